@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * base/alloc.h - the only place that calls malloc, so that one test can make
+ * every allocation fail in turn. All return NULL when memory is out, and
+ * never abort. Free with pci_free().
+ */
+#ifndef PCI_ALLOC_H
+#define PCI_ALLOC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* `size` bytes, zeroed; never NULL for a size of 0 while memory lasts. */
+void *pci_alloc(size_t size);
+
+/* `n` elements of `size` bytes, zeroed; NULL also when the product is too
+ * large. */
+void *pci_alloc_array(size_t n, size_t size);
+
+/* A copy of `n` bytes with a NUL behind them. */
+char *pci_strndup(const char *s, size_t n);
+
+/* A copy of a string; NULL for NULL, too. */
+char *pci_strdup(const char *s);
+
+/*
+ * Makes room for at least `need` elements of `size` bytes in *p, which has
+ * room for *cap: grows by half at least, keeps what is there. False, and all
+ * as it was, when memory is out.
+ */
+bool pci_grow(void *p, size_t *cap, size_t need, size_t size);
+
+void pci_free(void *p);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

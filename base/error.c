@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "base/error.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *const status_texts[] = {
+    [PINCITE_OK] = "done",
+    [PINCITE_E_NOMEM] = "out of memory",
+    [PINCITE_E_INVALID] = "invalid argument",
+    [PINCITE_E_IO] = "input or output error",
+    [PINCITE_E_NOT_FOUND] = "not found",
+    [PINCITE_E_LOCKED] = "locked by another writer",
+    [PINCITE_E_CORRUPT] = "damaged index",
+    [PINCITE_E_FORMAT] = "index of another version",
+    [PINCITE_E_CHANGED] = "changed while being read",
+    [PINCITE_E_LIMIT] = "limit exceeded",
+    [PINCITE_E_NOT_TEXT] = "not text",
+    [PINCITE_E_CANCELLED] = "cancelled",
+    [PINCITE_E_INTERNAL] = "internal error",
+};
+
+const char *
+pincite_status_text(int status)
+{
+    size_t n = sizeof status_texts / sizeof status_texts[0];
+
+    if (status < 0 || (size_t)status >= n)
+        return "unknown status";
+    return status_texts[status];
+}
+
+static void
+mask_controls(char *s)
+{
+    for (; *s; s++)
+        if ((unsigned char)*s < 0x20 || *s == 0x7f)
+            *s = '?';
+}
+
+/*
+ * A cut must not leave half a UTF-8 character behind: drops the last
+ * character's bytes when its sequence is not complete.
+ */
+static void
+drop_half_character(char *s, size_t n)
+{
+    size_t lead = n;
+    size_t want;
+    unsigned char c;
+
+    while (lead > 0 && n - lead < 3 &&
+           ((unsigned char)s[lead - 1] & 0xc0) == 0x80)
+        lead--;
+    if (lead == 0)
+        return;
+    c = (unsigned char)s[lead - 1];
+    want = c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : c >= 0xc0 ? 2 : 1;
+    if (want > n - lead + 1)
+        s[lead - 1] = '\0';
+}
+
+static void
+set_message(pincite_error *err, pincite_status code, int sys,
+            const char *format, va_list args)
+{
+    size_t size = sizeof err->message;
+    int n;
+
+    err->code = code;
+    err->sys_errno = sys;
+    n = vsnprintf(err->message, size, format, args);
+    if (n < 0)
+        err->message[0] = '\0';
+    else if ((size_t)n >= size)
+        drop_half_character(err->message, size - 1);
+    mask_controls(err->message);
+}
+
+pincite_status
+pci_fail(pincite_error *err, pincite_status code, const char *format, ...)
+{
+    int saved = errno;
+    va_list args;
+
+    if (err) {
+        va_start(args, format);
+        set_message(err, code, 0, format, args);
+        va_end(args);
+    }
+    errno = saved;
+    return code;
+}
+
+/* strerror_r has two shapes: GNU's returns the text, POSIX's fills it. */
+static const char *
+errno_text(int sys, char *buf, size_t size)
+{
+#ifdef STRERROR_R_CHAR_P
+    return strerror_r(sys, buf, size);
+#else
+    return strerror_r(sys, buf, size) ? "unknown system error" : buf;
+#endif
+}
+
+pincite_status
+pci_fail_errno(pincite_error *err, const char *format, ...)
+{
+    int saved = errno;
+    pincite_status code = saved == ENOMEM ? PINCITE_E_NOMEM : PINCITE_E_IO;
+    char text[128];
+    size_t n;
+    va_list args;
+
+    if (err) {
+        va_start(args, format);
+        set_message(err, code, saved, format, args);
+        va_end(args);
+        n = strlen(err->message);
+        snprintf(err->message + n, sizeof err->message - n, ": %s",
+                 errno_text(saved, text, sizeof text));
+    }
+    errno = saved;
+    return code;
+}
+
+pincite_status
+pci_fail_nomem(pincite_error *err)
+{
+    return pci_fail(err, PINCITE_E_NOMEM, "out of memory");
+}

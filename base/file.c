@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+
+enum { READ_CHUNK = 64 * 1024, MAX_TREE_DEPTH = 64 };
+
+static pincite_status
+read_all(int fd, const char *path, pci_buf *out, pincite_error *err)
+{
+    for (;;) {
+        size_t room = READ_CHUNK;
+        char *to;
+        ssize_t got;
+
+        if (out->max - out->n < room)
+            room = out->max - out->n + 1; /* one more, to see what exceeds */
+        if (room > out->max - out->n) {
+            char probe;
+
+            got = read(fd, &probe, 1);
+            if (got == 0)
+                return PINCITE_OK;
+            if (got > 0)
+                return pci_fail(err, PINCITE_E_LIMIT,
+                                "'%s' is larger than %zu bytes", path,
+                                out->max);
+        } else {
+            to = pci_buf_reserve(out, room);
+            if (!to)
+                return pci_fail_nomem(err);
+            got = read(fd, to, room);
+            if (got == 0)
+                return PINCITE_OK;
+            if (got > 0) {
+                out->n += (size_t)got;
+                out->p[out->n] = '\0';
+            }
+        }
+        if (got < 0 && errno != EINTR)
+            return pci_fail_errno(err, "cannot read '%s'", path);
+    }
+}
+
+pci_file_stat
+pci_file_stat_of(const struct stat *sb)
+{
+    pci_file_stat s;
+
+    s.size = (uint64_t)sb->st_size;
+    s.mtime_ns =
+        (int64_t)sb->st_mtim.tv_sec * 1000000000 + sb->st_mtim.tv_nsec;
+    return s;
+}
+
+pincite_status
+pci_file_read(const char *path, pci_buf *out, pci_file_stat *state,
+              pincite_error *err)
+{
+    struct stat sb;
+    pincite_status st;
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+
+    if (fd < 0)
+        return pci_fail_errno(err, "cannot open '%s'", path);
+    if (fstat(fd, &sb) < 0) {
+        st = pci_fail_errno(err, "cannot look at '%s'", path);
+        goto out;
+    }
+    if (!S_ISREG(sb.st_mode)) {
+        st = pci_fail(err, PINCITE_E_IO, "'%s' is not a regular file", path);
+        goto out;
+    }
+    if (state)
+        *state = pci_file_stat_of(&sb);
+    if ((uint64_t)sb.st_size > out->max - out->n) {
+        st = pci_fail(err, PINCITE_E_LIMIT, "'%s' is larger than %zu bytes",
+                      path, out->max);
+        goto out;
+    }
+    if (!pci_buf_reserve(out, (size_t)sb.st_size)) {
+        st = pci_fail_nomem(err);
+        goto out;
+    }
+    st = read_all(fd, path, out, err);
+out:
+    close(fd);
+    return st;
+}
+
+static pincite_status
+write_all(int fd, const char *path, const char *bytes, size_t n,
+          pincite_error *err)
+{
+    while (n > 0) {
+        ssize_t put = write(fd, bytes, n);
+
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return pci_fail_errno(err, "cannot write '%s'", path);
+        bytes += put;
+        n -= (size_t)put;
+    }
+    if (fsync(fd) < 0)
+        return pci_fail_errno(err, "cannot write '%s'", path);
+    return PINCITE_OK;
+}
+
+static pincite_status
+sync_folder(const char *dir, pincite_error *err)
+{
+    int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    pincite_status st = PINCITE_OK;
+
+    if (fd < 0)
+        return pci_fail_errno(err, "cannot open '%s'", dir);
+    /* Some filesystems cannot sync a folder and say EINVAL: not our loss. */
+    if (fsync(fd) < 0 && errno != EINVAL)
+        st = pci_fail_errno(err, "cannot write '%s'", dir);
+    close(fd);
+    return st;
+}
+
+pincite_status
+pci_file_replace(const char *dir, const char *name, const void *bytes,
+                 size_t n, pincite_error *err)
+{
+    char *target = pci_file_join(dir, name);
+    pci_buf temp = PCI_BUF_INIT(PATH_MAX);
+    pincite_status st;
+    int fd = -1;
+
+    pci_buf_add_str(&temp, target ? target : "");
+    pci_buf_add_str(&temp, ".new");
+    st = target ? pci_buf_status(&temp, err) : pci_fail_nomem(err);
+    if (st)
+        goto out;
+    unlink(temp.p); /* what an interrupted run may have left */
+    fd = open(temp.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd < 0) {
+        st = pci_fail_errno(err, "cannot create '%s'", temp.p);
+        goto out;
+    }
+    st = write_all(fd, temp.p, bytes, n, err);
+    if (!st && rename(temp.p, target) < 0)
+        st = pci_fail_errno(err, "cannot replace '%s'", target);
+    if (!st)
+        st = sync_folder(dir, err);
+out:
+    if (fd >= 0)
+        close(fd);
+    if (st && fd >= 0)
+        unlink(temp.p);
+    pci_buf_release(&temp);
+    pci_free(target);
+    return st;
+}
+
+static pincite_status remove_entries(DIR *folder, const char *path,
+                                     unsigned depth, pincite_error *err);
+
+static pincite_status
+remove_folder(int parent, const char *name, const char *path, unsigned depth,
+              pincite_error *err)
+{
+    int fd =
+        openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    pincite_status st;
+    DIR *folder;
+
+    if (fd < 0 && errno == ENOENT)
+        return PINCITE_OK;
+    if (fd < 0)
+        return pci_fail_errno(err, "cannot open '%s'", path);
+    folder = fdopendir(fd);
+    if (!folder) {
+        st = pci_fail_errno(err, "cannot read '%s'", path);
+        close(fd);
+        return st;
+    }
+    st = remove_entries(folder, path, depth, err);
+    closedir(folder);
+    if (!st && unlinkat(parent, name, AT_REMOVEDIR) < 0)
+        st = pci_fail_errno(err, "cannot remove '%s'", path);
+    return st;
+}
+
+static pincite_status
+remove_entries(DIR *folder, const char *path, unsigned depth,
+               pincite_error *err)
+{
+    struct dirent *entry;
+
+    if (depth >= MAX_TREE_DEPTH)
+        return pci_fail(err, PINCITE_E_LIMIT, "'%s' is nested too deeply",
+                        path);
+    while ((entry = readdir(folder))) {
+        const char *name = entry->d_name;
+        pincite_status st;
+
+        if (!strcmp(name, ".") || !strcmp(name, ".."))
+            continue;
+        if (!unlinkat(dirfd(folder), name, 0))
+            continue;
+        if (errno != EISDIR && errno != EPERM)
+            return pci_fail_errno(err, "cannot remove '%s' in '%s'", name,
+                                  path);
+        st = remove_folder(dirfd(folder), name, path, depth + 1, err);
+        if (st)
+            return st;
+    }
+    return PINCITE_OK;
+}
+
+pincite_status
+pci_file_remove_tree(const char *path, pincite_error *err)
+{
+    return remove_folder(AT_FDCWD, path, path, 0, err);
+}
+
+char *
+pci_file_join(const char *dir, const char *name)
+{
+    pci_buf b = PCI_BUF_INIT(SIZE_MAX / 2);
+
+    pci_buf_add_str(&b, dir);
+    if (b.n == 0 || b.p[b.n - 1] != '/')
+        pci_buf_add_byte(&b, '/');
+    pci_buf_add_str(&b, name);
+    return pci_buf_steal(&b);
+}
+
+pincite_status
+pci_file_absolute(const char *path, char **out, pincite_error *err)
+{
+    char *resolved = realpath(path, NULL);
+
+    *out = NULL;
+    if (!resolved && (errno == ENOENT || errno == ENOTDIR))
+        return pci_fail(err, PINCITE_E_NOT_FOUND,
+                        "cannot find '%s': no such file or folder", path);
+    if (!resolved)
+        return pci_fail_errno(err, "cannot find '%s'", path);
+    *out = pci_strdup(resolved);
+    free(resolved);
+    return *out ? PINCITE_OK : pci_fail_nomem(err);
+}
+
+bool
+pci_file_is_within(const char *path, const char *folder)
+{
+    size_t n = strlen(folder);
+
+    if (n > 0 && folder[n - 1] == '/')
+        n--;
+    return strncmp(path, folder, n) == 0 &&
+           (path[n] == '\0' || path[n] == '/');
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* base/file.h - whole files in and out. */
+#ifndef PCI_FILE_H
+#define PCI_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/stat.h>
+
+#include "base/buf.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* What identifies a state of a file without reading it. */
+typedef struct pci_file_stat {
+    uint64_t size;
+    int64_t mtime_ns; /* since 1970, UTC */
+} pci_file_stat;
+
+pci_file_stat pci_file_stat_of(const struct stat *sb);
+
+/*
+ * Appends the regular file's bytes to `out`, no more than out->max, and tells
+ * the state that was read (`state` may be NULL). Never blocks on a FIFO or a
+ * device: anything but a regular file is an error.
+ * Fails with IO, LIMIT (larger than out->max), NOMEM.
+ */
+pincite_status pci_file_read(const char *path, pci_buf *out,
+                             pci_file_stat *state, pincite_error *err);
+
+/*
+ * Replaces `name` in folder `dir` by n bytes so that readers see the old file
+ * or the new one: writes `name`.new there, fsyncs it, renames it, and fsyncs
+ * the folder. The caller holds the folder's lock.
+ */
+pincite_status pci_file_replace(const char *dir, const char *name,
+                                const void *bytes, size_t n,
+                                pincite_error *err);
+
+/* Removes a folder and all in it, following no links. A folder that is not
+ * there is no failure. */
+pincite_status pci_file_remove_tree(const char *path, pincite_error *err);
+
+/* dir + "/" + name; NULL when memory is out. Free with pci_free(). */
+char *pci_file_join(const char *dir, const char *name);
+
+/* The absolute path with links resolved. NOT_FOUND if there is nothing.
+ * Free *out with pci_free(). */
+pincite_status pci_file_absolute(const char *path, char **out,
+                                 pincite_error *err);
+
+/* Whether `path` is `folder` or lies below it (both absolute, as text). */
+bool pci_file_is_within(const char *path, const char *folder);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,9 @@
+libcore_la_SOURCES += \
+	base/alloc.c base/alloc.h \
+	base/buf.c base/buf.h \
+	base/error.c base/error.h \
+	base/file.c base/file.h \
+	base/hash.c base/hash.h \
+	base/pack.c base/pack.h \
+	base/utf8.c base/utf8.h \
+	base/version.c
