@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* engine/compile.h - a pci_query as Xapian's. */
+#ifndef PCI_COMPILE_H
+#define PCI_COMPILE_H
+
+#include "engine/query.h"
+
+namespace Xapian
+{
+class Query;
+}
+
+/*
+ * Fails with INVALID (an operator without a kid it needs, a phrase of
+ * anything but stems), LIMIT (nested too deeply). Throws; for use inside
+ * pci_guard().
+ */
+pincite_status pci_compile(const pci_query *q, Xapian::Query &out,
+                           pincite_error *err);
+
+#endif

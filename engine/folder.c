@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "engine/folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/file.h"
+#include "engine/schema.h"
+
+#define STUB_NEW PCI_STUB ".new"
+
+typedef enum kind {
+    KIND_SHARD,
+    KIND_STUB,
+    KIND_STUB_NEW,
+    KIND_LOCK,
+    KIND_DOTS,
+    KIND_OTHER
+} kind;
+
+static kind
+kind_of(const char *name)
+{
+    if (!strcmp(name, ".") || !strcmp(name, ".."))
+        return KIND_DOTS;
+    if (!strcmp(name, PCI_STUB))
+        return KIND_STUB;
+    if (!strcmp(name, STUB_NEW))
+        return KIND_STUB_NEW;
+    if (!strcmp(name, PCI_LOCK))
+        return KIND_LOCK;
+    return pci_stub_is_shard_name(name, strlen(name)) ? KIND_SHARD
+                                                      : KIND_OTHER;
+}
+
+/* Calls fn for each name in the folder. */
+static pincite_status
+each_name(const char *dir,
+          pincite_status (*fn)(const char *name, void *user,
+                               pincite_error *err),
+          void *user, pincite_error *err)
+{
+    pincite_status st = PINCITE_OK;
+    struct dirent *entry;
+    DIR *folder = opendir(dir);
+
+    if (!folder)
+        return pci_fail_errno(err, "cannot open folder '%s'", dir);
+    while (!st) {
+        errno = 0;
+        entry = readdir(folder);
+        if (!entry)
+            break;
+        st = fn(entry->d_name, user, err);
+    }
+    if (!st && errno)
+        st = pci_fail_errno(err, "cannot read folder '%s'", dir);
+    closedir(folder);
+    return st;
+}
+
+typedef struct contents {
+    bool index;
+    bool other;
+} contents;
+
+static pincite_status
+look(const char *name, void *user, pincite_error *err)
+{
+    contents *seen = user;
+    kind k = kind_of(name);
+
+    (void)err;
+    if (k == KIND_SHARD || k == KIND_STUB)
+        seen->index = true;
+    else if (k == KIND_OTHER)
+        seen->other = true;
+    return PINCITE_OK;
+}
+
+pincite_status
+pci_folder_prepare(const char *dir, bool *made, pincite_error *err)
+{
+    contents seen = {false, false};
+    pincite_status st;
+
+    *made = mkdir(dir, 0777) == 0;
+    if (*made)
+        return PINCITE_OK;
+    if (errno != EEXIST)
+        return pci_fail_errno(err, "cannot create folder '%s'", dir);
+    st = each_name(dir, look, &seen, err);
+    if (!st && seen.other && !seen.index)
+        st = pci_fail(err, PINCITE_E_INVALID,
+                      "'%s' is a folder with other files in it, not an index",
+                      dir);
+    return st;
+}
+
+typedef struct cleaning {
+    const char *dir;
+    const pci_stub *stub;
+} cleaning;
+
+static pincite_status
+clean_name(const char *name, void *user, pincite_error *err)
+{
+    const cleaning *c = user;
+    pincite_status st = PINCITE_OK;
+    kind k = kind_of(name);
+    char *path;
+
+    if (k != KIND_STUB_NEW && (k != KIND_SHARD || pci_stub_has(c->stub, name)))
+        return PINCITE_OK;
+    path = pci_file_join(c->dir, name);
+    if (!path)
+        return pci_fail_nomem(err);
+    if (k == KIND_SHARD)
+        st = pci_file_remove_tree(path, err);
+    else if (unlink(path) < 0 && errno != ENOENT)
+        st = pci_fail_errno(err, "cannot remove '%s'", path);
+    pci_free(path);
+    return st;
+}
+
+pincite_status
+pci_folder_clean(const char *dir, const pci_stub *stub, pincite_error *err)
+{
+    cleaning c = {dir, stub};
+
+    return each_name(dir, clean_name, &c, err);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* engine/folder.h - the folder of an index, seen by a writer. */
+#ifndef PCI_FOLDER_H
+#define PCI_FOLDER_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "engine/stub.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * Creates the folder where there is none (*made tells), and makes sure that
+ * one that is there is an index or empty: nobody's folder is littered.
+ * Fails with INVALID (holds other files), IO, NOMEM.
+ */
+pincite_status pci_folder_prepare(const char *dir, bool *made,
+                                  pincite_error *err);
+
+/* Removes what an interrupted run left: shards that `stub` does not name,
+ * and a stub that was not renamed into place. The lock is held. */
+pincite_status pci_folder_clean(const char *dir, const pci_stub *stub,
+                                pincite_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

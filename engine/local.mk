@@ -1,0 +1,15 @@
+libcore_la_SOURCES += \
+	engine/compile.cc engine/compile.h \
+	engine/db.cc engine/db.h \
+	engine/entry.c engine/entry.h \
+	engine/folder.c engine/folder.h \
+	engine/guard.cc engine/guard.h \
+	engine/lock.c engine/lock.h \
+	engine/query.c engine/query.h \
+	engine/record.c engine/record.h \
+	engine/schema.h \
+	engine/shards.cc engine/shards.h \
+	engine/store.cc engine/store.h \
+	engine/stub.c engine/stub.h \
+	engine/take.c engine/take.h \
+	engine/terms.cc engine/terms.h

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "engine/query.h"
+
+#include "base/alloc.h"
+
+pci_query *
+pci_query_new(pci_query_op op)
+{
+    pci_query *q = pci_alloc(sizeof *q);
+
+    if (q)
+        q->op = op;
+    return q;
+}
+
+pci_query *
+pci_query_new_stem(const char *stem, size_t len)
+{
+    pci_query *q = pci_query_new(PCI_QUERY_STEM);
+
+    if (!q)
+        return NULL;
+    q->stem = pci_strndup(stem, len);
+    if (!q->stem) {
+        pci_query_free(q);
+        return NULL;
+    }
+    q->stem_len = len;
+    return q;
+}
+
+pincite_status
+pci_query_adopt(pci_query *parent, pci_query *kid, pincite_error *err)
+{
+    if (!kid)
+        return pci_fail_nomem(err);
+    if (!pci_grow(&parent->kids, &parent->cap_kids, parent->n_kids + 1,
+                  sizeof *parent->kids)) {
+        pci_query_free(kid);
+        return pci_fail_nomem(err);
+    }
+    parent->kids[parent->n_kids++] = kid;
+    return PINCITE_OK;
+}
+
+/* By a list, not by recursion: a deep tree must not end the stack. */
+void
+pci_query_free(pci_query *q)
+{
+    size_t i;
+
+    if (q)
+        q->next = NULL;
+    while (q) {
+        pci_query *rest = q->next;
+
+        for (i = 0; i < q->n_kids; i++) {
+            q->kids[i]->next = rest;
+            rest = q->kids[i];
+        }
+        pci_free(q->kids);
+        pci_free(q->stem);
+        pci_free(q);
+        q = rest;
+    }
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * engine/query.h - what to match, as a plain tree. The engine turns it into
+ * a Xapian::Query; no Xapian syntax is ever parsed.
+ */
+#ifndef PCI_QUERY_H
+#define PCI_QUERY_H
+
+#include <stddef.h>
+
+#include "base/error.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum pci_query_op {
+    PCI_QUERY_STEM,      /* passages with the stem */
+    PCI_QUERY_OR,        /* any kid; scores add up */
+    PCI_QUERY_AND,       /* every kid; scores add up */
+    PCI_QUERY_AND_NOT,   /* the first kid and none of the others */
+    PCI_QUERY_AND_MAYBE, /* the first kid; the others' scores add up */
+    PCI_QUERY_MAX,       /* any kid; the best score counts */
+    PCI_QUERY_PHRASE,    /* kids, all stems, one behind the other */
+    PCI_QUERY_ALL        /* every passage, score 0 */
+} pci_query_op;
+
+/* A tree owns its kids and text. Built bottom-up by pci_query_new() and
+ * pci_query_adopt(), freed at its root. */
+typedef struct pci_query {
+    pci_query_op op;
+    char *stem; /* PCI_QUERY_STEM only; without prefix */
+    size_t stem_len;
+    struct pci_query **kids;
+    size_t n_kids;
+    size_t cap_kids;
+    struct pci_query *next; /* for pci_query_free() alone */
+} pci_query;
+
+/* NULL when memory is out. */
+pci_query *pci_query_new(pci_query_op op);
+pci_query *pci_query_new_stem(const char *stem, size_t len);
+
+/* Gives `kid` (NULL: a failed allocation) to `parent`; on failure, NOMEM, the
+ * kid is freed. */
+pincite_status pci_query_adopt(pci_query *parent, pci_query *kid,
+                               pincite_error *err);
+
+void pci_query_free(pci_query *q);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

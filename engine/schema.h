@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * engine/schema.h - what is on disk. Any change here that a reader of an
+ * older version would misread raises PCI_FORMAT.
+ *
+ * An index is a folder:
+ *
+ *   XAPIANDB              a Xapian stub file: a line "auto <shard>" a shard.
+ *                         Replaced by rename, never written in place.
+ *   shard-<n>.<gen>/      a Xapian (glass) database; <gen> counts rebuilds.
+ *   lock                  held by flock() while a writer is open; its text
+ *                         is the writer's process number.
+ *
+ * A shard holds one Xapian document a passage.
+ *
+ * Terms of a passage
+ *   Z<stem>    each word's stem, with its positions. Z is Xapian's customary
+ *              letter for stems, so `quest` finds them too. A joined form
+ *              (interstate of inter-state) stands at the positions of its
+ *              first and last part, counted once. Cut, at a character,
+ *              where it is too long for a term.
+ *   Q<id>      the article, <id> being 32 hex digits: XXH3-128 of its path.
+ *
+ * Value slots
+ *   0          the article's <id>, to collapse by
+ *
+ * Document data: a packed record, see engine/record.h.
+ *
+ * Metadata (user metadata of the shard, committed with its passages)
+ *   format         PCI_FORMAT as a decimal number
+ *   analyser       the analyser's stamp (text/analyser.h)
+ *   roots          the roots, packed strings; in every shard the same
+ *   article/<id>   what the writer knows of an article: a packed entry, see
+ *                  engine/entry.h
+ */
+#ifndef PCI_SCHEMA_H
+#define PCI_SCHEMA_H
+
+#define PCI_FORMAT 1
+
+#define PCI_STUB "XAPIANDB"
+#define PCI_LOCK "lock"
+#define PCI_SHARD_PREFIX "shard-"
+
+#define PCI_TERM_STEM "Z"
+#define PCI_TERM_ARTICLE "Q"
+
+#define PCI_SLOT_ARTICLE 0
+
+#define PCI_META_FORMAT "format"
+#define PCI_META_ANALYSER "analyser"
+#define PCI_META_ROOTS "roots"
+#define PCI_META_ARTICLE "article/"
+
+/* Xapian's limit on a term, in bytes, prefix included. */
+#define PCI_MAX_TERM 245
+
+#endif

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "engine/shards.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include <xapian.h>
+
+#include "base/pack.h"
+#include "engine/schema.h"
+
+#define INDEX_ANEW \
+    "index anew into another folder: 'pincite index -d NEW PATH...'"
+
+std::string
+pci_shard_path(const std::string &dir, const std::string &name)
+{
+    return dir + "/" + name;
+}
+
+pincite_status
+pci_shard_check(const Xapian::Database &shard, const std::string &dir,
+                const std::string &stamp, pincite_error *err)
+{
+    std::string format = shard.get_metadata(PCI_META_FORMAT);
+    std::string analyser = shard.get_metadata(PCI_META_ANALYSER);
+
+    if (format.empty())
+        return pci_fail(err, PINCITE_E_FORMAT,
+                        "index '%s' was not made by pincite; " INDEX_ANEW,
+                        dir.c_str());
+    if (format != std::to_string(PCI_FORMAT))
+        return pci_fail(err, PINCITE_E_FORMAT,
+                        "index '%s' has format %s, this pincite reads format "
+                        "%d; " INDEX_ANEW,
+                        dir.c_str(), format.c_str(), PCI_FORMAT);
+    if (analyser != stamp)
+        return pci_fail(err, PINCITE_E_FORMAT,
+                        "index '%s' has words analysed as '%s', this pincite "
+                        "does it as '%s'; " INDEX_ANEW,
+                        dir.c_str(), analyser.c_str(), stamp.c_str());
+    return PINCITE_OK;
+}
+
+void
+pci_shard_entries(const Xapian::Database &shard, std::vector<std::string> &out)
+{
+    auto end = shard.metadata_keys_end(PCI_META_ARTICLE);
+
+    for (auto i = shard.metadata_keys_begin(PCI_META_ARTICLE); i != end; ++i)
+        out.push_back(shard.get_metadata(*i));
+}
+
+pincite_status
+pci_shard_roots(const Xapian::Database &shard, std::vector<std::string> &out,
+                pincite_error *err)
+{
+    std::string packed = shard.get_metadata(PCI_META_ROOTS);
+    pci_unpack u = {packed.data(), packed.data() + packed.size(), false};
+
+    while (!u.bad && u.p < u.end) {
+        bool present;
+        std::size_t n;
+        const char *s = pci_unpack_string(&u, &n, &present);
+
+        if (!present || n == 0 || std::memchr(s, '\0', n)) {
+            u.bad = true;
+            break;
+        }
+        std::string root(s, n);
+        if (std::find(out.begin(), out.end(), root) == out.end())
+            out.push_back(root);
+    }
+    if (u.bad)
+        return pci_fail(err, PINCITE_E_CORRUPT,
+                        "the index is damaged: its list of roots cannot be "
+                        "read");
+    return PINCITE_OK;
+}
+
+pincite_status
+pci_entries_call(const std::vector<std::string> &entries,
+                 pincite_status (*fn)(const pci_entry *e, void *user),
+                 void *user, pincite_error *err)
+{
+    for (const std::string &packed : entries) {
+        pci_entry entry;
+        pincite_status st =
+            pci_entry_unpack(packed.data(), packed.size(), &entry, err);
+
+        if (!st)
+            st = fn(&entry, user);
+        pci_entry_release(&entry);
+        if (st)
+            return st;
+    }
+    return PINCITE_OK;
+}
+
+pincite_status
+pci_roots_call(const std::vector<std::string> &roots,
+               pincite_status (*fn)(const char *path, void *user), void *user)
+{
+    for (const std::string &root : roots) {
+        pincite_status st = fn(root.c_str(), user);
+
+        if (st)
+            return st;
+    }
+    return PINCITE_OK;
+}

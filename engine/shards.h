@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * engine/shards.h - the shards of an index folder: finding them, checking
+ * that they are ours, and reading their metadata. C++ throughout, for use
+ * inside pci_guard().
+ */
+#ifndef PCI_SHARDS_H
+#define PCI_SHARDS_H
+
+#include <string>
+#include <vector>
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "engine/entry.h"
+#include "engine/stub.h"
+
+namespace Xapian
+{
+class Database;
+}
+
+/* Owners of what C gives us, for where an exception may pass. */
+struct pci_stub_owner {
+    pci_stub stub = PCI_STUB_INIT;
+
+    pci_stub_owner() = default;
+    pci_stub_owner(const pci_stub_owner &) = delete;
+    pci_stub_owner &operator=(const pci_stub_owner &) = delete;
+    ~pci_stub_owner()
+    {
+        pci_stub_release(&stub);
+    }
+};
+
+struct pci_buf_owner {
+    pci_buf buf;
+
+    explicit pci_buf_owner(std::size_t max) : buf PCI_BUF_INIT(max)
+    {
+    }
+    pci_buf_owner(const pci_buf_owner &) = delete;
+    pci_buf_owner &operator=(const pci_buf_owner &) = delete;
+    ~pci_buf_owner()
+    {
+        pci_buf_release(&buf);
+    }
+};
+
+/* The path of a shard's folder. */
+std::string pci_shard_path(const std::string &dir, const std::string &name);
+
+/* Checks format and analyser; fails with FORMAT. */
+pincite_status pci_shard_check(const Xapian::Database &shard,
+                               const std::string &dir,
+                               const std::string &stamp, pincite_error *err);
+
+/* Appends the shard's entries, packed. */
+void pci_shard_entries(const Xapian::Database &shard,
+                       std::vector<std::string> &out);
+
+/* Appends the roots that are not in `out` yet. Fails with CORRUPT. */
+pincite_status pci_shard_roots(const Xapian::Database &shard,
+                               std::vector<std::string> &out,
+                               pincite_error *err);
+
+/* Unpack and call; they throw nothing. */
+pincite_status pci_entries_call(const std::vector<std::string> &entries,
+                                pincite_status (*fn)(const pci_entry *e,
+                                                     void *user),
+                                void *user, pincite_error *err);
+pincite_status
+pci_roots_call(const std::vector<std::string> &roots,
+               pincite_status (*fn)(const char *path, void *user), void *user);
+
+#endif

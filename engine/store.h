@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * engine/store.h - an index open for writing. All changes between open and
+ * commit become visible at once, or not at all.
+ */
+#ifndef PCI_STORE_H
+#define PCI_STORE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "engine/entry.h"
+#include "engine/record.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct pci_store pci_store;
+
+/* One occurrence of a stem in a passage. */
+typedef struct pci_posting {
+    const char *stem; /* without prefix */
+    size_t stem_len;
+    uint32_t position; /* from 1 */
+    uint32_t span;     /* positions covered; > 1 for joined forms */
+} pci_posting;
+
+/*
+ * Opens the index folder for writing: creates it if missing, takes its lock,
+ * removes what an interrupted run left (shards the stub does not name), and
+ * checks format and analyser stamp. A new index gets its stub by the first
+ * commit.
+ * Caller frees *out with pci_store_free().
+ * Fails with LOCKED (naming the holder's process), INVALID (a folder that
+ * holds other files), FORMAT, CORRUPT, IO, NOMEM.
+ */
+pincite_status pci_store_open(const char *dir, const char *stamp,
+                              pci_store **out, pincite_error *err);
+
+/* Drops what was not committed, gives up the lock. A folder created for an
+ * index that was never committed is removed again. */
+void pci_store_free(pci_store *s);
+
+/* Calls fn with each article's entry, borrowed for the call; stops when fn
+ * fails and returns what it returned. */
+pincite_status pci_store_each_entry(pci_store *s,
+                                    pincite_status (*fn)(const pci_entry *e,
+                                                         void *user),
+                                    void *user, pincite_error *err);
+
+/* Calls fn with each recorded root, likewise. */
+pincite_status pci_store_each_root(pci_store *s,
+                                   pincite_status (*fn)(const char *path,
+                                                        void *user),
+                                   void *user, pincite_error *err);
+
+pincite_status pci_store_set_roots(pci_store *s, const char *const *roots,
+                                   size_t n, pincite_error *err);
+
+/* Adds or replaces what is remembered of the article e->path. */
+pincite_status pci_store_put_entry(pci_store *s, const pci_entry *e,
+                                   pincite_error *err);
+
+/* Removes an article's passages; or those and its entry. */
+pincite_status pci_store_remove_passages(pci_store *s, const char *path,
+                                         pincite_error *err);
+pincite_status pci_store_remove_article(pci_store *s, const char *path,
+                                        pincite_error *err);
+
+/* Adds a passage of r->path, to be called in the order of the passages. */
+pincite_status pci_store_add_passage(pci_store *s, const pci_record *r,
+                                     const pci_posting *postings, size_t n,
+                                     pincite_error *err);
+
+/* Makes all changes visible, durably. Without changes nothing is written. A
+ * change that failed fails the commit, too, until a rollback. */
+pincite_status pci_store_commit(pci_store *s, pincite_error *err);
+
+/* Drops all changes since the last commit. */
+void pci_store_rollback(pci_store *s);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
