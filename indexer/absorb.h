@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* indexer/absorb.h - one source file becomes passages of the index. */
+#ifndef PCI_ABSORB_H
+#define PCI_ABSORB_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "engine/store.h"
+#include "text/analyser.h"
+
+/* What is reused from one article to the next. */
+typedef struct pci_absorber pci_absorber;
+
+/* Borrows the analyser. Caller frees *out with pci_absorber_free(). */
+pincite_status pci_absorber_new(pci_analyser *analyser, pci_absorber **out,
+                                pincite_error *err);
+void pci_absorber_free(pci_absorber *a);
+
+/*
+ * Reads a file's bytes as an article and adds its passages to the store in
+ * place of those it had under this path. *passages tells how many.
+ * Fails with NOT_TEXT and LIMIT, before the store is touched, with messages
+ * that name the path; and as the store does.
+ */
+pincite_status pci_absorb(pci_absorber *a, pci_store *store, const char *path,
+                          const char *bytes, size_t n, uint32_t *passages,
+                          pincite_error *err);
+
+#endif

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What an update would find, without a lock: see pincite/index.h. */
+#include <config.h>
+
+#include <pincite/index.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "engine/db.h"
+#include "indexer/survey.h"
+#include "text/analyser.h"
+
+static void
+tell(const pci_survey *s, pincite_change_fn fn, void *user)
+{
+    size_t i;
+
+    for (i = 0; i < s->n_fresh; i++) {
+        const pci_fresh *f = &s->fresh[i];
+
+        /* Only in doubt: size and time are as they were. */
+        if (f->entry && f->entry->size == f->file->stat.size &&
+            f->entry->mtime_ns == f->file->stat.mtime_ns)
+            continue;
+        fn(f->entry ? PINCITE_CHANGED : PINCITE_ADDED, f->file->path, NULL,
+           user);
+    }
+    for (i = 0; i < s->n_gone; i++)
+        if (!s->gone[i]->reason)
+            fn(PINCITE_REMOVED, s->gone[i]->path, NULL, user);
+    for (i = 0; i < s->walk.n_problems; i++)
+        if (s->walk.problems[i].failed)
+            fn(PINCITE_FAILED, s->walk.problems[i].path,
+               s->walk.problems[i].reason, user);
+}
+
+pincite_status
+pincite_changes_scan(const char *dir, pincite_change_fn fn, void *user,
+                     pincite_error *err)
+{
+    pci_survey s = PCI_SURVEY_INIT;
+    pci_analyser *analyser = NULL;
+    pci_db *db = NULL;
+    char *absolute = NULL;
+    pincite_status st = pci_analyser_new(&analyser, err);
+
+    s.err = err;
+    if (!st)
+        st = pci_db_open(&dir, 1, pci_analyser_stamp(analyser), &db, err);
+    if (!st)
+        st = pci_file_absolute(dir, &absolute, err);
+    if (!st)
+        st = pci_db_each_root(db, pci_survey_take_root, &s, err);
+    if (!st)
+        st = pci_db_each_entry(db, pci_survey_take_entry, &s, err);
+    if (!st)
+        st = pci_survey_compare(&s, &s.roots, absolute, false, err);
+    if (!st)
+        tell(&s, fn, user);
+    pci_free(absolute);
+    pci_db_free(db);
+    pci_analyser_free(analyser);
+    pci_survey_release(&s);
+    return st;
+}

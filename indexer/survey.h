@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * indexer/survey.h - what is indexed, held against what is there: the roots
+ * are walked, and each file is new, perhaps changed, or as it was; each
+ * article's file is there, or gone. Nothing is read but folders.
+ */
+#ifndef PCI_SURVEY_H
+#define PCI_SURVEY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "engine/entry.h"
+#include "indexer/walk.h"
+
+typedef struct pci_paths {
+    char **list; /* absolute */
+    size_t n;
+    size_t cap;
+} pci_paths;
+
+/* A file to be read: new, or with a size or time other than its entry's. */
+typedef struct pci_fresh {
+    const pci_walk_file *file;
+    const pci_entry *entry; /* NULL: not indexed yet */
+} pci_fresh;
+
+typedef struct pci_survey {
+    pci_paths roots; /* as recorded */
+    pci_entry *entries;
+    size_t n_entries;
+    size_t cap_entries;
+    pci_walk walk;
+    pci_fresh *fresh; /* by path */
+    size_t n_fresh;
+    const pci_entry **gone; /* by path */
+    size_t n_gone;
+    const pci_entry **skipped; /* without text, and as they were */
+    size_t n_skipped;
+    uint64_t unchanged;
+    pincite_error *err; /* where the functions below tell of failures */
+} pci_survey;
+
+/* clang-format off */
+#define PCI_SURVEY_INIT {{NULL, 0, 0}, NULL, 0, 0, PCI_WALK_INIT, NULL, 0, \
+                         NULL, 0, NULL, 0, 0, NULL}
+/* clang-format on */
+
+/* Take in what the index knows; to be called by the engine for each, with
+ * the survey as `user`. Copies. */
+pincite_status pci_survey_take_root(const char *path, void *survey);
+pincite_status pci_survey_take_entry(const pci_entry *e, void *survey);
+
+/*
+ * Walks `visit`, then compares. Articles outside of what is visited are left
+ * out of account. A root that has vanished is a problem, and its articles
+ * are not gone, unless `prune`; articles below what the walk could not see
+ * are not gone either. `except` is the index folder.
+ * Fails with NOMEM.
+ */
+pincite_status pci_survey_compare(pci_survey *s, const pci_paths *visit,
+                                  const char *except, bool prune,
+                                  pincite_error *err);
+
+void pci_survey_release(pci_survey *s);
+
+/* Adds a copy of `path`, unless a path of the list holds it; takes out those
+ * that it holds. */
+pincite_status pci_paths_add_root(pci_paths *p, const char *path,
+                                  pincite_error *err);
+bool pci_paths_hold(const pci_paths *p, const char *path);
+void pci_paths_release(pci_paths *p);
+
+#endif

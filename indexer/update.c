@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "indexer/update.h"
+
+#include <string.h>
+#include <time.h>
+
+#include "base/alloc.h"
+#include "text/article.h"
+
+/*
+ * A file may be written again within the step of its filesystem's clock and
+ * keep its time and size. Two seconds are the coarsest step in use (FAT).
+ */
+#define CLOCK_STEP_NS INT64_C(2000000000)
+
+typedef struct update {
+    const pci_survey *survey;
+    pci_store *store;
+    pci_absorber *absorber;
+    pci_reporter *reporter;
+    pincite_error *err;
+    pci_buf bytes;     /* of the file being read */
+    bool *found_again; /* by index of survey->gone: renamed, not removed */
+    uint64_t done_files;
+    uint64_t done_bytes;
+    uint64_t total_bytes;
+    bool dirty; /* passages were added or removed */
+} update;
+
+static void
+report(update *u, pincite_change change, const char *path, const char *reason)
+{
+    u->reporter->counts[change]++;
+    if (u->reporter->change && change != PINCITE_UNCHANGED)
+        u->reporter->change(change, path, reason, u->reporter->change_user);
+}
+
+static pincite_status
+tell_progress(update *u)
+{
+    pci_reporter *r = u->reporter;
+
+    if (!r->progress ||
+        r->progress(u->done_files, u->survey->n_fresh, u->done_bytes,
+                    u->total_bytes, r->progress_user))
+        return PINCITE_OK;
+    return pci_fail(u->err, PINCITE_E_CANCELLED, "the update was stopped");
+}
+
+static bool
+is_doubtful(const pci_file_stat *state)
+{
+    struct timespec now;
+
+    if (clock_gettime(CLOCK_REALTIME, &now) < 0)
+        return true;
+    return state->mtime_ns >=
+           (int64_t)now.tv_sec * 1000000000 + now.tv_nsec - CLOCK_STEP_NS;
+}
+
+/* The path that the content had before, if that is gone; NULL if it is new. */
+static const char *
+old_path(update *u, const char *hash)
+{
+    size_t i;
+
+    for (i = 0; i < u->survey->n_gone; i++) {
+        const pci_entry *gone = u->survey->gone[i];
+
+        if (u->found_again[i] || gone->reason || strcmp(gone->hash, hash))
+            continue;
+        u->found_again[i] = true;
+        return gone->path;
+    }
+    return NULL;
+}
+
+/*
+ * The file's bytes are those known. Its new time is remembered, so that it
+ * need not be read again; that a doubt is settled is not worth a commit.
+ */
+static pincite_status
+keep(update *u, const pci_entry *old, pci_entry *now)
+{
+    now->passages = old->passages;
+    now->reason = old->reason;
+    report(u, old->reason ? PINCITE_SKIPPED : PINCITE_UNCHANGED, now->path,
+           old->reason);
+    if (old->mtime_ns == now->mtime_ns && !u->dirty)
+        return PINCITE_OK;
+    return pci_store_put_entry(u->store, now, u->err);
+}
+
+/* A file without text: whatever was indexed under its path goes. */
+static pincite_status
+skip(update *u, pci_entry *e, char *reason)
+{
+    pincite_status st = pci_store_remove_passages(u->store, e->path, u->err);
+
+    if (st)
+        return st;
+    u->dirty = true;
+    e->reason = reason;
+    report(u, PINCITE_SKIPPED, e->path, reason);
+    return pci_store_put_entry(u->store, e, u->err);
+}
+
+static pincite_status
+take_in(update *u, const pci_fresh *f, pci_entry *e)
+{
+    pincite_error why = PINCITE_ERROR_INIT;
+    const char *before;
+    pincite_status st = pci_absorb(u->absorber, u->store, e->path, u->bytes.p,
+                                   u->bytes.n, &e->passages, &why);
+
+    if (st == PINCITE_E_NOT_TEXT || st == PINCITE_E_LIMIT)
+        return skip(u, e, why.message);
+    if (st) {
+        if (u->err)
+            *u->err = why;
+        return st;
+    }
+    u->dirty = true;
+    before = f->entry ? NULL : old_path(u, e->hash);
+    if (before)
+        report(u, PINCITE_RENAMED, e->path, before);
+    else if (f->entry && !f->entry->reason)
+        report(u, PINCITE_CHANGED, e->path, NULL);
+    else
+        report(u, PINCITE_ADDED, e->path, NULL);
+    return pci_store_put_entry(u->store, e, u->err);
+}
+
+static pincite_status
+read_fresh(update *u, const pci_fresh *f)
+{
+    pincite_error why = PINCITE_ERROR_INIT;
+    pci_file_stat state;
+    pci_entry e = {0};
+    pincite_status st;
+
+    pci_buf_clear(&u->bytes);
+    st = pci_file_read(f->file->path, &u->bytes, &state, &why);
+    if (st == PINCITE_E_NOMEM)
+        return pci_fail_nomem(u->err);
+    if (st) {
+        report(u, PINCITE_FAILED, f->file->path, why.message);
+        return PINCITE_OK;
+    }
+    e.path = f->file->path;
+    e.size = state.size;
+    e.mtime_ns = state.mtime_ns;
+    e.doubt = is_doubtful(&state);
+    pci_hash_hex(u->bytes.p, u->bytes.n, e.hash);
+    if (f->entry && !strcmp(f->entry->hash, e.hash))
+        return keep(u, f->entry, &e);
+    return take_in(u, f, &e);
+}
+
+static pincite_status
+read_all_fresh(update *u)
+{
+    pincite_status st = tell_progress(u);
+    size_t i;
+
+    for (i = 0; i < u->survey->n_fresh && !st; i++) {
+        const pci_fresh *f = &u->survey->fresh[i];
+
+        st = read_fresh(u, f);
+        u->done_files++;
+        u->done_bytes += f->file->stat.size;
+        if (!st)
+            st = tell_progress(u);
+    }
+    return st;
+}
+
+static pincite_status
+remove_gone(update *u)
+{
+    pincite_status st = PINCITE_OK;
+    size_t i;
+
+    for (i = 0; i < u->survey->n_gone && !st; i++) {
+        const pci_entry *e = u->survey->gone[i];
+
+        if (!u->found_again[i] && !e->reason)
+            report(u, PINCITE_REMOVED, e->path, NULL);
+        st = pci_store_remove_article(u->store, e->path, u->err);
+    }
+    return st;
+}
+
+static void
+report_problems(update *u)
+{
+    const pci_survey *s = u->survey;
+    const pci_walk *w = &s->walk;
+    size_t i;
+
+    for (i = 0; i < s->n_skipped; i++)
+        report(u, PINCITE_SKIPPED, s->skipped[i]->path, s->skipped[i]->reason);
+    for (i = 0; i < w->n_problems; i++)
+        report(u, w->problems[i].failed ? PINCITE_FAILED : PINCITE_SKIPPED,
+               w->problems[i].path, w->problems[i].reason);
+}
+
+pincite_status
+pci_update_apply(const pci_survey *survey, pci_store *store,
+                 pci_absorber *absorber, pci_reporter *reporter,
+                 pincite_error *err)
+{
+    update u = {.survey = survey,
+                .store = store,
+                .absorber = absorber,
+                .reporter = reporter,
+                .err = err,
+                .bytes = PCI_BUF_INIT(PCI_MAX_SOURCE)};
+    pincite_status st;
+    size_t i;
+
+    u.found_again = pci_alloc_array(survey->n_gone, sizeof *u.found_again);
+    if (!u.found_again)
+        return pci_fail_nomem(err);
+    for (i = 0; i < survey->n_fresh; i++)
+        u.total_bytes += survey->fresh[i].file->stat.size;
+    memset(reporter->counts, 0, sizeof reporter->counts);
+    reporter->counts[PINCITE_UNCHANGED] = survey->unchanged;
+    report_problems(&u);
+    st = read_all_fresh(&u);
+    if (!st)
+        st = remove_gone(&u);
+    pci_buf_release(&u.bytes);
+    pci_free(u.found_again);
+    return st;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * indexer/update.h - one update: what a survey found is read, absorbed and
+ * committed.
+ */
+#ifndef PCI_UPDATE_H
+#define PCI_UPDATE_H
+
+#include <pincite/index.h>
+
+#include "base/buf.h"
+#include "engine/store.h"
+#include "indexer/absorb.h"
+#include "indexer/survey.h"
+
+/* Where an update tells what it does, and counts it. */
+typedef struct pci_reporter {
+    pincite_change_fn change; /* NULL for none, likewise progress */
+    void *change_user;
+    pincite_progress_fn progress;
+    void *progress_user;
+    uint64_t counts[PINCITE_FAILED + 1]; /* by pincite_change */
+} pci_reporter;
+
+/*
+ * Applies the survey to the store, without committing. Content decides: a
+ * file whose bytes are those indexed under its path is unchanged whatever
+ * its time, one whose bytes are those of an article that is gone is that
+ * article renamed.
+ * Fails with CANCELLED, NOMEM and as the store does.
+ */
+pincite_status pci_update_apply(const pci_survey *survey, pci_store *store,
+                                pci_absorber *absorber, pci_reporter *reporter,
+                                pincite_error *err);
+
+#endif

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * indexer/walk.h - the files below a root.
+ *
+ * Regular files, and symbolic links to such, whose names do not start with a
+ * dot; folders likewise, but for symbolic links to folders, so that no loop
+ * is possible. The root itself may be anything and have any name. What is
+ * neither file nor folder, and what cannot be looked at, is a problem: it is
+ * noted, and the walk goes on.
+ */
+#ifndef PCI_WALK_H
+#define PCI_WALK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/file.h"
+
+typedef struct pci_walk_file {
+    char *path;
+    pci_file_stat stat;
+} pci_walk_file;
+
+typedef struct pci_walk_problem {
+    char *path;
+    char *reason; /* a sentence that names the path */
+    bool failed;  /* what is below may exist, but could not be seen; false:
+                     there is nothing to index */
+} pci_walk_problem;
+
+typedef struct pci_walk {
+    pci_walk_file *files;
+    size_t n_files;
+    size_t cap_files;
+    pci_walk_problem *problems;
+    size_t n_problems;
+    size_t cap_problems;
+} pci_walk;
+
+/* clang-format off */
+#define PCI_WALK_INIT {NULL, 0, 0, NULL, 0, 0}
+/* clang-format on */
+
+/* Folders nested deeper than this are a problem each. */
+enum { PCI_MAX_DEPTH = 200 };
+
+/*
+ * Adds what is below the absolute path `root`, except the folder `except`
+ * (absolute, resolved; the index itself). Fails with NOMEM only.
+ */
+pincite_status pci_walk_root(pci_walk *w, const char *root, const char *except,
+                             pincite_error *err);
+
+/* Notes a problem that was found elsewhere; `reason` is copied. */
+pincite_status pci_walk_note(pci_walk *w, const char *path, const char *reason,
+                             bool failed, pincite_error *err);
+
+/* Sorts the files by path and drops those that were found twice. */
+void pci_walk_sort(pci_walk *w);
+
+void pci_walk_release(pci_walk *w);
+
+#endif

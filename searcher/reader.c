@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The public face of the searcher: see pincite/search.h. */
+#include <config.h>
+
+#include <pincite/search.h>
+
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/error.h"
+#include "engine/db.h"
+#include "searcher/marks.h"
+#include "searcher/parse.h"
+#include "searcher/plan.h"
+#include "searcher/results.h"
+#include "searcher/settings.h"
+#include "text/analyser.h"
+
+struct pincite_reader {
+    pci_analyser *analyser;
+    pci_db *db;
+};
+
+pincite_status
+pincite_reader_open(const char *const *dirs, size_t n_dirs,
+                    pincite_reader **out, pincite_error *err)
+{
+    pincite_reader *r = pci_alloc(sizeof *r);
+    pincite_status st;
+
+    *out = NULL;
+    if (!r)
+        return pci_fail_nomem(err);
+    st = pci_analyser_new(&r->analyser, err);
+    if (!st)
+        st = pci_db_open(dirs, n_dirs, pci_analyser_stamp(r->analyser), &r->db,
+                         err);
+    if (st) {
+        pincite_reader_free(r);
+        return st;
+    }
+    *out = r;
+    return PINCITE_OK;
+}
+
+void
+pincite_reader_free(pincite_reader *r)
+{
+    if (!r)
+        return;
+    pci_db_free(r->db);
+    pci_analyser_free(r->analyser);
+    pci_free(r);
+}
+
+pincite_status
+pincite_reader_reopen(pincite_reader *r, pincite_error *err)
+{
+    return pci_db_reopen(r->db, err);
+}
+
+uint64_t
+pincite_reader_passages(const pincite_reader *r)
+{
+    return pci_db_passages(r->db);
+}
+
+static pincite_status
+count_article(const pci_entry *e, void *user)
+{
+    uint64_t *count = user;
+
+    *count += !e->reason;
+    return PINCITE_OK;
+}
+
+pincite_status
+pincite_reader_articles(pincite_reader *r, uint64_t *out, pincite_error *err)
+{
+    *out = 0;
+    return pci_db_each_entry(r->db, count_article, out, err);
+}
+
+typedef struct root_call {
+    void (*fn)(const char *path, void *user);
+    void *user;
+} root_call;
+
+static pincite_status
+tell_root(const char *path, void *user)
+{
+    const root_call *call = user;
+
+    call->fn(path, call->user);
+    return PINCITE_OK;
+}
+
+pincite_status
+pincite_reader_each_root(pincite_reader *r,
+                         void (*fn)(const char *path, void *user), void *user,
+                         pincite_error *err)
+{
+    root_call call = {fn, user};
+
+    return pci_db_each_root(r->db, tell_root, &call, err);
+}
+
+static pincite_status
+mark_hits(pincite_reader *r, const pci_ask *ask, pincite_results *results,
+          pincite_error *err)
+{
+    pci_spans spans = PCI_SPANS_INIT;
+    pci_finder *finder;
+    pincite_status st = pci_finder_new(ask, r->analyser, &finder, err);
+    size_t i;
+
+    for (i = 0; i < results->n && !st; i++) {
+        pincite_hit *hit = &results->hits[i];
+        const pci_record *record = &hit->found.record;
+
+        st = pci_finder_find(finder, record->text, record->text_len, &spans,
+                             err);
+        if (!st)
+            st = pci_hit_set_marks(hit, &spans, err);
+    }
+    pci_finder_free(finder);
+    pci_spans_release(&spans);
+    return st;
+}
+
+/* The passages that match `ask`; none when nothing is asked for. */
+static pincite_status
+match(pincite_reader *r, const pci_ask *ask, const pincite_options *options,
+      pci_page *page, pincite_error *err)
+{
+    pci_db_limits limits = pci_settings_limits(options);
+    pci_query *query;
+    pincite_status st = pci_plan(ask, &query, err);
+
+    *page = (pci_page)PCI_PAGE_INIT;
+    if (!st && query)
+        st = pci_db_search(r->db, query, &limits, page, err);
+    pci_query_free(query);
+    return st;
+}
+
+pincite_status
+pincite_reader_search(pincite_reader *r, const char *query, size_t query_len,
+                      const pincite_options *options, pincite_results **out,
+                      pincite_error *err)
+{
+    pci_page page = PCI_PAGE_INIT;
+    pci_buf understood = PCI_BUF_INIT(SIZE_MAX / 2);
+    pci_ask ask;
+    pincite_status st = pci_parse(query, query_len, r->analyser, &ask, err);
+
+    *out = NULL;
+    if (st)
+        goto out;
+    pci_ask_print(&ask, &understood);
+    pci_buf_add(&understood, "", 0);
+    st = pci_buf_status(&understood, err);
+    if (!st)
+        st = match(r, &ask, options, &page, err);
+    if (!st)
+        st = pci_results_new(&page, pci_buf_steal(&understood), out, err);
+    if (!st)
+        st = mark_hits(r, &ask, *out, err);
+out:
+    if (st) {
+        pincite_results_free(*out);
+        *out = NULL;
+    }
+    pci_page_release(&page);
+    pci_buf_release(&understood);
+    pci_ask_release(&ask);
+    return st;
+}
+
+pincite_status
+pincite_reader_article(pincite_reader *r, const char *path,
+                       pincite_results **out, pincite_error *err)
+{
+    pci_page page = PCI_PAGE_INIT;
+    pincite_status st = pci_db_article(r->db, path, &page, err);
+
+    *out = NULL;
+    if (!st) {
+        char *nothing = pci_strdup("");
+
+        st = nothing ? pci_results_new(&page, nothing, out, err)
+                     : pci_fail_nomem(err);
+    }
+    pci_page_release(&page);
+    return st;
+}

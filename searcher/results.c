@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "searcher/results.h"
+
+#include "base/alloc.h"
+#include "text/map.h"
+
+pincite_status
+pci_results_new(pci_page *page, char *understood, pincite_results **out,
+                pincite_error *err)
+{
+    pincite_results *r = pci_alloc(sizeof *r);
+    size_t i;
+
+    *out = NULL;
+    if (r)
+        r->hits = pci_alloc_array(page->n, sizeof *r->hits);
+    if (!r || !r->hits) {
+        pci_free(r);
+        pci_free(understood);
+        return pci_fail_nomem(err);
+    }
+    for (i = 0; i < page->n; i++)
+        r->hits[i].found = page->list[i];
+    r->n = page->n;
+    r->matches = page->matches;
+    r->understood = understood;
+    page->n = 0;
+    *out = r;
+    return PINCITE_OK;
+}
+
+void
+pincite_results_free(pincite_results *results)
+{
+    size_t i;
+
+    if (!results)
+        return;
+    for (i = 0; i < results->n; i++) {
+        pci_record_release(&results->hits[i].found.record);
+        pci_free(results->hits[i].marks);
+    }
+    pci_free(results->hits);
+    pci_free(results->understood);
+    pci_free(results);
+}
+
+pincite_status
+pci_hit_set_marks(pincite_hit *hit, const pci_spans *spans, pincite_error *err)
+{
+    const pci_record *r = &hit->found.record;
+    pci_map map = PCI_MAP_INIT;
+    pincite_status st =
+        pci_map_unpack(r->map, r->map_len, r->text_len, &map, err);
+    size_t i;
+
+    if (st)
+        goto out;
+    hit->marks = pci_alloc_array(spans->n, sizeof *hit->marks);
+    if (!hit->marks) {
+        st = pci_fail_nomem(err);
+        goto out;
+    }
+    for (i = 0; i < spans->n; i++) {
+        pincite_mark *m = &hit->marks[i];
+        size_t line;
+        size_t column;
+
+        m->span = spans->list[i];
+        m->start_byte = pci_map_start(&map, m->span.start);
+        m->end_byte = pci_map_end(&map, m->span.end);
+        pci_map_line(&map, (size_t)m->start_byte, &line, &column);
+        m->line = line;
+        m->column = column;
+    }
+    hit->n_marks = spans->n;
+out:
+    pci_map_release(&map);
+    return st;
+}
+
+size_t
+pincite_results_count(const pincite_results *results)
+{
+    return results->n;
+}
+
+uint64_t
+pincite_results_matches(const pincite_results *results)
+{
+    return results->matches;
+}
+
+const char *
+pincite_results_understood(const pincite_results *results)
+{
+    return results->understood;
+}
+
+const pincite_hit *
+pincite_results_hit(const pincite_results *results, size_t i)
+{
+    return i < results->n ? &results->hits[i] : NULL;
+}
+
+const char *
+pincite_hit_path(const pincite_hit *hit)
+{
+    return hit->found.record.path;
+}
+
+const char *
+pincite_hit_title(const pincite_hit *hit)
+{
+    return hit->found.record.title;
+}
+
+const char *
+pincite_hit_author(const pincite_hit *hit)
+{
+    return hit->found.record.author;
+}
+
+const char *
+pincite_hit_date(const pincite_hit *hit)
+{
+    return hit->found.record.date;
+}
+
+double
+pincite_hit_score(const pincite_hit *hit)
+{
+    return hit->found.score;
+}
+
+uint32_t
+pincite_hit_passage(const pincite_hit *hit)
+{
+    return hit->found.record.passage;
+}
+
+uint32_t
+pincite_hit_passages(const pincite_hit *hit)
+{
+    return hit->found.record.passages;
+}
+
+uint64_t
+pincite_hit_start_line(const pincite_hit *hit)
+{
+    return hit->found.record.start_line;
+}
+
+uint64_t
+pincite_hit_end_line(const pincite_hit *hit)
+{
+    return hit->found.record.end_line;
+}
+
+uint64_t
+pincite_hit_start_byte(const pincite_hit *hit)
+{
+    return hit->found.record.start_byte;
+}
+
+uint64_t
+pincite_hit_end_byte(const pincite_hit *hit)
+{
+    return hit->found.record.end_byte;
+}
+
+const char *
+pincite_hit_text(const pincite_hit *hit, size_t *len)
+{
+    if (len)
+        *len = hit->found.record.text_len;
+    return hit->found.record.text;
+}
+
+size_t
+pincite_hit_mark_count(const pincite_hit *hit)
+{
+    return hit->n_marks;
+}
+
+const pincite_mark *
+pincite_hit_mark(const pincite_hit *hit, size_t i)
+{
+    return i < hit->n_marks ? &hit->marks[i] : NULL;
+}
+
+size_t
+pincite_mark_start(const pincite_mark *mark)
+{
+    return mark->span.start;
+}
+
+size_t
+pincite_mark_end(const pincite_mark *mark)
+{
+    return mark->span.end;
+}
+
+uint64_t
+pincite_mark_start_byte(const pincite_mark *mark)
+{
+    return mark->start_byte;
+}
+
+uint64_t
+pincite_mark_end_byte(const pincite_mark *mark)
+{
+    return mark->end_byte;
+}
+
+uint64_t
+pincite_mark_line(const pincite_mark *mark)
+{
+    return mark->line;
+}
+
+uint64_t
+pincite_mark_column(const pincite_mark *mark)
+{
+    return mark->column;
+}

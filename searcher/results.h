@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* searcher/results.h - what the opaque types of pincite/search.h hold. */
+#ifndef PCI_RESULTS_H
+#define PCI_RESULTS_H
+
+#include <pincite/search.h>
+
+#include "engine/db.h"
+#include "searcher/marks.h"
+
+struct pincite_mark {
+    pci_span span;
+    uint64_t start_byte;
+    uint64_t end_byte;
+    uint64_t line;
+    uint64_t column;
+};
+
+struct pincite_hit {
+    pci_found found;
+    pincite_mark *marks;
+    size_t n_marks;
+};
+
+struct pincite_results {
+    pincite_hit *hits;
+    size_t n;
+    uint64_t matches;
+    char *understood;
+};
+
+/* Takes the page's records over and leaves it empty. Results without marks.
+ * Takes `understood` in any case. Caller frees *out. Fails with NOMEM. */
+pincite_status pci_results_new(pci_page *page, char *understood,
+                               pincite_results **out, pincite_error *err);
+
+/* Gives a hit its marks, located in the source by the record's map.
+ * Fails with CORRUPT, NOMEM. */
+pincite_status pci_hit_set_marks(pincite_hit *hit, const pci_spans *spans,
+                                 pincite_error *err);
+
+#endif

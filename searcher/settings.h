@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* searcher/settings.h - what a pincite_options holds. */
+#ifndef PCI_SETTINGS_H
+#define PCI_SETTINGS_H
+
+#include <pincite/search.h>
+
+#include "engine/db.h"
+
+enum {
+    PCI_DEFAULT_LIMIT = 10,
+    PCI_DEFAULT_PER_ARTICLE = 3,
+    PCI_MAX_LIMIT = 100000
+};
+
+struct pincite_options {
+    pci_db_limits limits;
+};
+
+/* The settings, or the defaults for NULL. */
+pci_db_limits pci_settings_limits(const pincite_options *o);
+
+#endif
