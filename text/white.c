@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "text/white.h"
+
+#include <stdint.h>
+
+#include "base/utf8.h"
+
+size_t
+pci_white(const char *s, size_t n)
+{
+    size_t len;
+    int32_t c;
+
+    if (n == 0)
+        return 0;
+    if ((unsigned char)s[0] < 0x80)
+        return s[0] == ' ' || (s[0] >= '\t' && s[0] <= '\r');
+    len = pci_utf8_decode(s, n, &c);
+    if (c >= 0x2000 && c <= 0x200b)
+        return len;
+    switch (c) {
+    case 0x85:
+    case 0xa0:
+    case 0x1680:
+    case 0x2028:
+    case 0x2029:
+    case 0x202f:
+    case 0x205f:
+    case 0x3000:
+    case 0xfeff:
+        return len;
+    default:
+        return 0;
+    }
+}
+
+size_t
+pci_white_skip(const char *s, size_t from, size_t to)
+{
+    while (from < to) {
+        size_t len = pci_white(s + from, to - from);
+
+        if (len == 0)
+            break;
+        from += len;
+    }
+    return from;
+}
+
+size_t
+pci_white_trim(const char *s, size_t from, size_t to)
+{
+    while (to > from) {
+        size_t last = pci_utf8_before(s, to);
+
+        if (last < from || pci_white(s + last, to - last) != to - last)
+            break;
+        to = last;
+    }
+    return to;
+}
