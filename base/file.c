@@ -15,43 +15,50 @@
 
 #include "base/alloc.h"
 
-enum { READ_CHUNK = 64 * 1024, MAX_TREE_DEPTH = 64 };
+enum { READ_CHUNK = 256 * 1024, MAX_TREE_DEPTH = 64 };
+
+/* At the limit: nothing more may come. */
+static pincite_status
+expect_end(int fd, const char *path, size_t max, pincite_error *err)
+{
+    char more;
+    ssize_t got;
+
+    do
+        got = read(fd, &more, 1);
+    while (got < 0 && errno == EINTR);
+    if (got < 0)
+        return pci_fail_errno(err, "cannot read '%s'", path);
+    if (got > 0)
+        return pci_fail(err, PINCITE_E_LIMIT, "'%s' is larger than %zu bytes",
+                        path, max);
+    return PINCITE_OK;
+}
 
 static pincite_status
 read_all(int fd, const char *path, pci_buf *out, pincite_error *err)
 {
-    for (;;) {
-        size_t room = READ_CHUNK;
+    while (out->n < out->max) {
+        size_t room = out->max - out->n;
         char *to;
         ssize_t got;
 
-        if (out->max - out->n < room)
-            room = out->max - out->n + 1; /* one more, to see what exceeds */
-        if (room > out->max - out->n) {
-            char probe;
-
-            got = read(fd, &probe, 1);
-            if (got == 0)
-                return PINCITE_OK;
-            if (got > 0)
-                return pci_fail(err, PINCITE_E_LIMIT,
-                                "'%s' is larger than %zu bytes", path,
-                                out->max);
-        } else {
-            to = pci_buf_reserve(out, room);
-            if (!to)
-                return pci_fail_nomem(err);
-            got = read(fd, to, room);
-            if (got == 0)
-                return PINCITE_OK;
-            if (got > 0) {
-                out->n += (size_t)got;
-                out->p[out->n] = '\0';
-            }
-        }
-        if (got < 0 && errno != EINTR)
+        if (room > READ_CHUNK)
+            room = READ_CHUNK;
+        to = pci_buf_reserve(out, room);
+        if (!to)
+            return pci_fail_nomem(err);
+        got = read(fd, to, room);
+        if (got == 0)
+            return PINCITE_OK;
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
             return pci_fail_errno(err, "cannot read '%s'", path);
+        out->n += (size_t)got;
+        out->p[out->n] = '\0';
     }
+    return expect_end(fd, path, out->max, err);
 }
 
 pci_file_stat
@@ -88,10 +95,6 @@ pci_file_read(const char *path, pci_buf *out, pci_file_stat *state,
     if ((uint64_t)sb.st_size > out->max - out->n) {
         st = pci_fail(err, PINCITE_E_LIMIT, "'%s' is larger than %zu bytes",
                       path, out->max);
-        goto out;
-    }
-    if (!pci_buf_reserve(out, (size_t)sb.st_size)) {
-        st = pci_fail_nomem(err);
         goto out;
     }
     st = read_all(fd, path, out, err);

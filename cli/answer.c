@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "cli/answer.h"
+
+pincite_status
+answer_question(struct asking *a, const struct question *q, size_t limit,
+                bool *found, pincite_error *err)
+{
+    pincite_results *results = NULL;
+    pincite_status st;
+
+    pincite_options_set_limit(a->options, limit);
+    st = pincite_reader_search(a->reader, q->query, q->query_len, a->options,
+                               &results, err);
+    if (st)
+        goto out;
+    *found = pincite_results_count(results) > 0;
+    if (a->printer)
+        printer_answer(a->printer, q, results);
+out:
+    pincite_results_free(results);
+    return st;
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/msg.h"
+
+static const char query_text[] =
+    "A query is a few words; passages that hold more of them, and the rarer\n"
+    "ones, come first. Upper and lower case, accents and endings do not\n"
+    "matter: 'alliance' also finds Alliances.\n"
+    "\n"
+    "  gas price          passages with either word, best those with both\n"
+    "  \"soft alliance\"    the words in this order, side by side\n"
+    "  +siberia gas       siberia must be there\n"
+    "  gas -oil           oil must not be there\n"
+    "  +\"gas deal\" -\"oil pipeline\"\n"
+    "\n"
+    "The shell takes a pair of quotes away, so put others around it, and an\n"
+    "option begins with '-' too, so end the options first or quote it all:\n"
+    "\n"
+    "  pincite search '\"soft alliance\"'\n"
+    "  pincite search -- gas -oil\n"
+    "  pincite search 'gas -oil'\n";
+
+void
+help_usage(struct str *out)
+{
+    const struct command *c;
+
+    str_puts(out, "Usage: pincite COMMAND [OPTION]... [ARGUMENT]...\n"
+                  "\n"
+                  "Full-text search of essays by passage: says what matched "
+                  "and where it stands.\n"
+                  "\n"
+                  "Commands:\n");
+    for (c = commands; c->name; c++)
+        str_printf(out, "  %-7s %-21s %s\n", c->name, c->usage, c->summary);
+    str_puts(out, "\nOptions:\n");
+    options_help(out, FOR_TOP);
+    str_puts(out, "\n"
+                  "Begin with:\n"
+                  "  pincite index essays\n"
+                  "  pincite search gas price\n"
+                  "\n"
+                  "'pincite help COMMAND' tells more, 'pincite help query' "
+                  "what a query may hold.\n"
+                  "A switch such as --json is taken back by --no-json; the "
+                  "last one wins.\n");
+}
+
+void
+help_of(const struct command *c, struct str *out)
+{
+    str_printf(out, "Usage: pincite %s %s\n\n", c->name, c->usage);
+    str_printf(out, "%s\n\nOptions:\n", c->summary);
+    options_help(out, c->bit);
+    if (*c->text)
+        str_printf(out, "\n%s", c->text);
+}
+
+int
+cmd_help(const struct settings *s)
+{
+    const struct command *c;
+    struct str out = STR_INIT;
+    int status = EXIT_FOUND;
+
+    if (s->n_operands > 1) {
+        msg_say("help takes one command at a time");
+        return EXIT_TROUBLE;
+    }
+    if (s->n_operands == 0) {
+        help_usage(&out);
+    } else if (strcmp(s->operands[0], "query") == 0) {
+        str_puts(&out, query_text);
+    } else {
+        c = command_find(s->operands[0]);
+        if (c) {
+            help_of(c, &out);
+        } else {
+            command_say_unknown(s->operands[0]);
+            status = EXIT_TROUBLE;
+        }
+    }
+    fwrite(str_z(&out), 1, out.n, stdout);
+    str_free(&out);
+    return status;
+}

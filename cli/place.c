@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "cli/msg.h"
+#include "cli/path.h"
+#include "cli/place.h"
+
+#define INDEX_NAME ".pincite"
+
+/* The nearest folder of that name at or above the current one. */
+static bool
+find_upwards(struct str *out)
+{
+    struct str folder = STR_INIT;
+    bool found = false;
+
+    if (!path_here(&folder))
+        goto out;
+    for (;;) {
+        struct stat sb;
+
+        str_clear(out);
+        str_add(out, folder.p, folder.n);
+        /* The root already ends in a slash. */
+        str_puts(out,
+                 folder.p[folder.n - 1] == '/' ? INDEX_NAME : "/" INDEX_NAME);
+        found = stat(str_z(out), &sb) == 0 && S_ISDIR(sb.st_mode);
+        if (found || folder.n == 1)
+            goto out;
+        while (folder.p[folder.n - 1] != '/')
+            folder.n--;
+        if (folder.n > 1)
+            folder.n--;
+    }
+out:
+    str_free(&folder);
+    return found;
+}
+
+bool
+place_find(const struct settings *s, bool create, struct str *out)
+{
+    const char *env = getenv("PINCITE_INDEX");
+
+    str_clear(out);
+    if (s->n_dirs > 0)
+        str_puts(out, s->dirs[s->n_dirs - 1]);
+    else if (env && *env)
+        str_puts(out, env);
+    else if (!find_upwards(out)) {
+        str_clear(out);
+        if (create)
+            str_puts(out, INDEX_NAME);
+    }
+    return out->n > 0;
+}
+
+static void
+say_how_to_create(void)
+{
+    msg_say("create one with 'pincite index PATH...'");
+}
+
+void
+place_say_none(void)
+{
+    msg_say("no index found here or in a parent folder");
+    say_how_to_create();
+}
+
+void
+place_say_missing(const char *dir)
+{
+    msg_say("no index in '%s'", dir);
+    say_how_to_create();
+}
+
+void
+place_say_failure(pincite_status st, const pincite_error *err)
+{
+    msg_say("%s", err->message);
+    if (st == PINCITE_E_NOT_FOUND)
+        say_how_to_create();
+}
+
+pincite_reader *
+place_open_reader(const struct settings *s)
+{
+    pincite_error err = PINCITE_ERROR_INIT;
+    struct str dir = STR_INIT;
+    pincite_reader *reader = NULL;
+    const char *one;
+    pincite_status st;
+
+    if (s->n_dirs > 1) {
+        st = pincite_reader_open(s->dirs, s->n_dirs, &reader, &err);
+    } else {
+        if (!place_find(s, false, &dir)) {
+            place_say_none();
+            goto out;
+        }
+        one = str_z(&dir);
+        st = pincite_reader_open(&one, 1, &reader, &err);
+    }
+    if (st)
+        place_say_failure(st, &err);
+out:
+    str_free(&dir);
+    return reader;
+}

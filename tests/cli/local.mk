@@ -1,0 +1,16 @@
+EXTRA_DIST += tests/cli/helper.bash $(cli_tests)
+cli_tests = \
+	tests/cli/batch.bats \
+	tests/cli/crash.bats \
+	tests/cli/index.bats \
+	tests/cli/json.bats \
+	tests/cli/marks.bats \
+	tests/cli/options.bats \
+	tests/cli/search.bats \
+	tests/cli/show.bats \
+	tests/cli/status.bats \
+	tests/cli/terminal.bats \
+	tests/cli/update.bats
+if HAVE_BATS
+TESTS += $(cli_tests)
+endif

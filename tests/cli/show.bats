@@ -1,0 +1,73 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+load helper
+
+@test "an article with its lines in a gutter" {
+    index_essays
+    run --separate-stderr pincite show -d idx essays/orchard.txt
+    exits 0
+    [ -z "$stderr" ] || fails "noise"
+    has "essays/orchard.txt" "$output"
+    has "The border ran through the orchard" "$output"
+    [[ $output =~ \ [13]-6\ \  ]] || fails "no gutter"
+}
+
+@test "PATH:LINE shows the passage and its neighbours only" {
+    mkdir one
+    awk 'BEGIN { for (p = 1; p <= 9; p++) {
+        printf "Part%d", p
+        for (i = 0; i < 150; i++) printf " part%dword%d", p, i
+        print ".\n" } }' >one/long.txt
+    pincite index -q -d idx one
+    run pincite show -d idx one/long.txt:9
+    exits 0
+    has "Part5 " "$output"
+    has_not "Part1 " "$output"
+    has_not "Part9 " "$output"
+    run pincite show -d idx one/long.txt
+    has "Part1 " "$output"
+    has "Part9 " "$output"
+    run pincite show -d idx one/long.txt:999999
+    exits 0
+    has "Part9 " "$output"
+    has_not "Part1 " "$output"
+}
+
+@test "a name that ends in :digits is tried as it is first" {
+    mkdir one
+    echo 'A heron stood in the reeds.' >one/bird:12
+    pincite index -q -d idx one
+    run pincite show -d idx one/bird:12
+    exits 0
+    has "A heron stood" "$output"
+    run pincite show -d idx one/bird:12:1
+    exits 0
+    has "A heron stood" "$output"
+}
+
+@test "an article is shown though its file is gone" {
+    index_essays
+    rm essays/orchard.txt
+    run pincite show -d idx ./essays/../essays//orchard.txt
+    exits 0
+    has "The border ran" "$output"
+}
+
+@test "what is not in the index: exit 1" {
+    index_essays
+    run --separate-stderr pincite show -d idx essays/nix.txt
+    exits 1
+    [ -z "$output" ] || fails "noise"
+    has "nix.txt" "$stderr"
+}
+
+@test "no index or no PATH: exit 2" {
+    run pincite show x.txt
+    exits 2
+    has "no index found" "$output"
+    index_essays
+    run pincite show -d idx
+    exits 2
+    run pincite show -d idx a b
+    exits 2
+}

@@ -1,0 +1,70 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+load helper
+
+sums()
+{
+    find idx -path 'idx/shard*' -type f -exec sha256sum {} + | sort
+}
+
+@test "an unchanged tree leaves the shards byte for byte" {
+    index_essays
+    sums >before
+    [ -s before ] || fails "no shard files"
+    run pincite index -d idx
+    exits 0
+    [ "$output" = "0 added, 0 changed, 0 renamed, 0 removed, 3 unchanged, 0 skipped" ] ||
+        fails "other summary"
+    sums >after
+    cmp before after
+}
+
+@test "a touched file counts as unchanged" {
+    index_essays
+    touch -d '2001-02-03 04:05:06' essays/orchard.txt
+    run pincite index -d idx
+    has "0 changed" "$output"
+    has "3 unchanged" "$output"
+}
+
+@test "added, changed, removed and renamed at once; searches follow" {
+    index_essays
+    echo 'A short word on the lighthouse, its keeper and his parrot.' \
+        >essays/light.txt
+    sed 's/apples/quinces/' essays/orchard.txt >new
+    mv new essays/orchard.txt
+    rm essays/railway.txt
+    mv essays/harbour.txt essays/port.txt
+    run pincite index -d idx
+    exits 0
+    [ "$output" = "1 added, 1 changed, 1 renamed, 1 removed, 0 unchanged, 0 skipped" ] ||
+        fails "other summary"
+
+    run pincite search -d idx parrot
+    exits 0
+    has "light.txt:1" "$output"
+    run pincite search -d idx quinces
+    exits 0
+    has "orchard.txt" "$output"
+    run pincite search -q -d idx apples
+    exits 1
+    run pincite search -q -d idx platform
+    exits 1
+    run pincite search -d idx captains
+    exits 0
+    has "port.txt" "$output"
+    has_not "harbour.txt" "$output"
+}
+
+@test "a second index of what was removed finds nothing left" {
+    index_essays
+    rm essays/*.txt
+    run pincite index -d idx
+    exits 0
+    has "3 removed" "$output"
+    run pincite search -q -d idx apples captains platform
+    exits 1
+    run pincite status -d idx
+    exits 0
+    [[ $output =~ articles\ +0 ]] || fails "articles are left"
+}

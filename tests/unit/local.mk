@@ -1,0 +1,57 @@
+# Unit tests see everything: they are linked with all of the library's code.
+unit_tests = \
+	tests/unit/test_base_buf \
+	tests/unit/test_base_error \
+	tests/unit/test_base_file \
+	tests/unit/test_base_hash \
+	tests/unit/test_base_pack \
+	tests/unit/test_base_utf8 \
+	tests/unit/test_engine_folder \
+	tests/unit/test_engine_reader \
+	tests/unit/test_engine_record \
+	tests/unit/test_engine_search \
+	tests/unit/test_engine_store \
+	tests/unit/test_index_walk \
+	tests/unit/test_search_marks \
+	tests/unit/test_search_parse \
+	tests/unit/test_text_analyser \
+	tests/unit/test_text_article \
+	tests/unit/test_text_map \
+	tests/unit/test_text_passage \
+	tests/unit/test_text_sentence \
+	tests/unit/test_text_token
+
+# For every program that names no others; see also tests/api/local.mk.
+LDADD = libcore.la $(CMOCKA_LIBS)
+AM_CPPFLAGS += $(CMOCKA_CFLAGS)
+
+EXTRA_DIST += tests/unit/skipped.sh tests/unit/test_engine.h tests/unit/test_engine.h
+if HAVE_CMOCKA
+check_PROGRAMS += $(unit_tests)
+TESTS += $(unit_tests)
+else
+TESTS += tests/unit/skipped.sh
+endif
+
+# C++ inside, so the C++ compiler links; the file itself does not exist.
+link_test = tests/unit/link-test.cc
+nodist_EXTRA_tests_unit_test_base_buf_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_base_error_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_base_file_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_base_hash_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_base_pack_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_base_utf8_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_engine_folder_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_engine_reader_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_engine_record_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_engine_search_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_engine_store_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_index_walk_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_search_marks_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_search_parse_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_text_analyser_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_text_article_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_text_map_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_text_passage_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_text_sentence_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_text_token_SOURCES = $(link_test)

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "text/analyser.h"
+#include "text/probe.h"
+
+static pci_analyser *
+new_analyser(void)
+{
+    pci_analyser *a;
+
+    assert_int_equal(pci_analyser_new(&a, NULL), PINCITE_OK);
+    assert_non_null(a);
+    return a;
+}
+
+static void
+check(pci_analyser *a, const char *word, const char *expected)
+{
+    const char *stem;
+    size_t len;
+
+    assert_int_equal(pci_analyser_stem(a, word, strlen(word), &stem, &len,
+                                       NULL),
+                     PINCITE_OK);
+    assert_int_equal(len, strlen(expected));
+    assert_memory_equal(stem, expected, len);
+}
+
+static void
+stems(void **state)
+{
+    pci_analyser *a = new_analyser();
+    int round;
+
+    (void)state;
+    /* The second time they come out of the cache. */
+    for (round = 0; round < 2; round++) {
+        check(a, "alliances", "allianc");
+        check(a, "alliance", "allianc");
+        check(a, "china's", "china");
+        check(a, "running", "run");
+        check(a, "3.5", "3.5");
+        check(a, "", "");
+    }
+    pci_analyser_free(a);
+}
+
+/* A different word for each number, and its own stem. */
+static size_t
+make_word(unsigned i, char *word)
+{
+    size_t n = 0;
+
+    word[n++] = 'q';
+    do {
+        word[n++] = (char)('a' + i % 26);
+        i /= 26;
+    } while (i);
+    memcpy(word + n, "zx", 2);
+    return n + 2;
+}
+
+static void
+more_words_than_the_cache_holds(void **state)
+{
+    pci_analyser *a = new_analyser();
+    unsigned i;
+
+    (void)state;
+    for (i = 0; i < 400000; i++) {
+        char word[16];
+        size_t n = make_word(i % 300000, word);
+        const char *stem;
+        size_t len;
+
+        assert_int_equal(pci_analyser_stem(a, word, n, &stem, &len, NULL),
+                         PINCITE_OK);
+        assert_int_equal(len, n);
+        assert_memory_equal(stem, word, len);
+    }
+    check(a, "alliances", "allianc");
+    pci_analyser_free(a);
+}
+
+static void
+long_words_pass(void **state)
+{
+    pci_analyser *a = new_analyser();
+    char word[1001];
+
+    (void)state;
+    memset(word, 'x', 1000);
+    word[1000] = '\0';
+    check(a, word, word);
+    word[PCI_MAX_WORD] = '\0';
+    check(a, word, word);
+    pci_analyser_free(a);
+}
+
+static void
+the_stamp_is_one_line_and_stays(void **state)
+{
+    static const char start[] = "pincite-analyser 1 english ";
+    pci_analyser *a = new_analyser();
+    pci_analyser *b = new_analyser();
+    const char *stamp = pci_analyser_stamp(a);
+
+    (void)state;
+    check(b, "other", "other");
+    assert_string_equal(stamp, pci_analyser_stamp(b));
+    assert_memory_equal(stamp, start, strlen(start));
+    assert_int_equal(strlen(stamp), strlen(start) + 32);
+    assert_int_equal(strspn(stamp + strlen(start), "0123456789abcdef"), 32);
+    pci_analyser_free(a);
+    pci_analyser_free(b);
+    pci_analyser_free(NULL);
+}
+
+static void
+probes_are_different_words(void **state)
+{
+    size_t i;
+    size_t j;
+
+    (void)state;
+    for (i = 0; pci_probe_words[i]; i++) {
+        for (j = 0; j < i; j++)
+            assert_string_not_equal(pci_probe_words[i], pci_probe_words[j]);
+    }
+    assert_in_range(i, 100, 250);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(stems),
+        cmocka_unit_test(more_words_than_the_cache_holds),
+        cmocka_unit_test(long_words_pass),
+        cmocka_unit_test(the_stamp_is_one_line_and_stays),
+        cmocka_unit_test(probes_are_different_words),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
