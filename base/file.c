@@ -263,6 +263,14 @@ pci_file_absolute(const char *path, char **out, pincite_error *err)
 }
 
 bool
+pci_file_exists(const char *path)
+{
+    struct stat sb;
+
+    return stat(path, &sb) == 0 || (errno != ENOENT && errno != ENOTDIR);
+}
+
+bool
 pci_file_is_within(const char *path, const char *folder)
 {
     size_t n = strlen(folder);

@@ -52,6 +52,10 @@ char *pci_file_join(const char *dir, const char *name);
 pincite_status pci_file_absolute(const char *path, char **out,
                                  pincite_error *err);
 
+/* False when there is surely nothing of that name; true also when that cannot
+ * be seen. */
+bool pci_file_exists(const char *path);
+
 /* Whether `path` is `folder` or lies below it (both absolute, as text). */
 bool pci_file_is_within(const char *path, const char *folder);
 

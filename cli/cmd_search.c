@@ -73,6 +73,7 @@ cmd_search(const struct settings *s)
         goto out;
     }
     pincite_options_set_per_article(a.options, s->per_article);
+    pincite_options_set_all_text(a.options, s->all_text);
     a.printer = choose_printer(s);
     status = s->batch ? batch_run(&a, s->limit) : answer_operands(&a, s);
 out:

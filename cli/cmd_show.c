@@ -5,9 +5,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <pincite/pincite.h>
 
+#include "cli/article.h"
 #include "cli/command.h"
 #include "cli/head.h"
 #include "cli/msg.h"
@@ -152,7 +154,7 @@ print_article(struct look *look, const struct settings *s)
     if (!first)
         return;
     screen_init(&screen, s->colour);
-    head_print(first, 0, &screen);
+    head_print_hit(first, 0, &screen);
     head_print_place(path_relative(str_z(&look->here),
                                    pincite_hit_path(first)),
                      0, &screen);
@@ -160,33 +162,63 @@ print_article(struct look *look, const struct settings *s)
     print_passages(look, from, to, &screen);
 }
 
+static bool
+has_index(const struct settings *s)
+{
+    struct str dir = STR_INIT;
+    bool found = s->n_dirs > 0 || place_find(s, false, &dir);
+
+    str_free(&dir);
+    return found;
+}
+
+/* NOT_FOUND, without a word, when the index does not have the article. */
+static pincite_status
+show_indexed(struct look *look, const struct settings *s, pincite_error *err)
+{
+    pincite_status st;
+
+    look->reader = place_open_reader(s);
+    if (!look->reader)
+        return PINCITE_E_IO;
+    path_here(&look->here);
+    st = find_named(look, s->operands[0], err);
+    if (!st)
+        print_article(look, s);
+    else if (st != PINCITE_E_NOT_FOUND)
+        msg_say("%s", err->message);
+    return st;
+}
+
+static int
+show_any(struct look *look, const struct settings *s)
+{
+    const char *path = s->operands[0];
+    pincite_error err = PINCITE_ERROR_INIT;
+    bool is_file = access(path, F_OK) == 0;
+    pincite_status st;
+
+    if (s->json || s->blocks || (is_file && !has_index(s)))
+        return article_show(path, s);
+    st = show_indexed(look, s, &err);
+    if (st != PINCITE_E_NOT_FOUND)
+        return st ? EXIT_TROUBLE : EXIT_FOUND;
+    if (is_file)
+        return article_show(path, s);
+    msg_say("'%s' is not in the index, nor is there such a file", path);
+    return EXIT_NOTHING;
+}
+
 int
 cmd_show(const struct settings *s)
 {
     struct look look = {NULL, NULL, STR_INIT, 0};
-    pincite_error err = PINCITE_ERROR_INIT;
     int status = EXIT_TROUBLE;
-    pincite_status st;
 
-    if (s->n_operands != 1) {
+    if (s->n_operands == 1)
+        status = show_any(&look, s);
+    else
         msg_say("show takes one article: pincite show PATH[:LINE]");
-        goto out;
-    }
-    look.reader = place_open_reader(s);
-    if (!look.reader)
-        goto out;
-    path_here(&look.here);
-    st = find_named(&look, s->operands[0], &err);
-    if (st == PINCITE_E_NOT_FOUND) {
-        msg_say("'%s' is not in the index", s->operands[0]);
-        status = EXIT_NOTHING;
-    } else if (st) {
-        msg_say("%s", err.message);
-    } else {
-        print_article(&look, s);
-        status = EXIT_FOUND;
-    }
-out:
     pincite_results_free(look.results);
     pincite_reader_free(look.reader);
     str_free(&look.here);

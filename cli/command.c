@@ -38,15 +38,19 @@ const struct command commands[] = {
      "  pincite search --json -n 50 pipeline | jq -r .text\n"
      "  pincite search --batch < queries.txt\n"},
     {"show", FOR_SHOW, cmd_show, "[-d DIR] PATH[:LINE]",
-     "print an article as it was indexed",
+     "print an article as pincite reads it",
      "Prints the passages of an article with the lines they stand on; with\n"
-     ":LINE, the passage that holds the line and its neighbours.\n"
+     ":LINE, the passage that holds the line and its neighbours. A file that\n"
+     "is in no index is read and printed all the same, as are, with --json\n"
+     "or --blocks, its blocks of every kind and what it says of itself.\n"
      "\n"
-     "Exit status: 0 shown, 1 no such article in the index, 2 error.\n"
+     "Exit status: 0 shown, 1 no such article or file, 2 error.\n"
      "\n"
      "Examples:\n"
      "  pincite show essays/siberia.txt\n"
-     "  pincite show essays/siberia.txt:28\n"},
+     "  pincite show essays/siberia.txt:28\n"
+     "  pincite show --blocks saved-page.html\n"
+     "  pincite show --json saved-page.html | jq -r .title\n"},
     {"status", FOR_STATUS, cmd_status, "[-d DIR]",
      "tell what is indexed and what is stale",
      "Compares the index with the files it was made of, by their size and\n"

@@ -20,6 +20,10 @@ escape_next(const char *s, size_t n, size_t *len)
     utf8proc_int32_t c;
     utf8proc_ssize_t got;
 
+    if ((unsigned char)*s < 0x80) {
+        *len = 1;
+        return *s;
+    }
     /* No character is longer than four bytes. */
     got = utf8proc_iterate((const utf8proc_uint8_t *)s,
                            (utf8proc_ssize_t)(n < 4 ? n : 4), &c);
@@ -31,15 +35,32 @@ escape_next(const char *s, size_t n, size_t *len)
     return c;
 }
 
+/* How many bytes from s on are printable ASCII: nearly all there is. */
+static size_t
+harmless(const char *s, size_t n)
+{
+    size_t i = 0;
+
+    while (i < n && s[i] >= ' ' && s[i] <= '~')
+        i++;
+    return i;
+}
+
 static void
 copy(struct str *out, const char *s, size_t n, enum kind kind)
 {
     size_t i = 0;
 
     while (i < n) {
+        size_t run = harmless(s + i, n - i);
         size_t len;
-        int32_t c = escape_next(s + i, n - i, &len);
+        int32_t c;
 
+        str_add(out, s + i, run);
+        i += run;
+        if (i == n)
+            break;
+        c = escape_next(s + i, n - i, &len);
         if (c < 0)
             str_puts(out, "\xef\xbf\xbd");
         else if (kind == UTF8 || !escape_is_unsafe(c))

@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/head.h"
 #include "cli/path.h"
@@ -10,15 +11,21 @@
 #include "cli/styled.h"
 
 void
-head_print(const pincite_hit *hit, size_t indent, const struct screen *screen)
+head_print_hit(const pincite_hit *hit, size_t indent,
+               const struct screen *screen)
 {
-    const char *title = pincite_hit_title(hit);
-    const char *author = pincite_hit_author(hit);
-    const char *date = pincite_hit_date(hit);
+    head_print(pincite_hit_title(hit), pincite_hit_author(hit),
+               pincite_hit_date(hit), pincite_hit_path(hit), indent, screen);
+}
+
+void
+head_print(const char *title, const char *author, const char *date,
+           const char *path, size_t indent, const struct screen *screen)
+{
     struct styled t = STYLED_INIT;
 
     if (!title || !*title)
-        title = path_base(pincite_hit_path(hit));
+        title = path_base(path);
     styled_name(&t, title, STYLE_TITLE);
     if (author && *author) {
         styled_name(&t, " — ", STYLE_PLAIN);
@@ -47,5 +54,49 @@ head_print_place(const char *path, uint64_t line, const struct screen *screen)
     styled_put(&t, 0, t.text.n, screen);
     putchar('\n');
     str_free(&number);
+    styled_free(&t);
+}
+
+static void
+add_part(struct styled *t, const char *z)
+{
+    if (t->text.n > 0)
+        styled_name(t, " · ", STYLE_FAINT);
+    styled_name(t, z, STYLE_FAINT);
+}
+
+/* A heading that the passage's own text starts with need not be told. */
+static const char *
+heading_before(const pincite_hit *hit)
+{
+    const char *heading = pincite_hit_heading(hit);
+    const char *title = pincite_hit_title(hit);
+    size_t n = heading ? strlen(heading) : 0;
+
+    if (!n || (title && !strcmp(title, heading)) ||
+        !strncmp(pincite_hit_text(hit, NULL), heading, n))
+        return NULL;
+    return heading;
+}
+
+void
+head_print_section(const pincite_hit *hit, size_t indent,
+                   const struct screen *screen)
+{
+    const char *heading = heading_before(hit);
+    struct styled t = STYLED_INIT;
+    struct str page = STR_INIT;
+
+    if (strcmp(pincite_hit_kind(hit), "text"))
+        add_part(&t, pincite_hit_kind(hit));
+    if (pincite_hit_page(hit)) {
+        str_printf(&page, "page %" PRIu32, pincite_hit_page(hit));
+        add_part(&t, str_z(&page));
+    }
+    if (heading)
+        add_part(&t, heading);
+    if (t.text.n > 0)
+        styled_print(&t, indent, screen->width, false, screen);
+    str_free(&page);
     styled_free(&t);
 }

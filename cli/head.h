@@ -13,11 +13,21 @@
 #include "cli/terminal.h"
 
 /*
- * Title, author and date, and the end of the line. The line is begun: it
+ * Title, author and date, each NULL when unknown, and the end of the line.
+ * Without a title the path's last part stands for it. The line is begun: it
  * stands `indent` columns in already.
  */
-void head_print(const pincite_hit *hit, size_t indent,
-                const struct screen *screen);
+void head_print(const char *title, const char *author, const char *date,
+                const char *path, size_t indent, const struct screen *screen);
+
+/* The same for a hit. */
+void head_print_hit(const pincite_hit *hit, size_t indent,
+                    const struct screen *screen);
+
+/* The page, the heading and, if it is no text, the kind of a passage, on a
+ * line; nothing where there is nothing to tell. */
+void head_print_section(const pincite_hit *hit, size_t indent,
+                        const struct screen *screen);
 
 /* "path:line", or only the path when `line` is 0, and the end of the line. */
 void head_print_place(const char *path, uint64_t line,

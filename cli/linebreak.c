@@ -9,7 +9,7 @@
 static size_t
 columns_of(int32_t c)
 {
-    int n = c < 0 ? 1 : utf8proc_charwidth(c);
+    int n = c < 0 || (c >= ' ' && c <= '~') ? 1 : utf8proc_charwidth(c);
 
     return n > 0 ? (size_t)n : 0;
 }

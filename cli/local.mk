@@ -2,6 +2,8 @@ bin_PROGRAMS += pincite
 pincite_SOURCES = \
 	cli/answer.c \
 	cli/answer.h \
+	cli/article.c \
+	cli/article.h \
 	cli/batch.c \
 	cli/batch.h \
 	cli/cmd_help.c \
@@ -17,6 +19,8 @@ pincite_SOURCES = \
 	cli/head.h \
 	cli/linebreak.c \
 	cli/linebreak.h \
+	cli/json.c \
+	cli/json.h \
 	cli/main.c \
 	cli/msg.c \
 	cli/msg.h \
@@ -44,6 +48,8 @@ pincite_SOURCES = \
 	cli/terminal.h
 # Made of the library's archive: starts faster, and runs where it was built.
 pincite_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(UTF8PROC_CFLAGS)
-pincite_LDFLAGS = -static
+# The C++ library comes first among the shared ones: most of the symbols that
+# are looked up at each start are its own.
+pincite_LDFLAGS = -static -Wl,--no-as-needed,-lstdc++,--as-needed
 pincite_LDADD = libpincite.la $(JANSSON_LIBS) $(UTF8PROC_LIBS)
 nodist_EXTRA_pincite_SOURCES = cli/link-program.cc

@@ -19,6 +19,8 @@ enum option_id {
     OPT_JSON,
     OPT_BATCH,
     OPT_FULL,
+    OPT_BLOCKS,
+    OPT_ALL_TEXT,
     OPT_MARK,
     OPT_COLOR,
     OPT_HELP,
@@ -43,11 +45,17 @@ static const struct option table[] = {
     {OPT_PER_ARTICLE, "per-article", 0, "N", FOR_SEARCH,
      "at most N passages of one article (3); 0: all"},
     {OPT_FULL, "full", 0, NULL, FOR_SEARCH, "show long passages whole"},
+    {OPT_ALL_TEXT, "all-text", 0, NULL, FOR_SEARCH,
+     "search page headers, menus and the like, too"},
     {OPT_MARK, "mark", 0, "CHARS", FOR_SEARCH,
      "put CHARS around what matched: '[]', '<<>>'"},
     {OPT_COLOR, "color", 0, "WHEN", FOR_SEARCH | FOR_SHOW,
      "auto, always or never"},
     {OPT_JSON, "json", 0, NULL, FOR_SEARCH, "print JSON Lines"},
+    {OPT_JSON, "json", 0, NULL, FOR_SHOW,
+     "read the file, print it as a JSON object"},
+    {OPT_BLOCKS, "blocks", 0, NULL, FOR_SHOW,
+     "read the file, print each block with its kind"},
     {OPT_BATCH, "batch", 0, NULL, FOR_SEARCH,
      "read queries from stdin, one a line; prints JSON"},
     {OPT_PRUNE, "prune", 0, NULL, FOR_INDEX,
@@ -185,6 +193,12 @@ set_switch(struct settings *s, const struct option *o, bool on)
         break;
     case OPT_BATCH:
         s->batch = on;
+        break;
+    case OPT_ALL_TEXT:
+        s->all_text = on;
+        break;
+    case OPT_BLOCKS:
+        s->blocks = on;
         break;
     case OPT_FULL:
         s->full = on;

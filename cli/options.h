@@ -40,6 +40,8 @@ struct settings {
     bool json;
     bool batch;
     bool full;
+    bool all_text;
+    bool blocks;
     bool help;
     bool version;
 };

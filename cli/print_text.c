@@ -183,9 +183,10 @@ print_hit(struct printer *base, const pincite_hit *hit, size_t rank)
     if (rank > 1)
         putchar('\n');
     printf("%*zu  ", (int)p->indent - 2, rank);
-    head_print(hit, p->indent, &p->screen);
+    head_print_hit(hit, p->indent, &p->screen);
     printf("%*s", (int)p->indent, "");
     head_print_place(path, printer_line(hit), &p->screen);
+    head_print_section(hit, p->indent, &p->screen);
     print_passage(p, hit);
 }
 

@@ -76,6 +76,14 @@ str_vprintf(struct str *s, const char *fmt, va_list ap)
 }
 
 void
+str_fill(struct str *s, char c, size_t n)
+{
+    reserve(s, n);
+    memset(s->p + s->n, c, n);
+    s->n += n;
+}
+
+void
 str_printf(struct str *s, const char *fmt, ...)
 {
     va_list ap;

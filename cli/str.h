@@ -25,6 +25,7 @@ void *mem_resize(void *p, size_t n, size_t size);
 void str_add(struct str *s, const char *p, size_t n);
 void str_puts(struct str *s, const char *z);
 void str_putc(struct str *s, char c);
+void str_fill(struct str *s, char c, size_t n);
 void str_printf(struct str *s, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 void str_vprintf(struct str *s, const char *fmt, va_list ap)

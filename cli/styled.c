@@ -13,8 +13,7 @@ enum { NARROWEST = 8 }; /* columns of text that are always used */
 static void
 set_style(struct styled *t, enum style style)
 {
-    while (t->style.n < t->text.n)
-        str_putc(&t->style, (char)style);
+    str_fill(&t->style, (char)style, t->text.n - t->style.n);
 }
 
 void

@@ -28,6 +28,8 @@ operator_of(pci_query_op op)
         return Xapian::Query::OP_MAX;
     case PCI_QUERY_PHRASE:
         return Xapian::Query::OP_PHRASE;
+    case PCI_QUERY_FILTER:
+        return Xapian::Query::OP_FILTER;
     default:
         return Xapian::Query::OP_OR;
     }
@@ -59,6 +61,10 @@ compile(const pci_query *q, unsigned depth, Xapian::Query &out,
         out = Xapian::Query::MatchAll;
         return PINCITE_OK;
     }
+    if (q->op == PCI_QUERY_KIND) {
+        out = Xapian::Query(0, Xapian::Query(pci_term_of_kind(q->kind)));
+        return PINCITE_OK;
+    }
     if (q->op == PCI_QUERY_PHRASE && !is_phrase_of_stems(q))
         return pci_fail(err, PINCITE_E_INVALID, "a phrase is made of stems");
     for (std::size_t i = 0; i < q->n_kids; i++) {
@@ -66,6 +72,12 @@ compile(const pci_query *q, unsigned depth, Xapian::Query &out,
 
         if (st)
             return st;
+    }
+    if (q->op == PCI_QUERY_SCALE) {
+        if (kids.size() != 1)
+            return pci_fail(err, PINCITE_E_INVALID, "one query is scaled");
+        out = Xapian::Query(q->factor, kids[0]);
+        return PINCITE_OK;
     }
     out =
         Xapian::Query(operator_of(q->op), kids.begin(), kids.end(),

@@ -364,6 +364,37 @@ pci_db_each_entry(pci_db *db,
 }
 
 pincite_status
+pci_db_each_language(pci_db *db,
+                     pincite_status (*fn)(const char *code, const char *stamp,
+                                          const char *dir, void *user),
+                     void *user, pincite_error *err)
+{
+    return pci_guard(err, [&] {
+        struct found {
+            std::string dir;
+            std::vector<std::pair<std::string, std::string>> languages;
+        };
+        std::vector<found> all;
+        pincite_status st = run(*db, err, [&](pincite_error *) {
+            all.clear();
+            for (const index_shards &index : db->now.indexes) {
+                all.push_back({index.dir, {}});
+                for (const Xapian::Database &shard : index.shards)
+                    pci_shard_languages(shard, all.back().languages);
+            }
+            return PINCITE_OK;
+        });
+
+        for (const found &f : all)
+            for (const auto &language : f.languages)
+                if (!st)
+                    st = fn(language.first.c_str(), language.second.c_str(),
+                            f.dir.c_str(), user);
+        return st;
+    });
+}
+
+pincite_status
 pci_db_each_root(pci_db *db,
                  pincite_status (*fn)(const char *path, void *user),
                  void *user, pincite_error *err)

@@ -60,6 +60,14 @@ pincite_status pci_db_reopen(pci_db *db, pincite_error *err);
 
 uint64_t pci_db_passages(const pci_db *db);
 
+/* Calls fn with each language in use and the stamp of the stemmer that made
+ * its terms, all borrowed for the call; stops when fn fails. */
+pincite_status
+pci_db_each_language(pci_db *db,
+                     pincite_status (*fn)(const char *code, const char *stamp,
+                                          const char *dir, void *user),
+                     void *user, pincite_error *err);
+
 /* The best passages by BM25 (k1 1.2, b 0.75), best first; ties by the order
  * of indexing. Release *out in any case. */
 pincite_status pci_db_search(pci_db *db, const pci_query *q,

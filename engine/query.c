@@ -31,6 +31,26 @@ pci_query_new_stem(const char *stem, size_t len)
     return q;
 }
 
+pci_query *
+pci_query_new_kind(pci_kind kind)
+{
+    pci_query *q = pci_query_new(PCI_QUERY_KIND);
+
+    if (q)
+        q->kind = kind;
+    return q;
+}
+
+pci_query *
+pci_query_new_scale(double factor)
+{
+    pci_query *q = pci_query_new(PCI_QUERY_SCALE);
+
+    if (q)
+        q->factor = factor;
+    return q;
+}
+
 pincite_status
 pci_query_adopt(pci_query *parent, pci_query *kid, pincite_error *err)
 {

@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "engine/record.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -22,7 +23,10 @@ typedef enum pci_query_op {
     PCI_QUERY_AND_MAYBE, /* the first kid; the others' scores add up */
     PCI_QUERY_MAX,       /* any kid; the best score counts */
     PCI_QUERY_PHRASE,    /* kids, all stems, one behind the other */
-    PCI_QUERY_ALL        /* every passage, score 0 */
+    PCI_QUERY_ALL,       /* every passage, score 0 */
+    PCI_QUERY_KIND,      /* passages of a kind that is not text, score 0 */
+    PCI_QUERY_FILTER,    /* the first kid, where all the others match */
+    PCI_QUERY_SCALE      /* the one kid, its score times a factor */
 } pci_query_op;
 
 /* A tree owns its kids and text. Built bottom-up by pci_query_new() and
@@ -31,6 +35,8 @@ typedef struct pci_query {
     pci_query_op op;
     char *stem; /* PCI_QUERY_STEM only; without prefix */
     size_t stem_len;
+    pci_kind kind; /* PCI_QUERY_KIND only */
+    double factor; /* PCI_QUERY_SCALE only; 0 or more */
     struct pci_query **kids;
     size_t n_kids;
     size_t cap_kids;
@@ -40,6 +46,8 @@ typedef struct pci_query {
 /* NULL when memory is out. */
 pci_query *pci_query_new(pci_query_op op);
 pci_query *pci_query_new_stem(const char *stem, size_t len);
+pci_query *pci_query_new_kind(pci_kind kind);
+pci_query *pci_query_new_scale(double factor);
 
 /* Gives `kid` (NULL: a failed allocation) to `parent`; on failure, NOMEM, the
  * kid is freed. */

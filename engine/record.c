@@ -15,7 +15,7 @@ enum { RECORD_VERSION = 1 };
 bool
 pci_record_is_sound(const pci_record *r)
 {
-    return r->path && r->path[0] && r->passage > 0 &&
+    return r->path && r->path[0] && r->kind < PCI_KINDS && r->passage > 0 &&
            r->passage <= r->passages && r->start_line > 0 &&
            r->start_line <= r->end_line && r->start_byte <= r->end_byte &&
            pci_utf8_valid_length(r->text, r->text_len) == r->text_len;
@@ -29,6 +29,11 @@ pci_record_pack(const pci_record *r, pci_buf *out)
     pci_pack_string(out, r->title);
     pci_pack_string(out, r->author);
     pci_pack_string(out, r->date);
+    pci_pack_string(out, r->url);
+    pci_pack_string(out, r->language);
+    pci_pack_string(out, r->heading);
+    pci_pack_number(out, r->kind);
+    pci_pack_number(out, r->page);
     pci_pack_number(out, r->passage);
     pci_pack_number(out, r->passages);
     pci_pack_number(out, r->start_line);
@@ -43,7 +48,10 @@ static bool
 take_strings(pci_unpack *u, pci_record *out)
 {
     return pci_take_string(u, &out->path) && pci_take_string(u, &out->title) &&
-           pci_take_string(u, &out->author) && pci_take_string(u, &out->date);
+           pci_take_string(u, &out->author) &&
+           pci_take_string(u, &out->date) && pci_take_string(u, &out->url) &&
+           pci_take_string(u, &out->language) &&
+           pci_take_string(u, &out->heading);
 }
 
 static bool
@@ -68,6 +76,8 @@ pci_record_unpack(const char *bytes, size_t n, pci_record *out,
     version = pci_unpack_number(&u);
     if (!take_strings(&u, out))
         return pci_fail_nomem(err);
+    out->kind = (pci_kind)pci_unpack_bounded(&u, PCI_KINDS - 1);
+    out->page = (uint32_t)pci_unpack_bounded(&u, UINT32_MAX);
     out->passage = (uint32_t)pci_unpack_bounded(&u, UINT32_MAX);
     out->passages = (uint32_t)pci_unpack_bounded(&u, UINT32_MAX);
     out->start_line = pci_unpack_number(&u);
@@ -91,6 +101,9 @@ pci_record_release(pci_record *r)
     pci_free(r->title);
     pci_free(r->author);
     pci_free(r->date);
+    pci_free(r->url);
+    pci_free(r->language);
+    pci_free(r->heading);
     pci_free(r->text);
     pci_free(r->map);
     memset(r, 0, sizeof *r);

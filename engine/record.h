@@ -3,9 +3,9 @@
  * engine/record.h - the document data of a passage: all that a hit needs.
  *
  * Layout (numbers and strings as in base/pack.h): version 1, path, title,
- * author, date, passage, passages, start line, start byte, end line, end
- * byte, text, map. Strings may be absent, but for path. The map is packed by
- * text/map.h and carried here unread.
+ * author, date, url, language, heading, kind, page, passage, passages, start
+ * line, start byte, end line, end byte, text, map. Strings may be absent, but
+ * for path. The map is packed by text/map.h and carried here unread.
  */
 #ifndef PCI_RECORD_H
 #define PCI_RECORD_H
@@ -21,13 +21,27 @@
 extern "C" {
 #endif
 
+/* What a passage is made of. */
+typedef enum pci_kind {
+    PCI_KIND_TEXT = 0, /* of the article's body */
+    PCI_KIND_NOTE = 1,
+    PCI_KIND_REFERENCE = 2,
+    PCI_KIND_FURNITURE = 3, /* of the page or site */
+    PCI_KINDS = 4
+} pci_kind;
+
 /* When packed, all pointers are the caller's. Unpacked strings are owned by
  * the record. */
 typedef struct pci_record {
     char *path;
-    char *title; /* NULL when unknown, likewise author and date */
+    char *title; /* NULL when unknown, likewise all strings to heading */
     char *author;
     char *date;
+    char *url;
+    char *language; /* ISO 639-1 */
+    char *heading;  /* the nearest one before or in the passage */
+    pci_kind kind;
+    uint32_t page;    /* from 1; 0 where there are none */
     uint32_t passage; /* from 1 */
     uint32_t passages;
     uint64_t start_line; /* from 1 */

@@ -19,6 +19,9 @@
  *              (interstate of inter-state) stands at the positions of its
  *              first and last part, counted once. Cut, at a character,
  *              where it is too long for a term.
+ *   L<code>    its language, ISO 639-1, where known
+ *   XK<kind>   what it is made of, unless that is the article's text: n for
+ *              notes, r for references, f for furniture
  *   Q<id>      the article, <id> being 32 hex digits: XXH3-128 of its path.
  *
  * Value slots
@@ -28,7 +31,9 @@
  *
  * Metadata (user metadata of the shard, committed with its passages)
  *   format         PCI_FORMAT as a decimal number
- *   analyser       the analyser's stamp (text/analyser.h)
+ *   analyser       the tokeniser's stamp (text/token.h)
+ *   language/<code>  the stamp of the stemmer of each language in use
+ *                  (text/analyser.h); <code> is ISO 639-1
  *   roots          the roots, packed strings; in every shard the same
  *   article/<id>   what the writer knows of an article: a packed entry, see
  *                  engine/entry.h
@@ -44,12 +49,15 @@
 
 #define PCI_TERM_STEM "Z"
 #define PCI_TERM_ARTICLE "Q"
+#define PCI_TERM_LANGUAGE "L"
+#define PCI_TERM_KIND "XK"
 
 #define PCI_SLOT_ARTICLE 0
 
 #define PCI_META_FORMAT "format"
 #define PCI_META_ANALYSER "analyser"
 #define PCI_META_ROOTS "roots"
+#define PCI_META_LANGUAGE "language/"
 #define PCI_META_ARTICLE "article/"
 
 /* Xapian's limit on a term, in bytes, prefix included. */

@@ -37,11 +37,35 @@ pci_shard_check(const Xapian::Database &shard, const std::string &dir,
                         "%d; " INDEX_ANEW,
                         dir.c_str(), format.c_str(), PCI_FORMAT);
     if (analyser != stamp)
-        return pci_fail(err, PINCITE_E_FORMAT,
-                        "index '%s' has words analysed as '%s', this pincite "
-                        "does it as '%s'; " INDEX_ANEW,
-                        dir.c_str(), analyser.c_str(), stamp.c_str());
+        return pci_fail_stamp(err, dir, analyser, stamp);
     return PINCITE_OK;
+}
+
+pincite_status
+pci_fail_stamp(pincite_error *err, const std::string &dir,
+               const std::string &theirs, const std::string &ours)
+{
+    return pci_fail(err, PINCITE_E_FORMAT,
+                    "index '%s' has words analysed as '%s', this pincite "
+                    "does it as '%s'; " INDEX_ANEW,
+                    dir.c_str(), theirs.c_str(), ours.c_str());
+}
+
+void
+pci_shard_languages(const Xapian::Database &shard,
+                    std::vector<std::pair<std::string, std::string>> &out)
+{
+    const std::size_t prefix = sizeof PCI_META_LANGUAGE - 1;
+    auto end = shard.metadata_keys_end(PCI_META_LANGUAGE);
+
+    for (auto i = shard.metadata_keys_begin(PCI_META_LANGUAGE); i != end;
+         ++i) {
+        auto language =
+            std::make_pair((*i).substr(prefix), shard.get_metadata(*i));
+
+        if (std::find(out.begin(), out.end(), language) == out.end())
+            out.push_back(language);
+    }
 }
 
 void

@@ -8,6 +8,7 @@
 #define PCI_SHARDS_H
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/buf.h"
@@ -54,6 +55,16 @@ std::string pci_shard_path(const std::string &dir, const std::string &name);
 pincite_status pci_shard_check(const Xapian::Database &shard,
                                const std::string &dir,
                                const std::string &stamp, pincite_error *err);
+
+/* FORMAT: words were analysed in another way than this pincite does it. */
+pincite_status pci_fail_stamp(pincite_error *err, const std::string &dir,
+                              const std::string &theirs,
+                              const std::string &ours);
+
+/* Appends code and stamp of each language in use that is not there yet. */
+void
+pci_shard_languages(const Xapian::Database &shard,
+                    std::vector<std::pair<std::string, std::string>> &out);
 
 /* Appends the shard's entries, packed. */
 void pci_shard_entries(const Xapian::Database &shard,

@@ -323,6 +323,22 @@ pci_store_set_roots(pci_store *s, const char *const *roots, size_t n,
 }
 
 pincite_status
+pci_store_use_language(pci_store *s, const char *code, const char *stamp,
+                       pincite_error *err)
+{
+    return change(s, err, [&] {
+        std::string key = std::string(PCI_META_LANGUAGE) + code;
+        std::string known = s->opened ? s->db.get_metadata(key) : "";
+
+        if (known.empty())
+            set_metadata(s, key, stamp);
+        else if (known != stamp)
+            return pci_fail_stamp(err, s->dir, known, stamp);
+        return PINCITE_OK;
+    });
+}
+
+pincite_status
 pci_store_put_entry(pci_store *s, const pci_entry *e, pincite_error *err)
 {
     if (!pci_entry_is_sound(e))
@@ -391,6 +407,11 @@ pci_store_add_passage(pci_store *s, const pci_record *r,
         for (size_t i = 0; i < n; i++)
             add_posting(document, postings[i]);
         document.add_boolean_term(pci_term_of_article(id));
+        if (r->language)
+            document.add_boolean_term(std::string(PCI_TERM_LANGUAGE) +
+                                      r->language);
+        if (r->kind != PCI_KIND_TEXT)
+            document.add_boolean_term(pci_term_of_kind(r->kind));
         document.add_value(PCI_SLOT_ARTICLE, id);
         begin_change(s);
         s->db.add_document(document);

@@ -59,6 +59,12 @@ pincite_status pci_store_each_root(pci_store *s,
 pincite_status pci_store_set_roots(pci_store *s, const char *const *roots,
                                    size_t n, pincite_error *err);
 
+/* To be called for the language of each article that is added: notes that it
+ * is in use, and the stamp of its stemmer. FORMAT when passages were indexed
+ * with another stamp. */
+pincite_status pci_store_use_language(pci_store *s, const char *code,
+                                      const char *stamp, pincite_error *err);
+
 /* Adds or replaces what is remembered of the article e->path. */
 pincite_status pci_store_put_entry(pci_store *s, const pci_entry *e,
                                    pincite_error *err);

@@ -33,3 +33,11 @@ pci_key_of_article(const char *id)
 {
     return std::string(PCI_META_ARTICLE) + id;
 }
+
+std::string
+pci_term_of_kind(pci_kind kind)
+{
+    static const char letters[PCI_KINDS] = {'\0', 'n', 'r', 'f'};
+
+    return std::string(PCI_TERM_KIND) + letters[kind];
+}

@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <string>
 
+#include "engine/record.h"
+
 /*
  * The term of a stem. One too long for Xapian is cut at a character, and at
  * a NUL, which would take two bytes on disk: writer and reader agree.
@@ -15,5 +17,8 @@ std::string pci_term_of_stem(const char *stem, std::size_t n);
 /* The term and the metadata key of an article, from its <id>. */
 std::string pci_term_of_article(const char *id);
 std::string pci_key_of_article(const char *id);
+
+/* The term of a kind of passage; PCI_KIND_TEXT has none. */
+std::string pci_term_of_kind(pci_kind kind);
 
 #endif

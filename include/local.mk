@@ -1,5 +1,6 @@
 pinciteincludedir = $(includedir)/pincite
 pinciteinclude_HEADERS = \
+	include/pincite/article.h \
 	include/pincite/error.h \
 	include/pincite/index.h \
 	include/pincite/pincite.h \

@@ -8,14 +8,12 @@
 
 #include "base/error.h"
 #include "engine/store.h"
-#include "text/analyser.h"
 
 /* What is reused from one article to the next. */
 typedef struct pci_absorber pci_absorber;
 
-/* Borrows the analyser. Caller frees *out with pci_absorber_free(). */
-pincite_status pci_absorber_new(pci_analyser *analyser, pci_absorber **out,
-                                pincite_error *err);
+/* Caller frees *out with pci_absorber_free(). */
+pincite_status pci_absorber_new(pci_absorber **out, pincite_error *err);
 void pci_absorber_free(pci_absorber *a);
 
 /*

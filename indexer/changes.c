@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "engine/db.h"
 #include "indexer/survey.h"
-#include "text/analyser.h"
+#include "text/token.h"
 
 static void
 tell(const pci_survey *s, pincite_change_fn fn, void *user)
@@ -40,14 +40,11 @@ pincite_changes_scan(const char *dir, pincite_change_fn fn, void *user,
                      pincite_error *err)
 {
     pci_survey s = PCI_SURVEY_INIT;
-    pci_analyser *analyser = NULL;
     pci_db *db = NULL;
     char *absolute = NULL;
-    pincite_status st = pci_analyser_new(&analyser, err);
+    pincite_status st = pci_db_open(&dir, 1, PCI_TOKEN_STAMP, &db, err);
 
     s.err = err;
-    if (!st)
-        st = pci_db_open(&dir, 1, pci_analyser_stamp(analyser), &db, err);
     if (!st)
         st = pci_file_absolute(dir, &absolute, err);
     if (!st)
@@ -60,7 +57,6 @@ pincite_changes_scan(const char *dir, pincite_change_fn fn, void *user,
         tell(&s, fn, user);
     pci_free(absolute);
     pci_db_free(db);
-    pci_analyser_free(analyser);
     pci_survey_release(&s);
     return st;
 }

@@ -3,10 +3,8 @@
 
 #include "indexer/survey.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/alloc.h"
 
@@ -94,9 +92,7 @@ static pincite_status
 walk_root(pci_survey *s, const char *root, const char *except, bool prune,
           pincite_error *err)
 {
-    struct stat sb;
-
-    if (stat(root, &sb) == 0 || (errno != ENOENT && errno != ENOTDIR))
+    if (pci_file_exists(root))
         return pci_walk_root(&s->walk, root, except, err);
     if (prune)
         return PINCITE_OK;

@@ -11,10 +11,9 @@
 #include "indexer/absorb.h"
 #include "indexer/survey.h"
 #include "indexer/update.h"
-#include "text/analyser.h"
+#include "text/token.h"
 
 struct pincite_writer {
-    pci_analyser *analyser;
     pci_absorber *absorber;
     pci_store *store;
     char *dir;       /* absolute */
@@ -35,12 +34,9 @@ pincite_writer_open(const char *dir, pincite_writer **out, pincite_error *err)
     w = pci_alloc(sizeof *w);
     if (!w)
         return pci_fail_nomem(err);
-    st = pci_analyser_new(&w->analyser, err);
+    st = pci_absorber_new(&w->absorber, err);
     if (!st)
-        st = pci_absorber_new(w->analyser, &w->absorber, err);
-    if (!st)
-        st = pci_store_open(dir, pci_analyser_stamp(w->analyser), &w->store,
-                            err);
+        st = pci_store_open(dir, PCI_TOKEN_STAMP, &w->store, err);
     if (!st)
         st = pci_file_absolute(dir, &w->dir, err);
     if (st) {
@@ -58,7 +54,6 @@ pincite_writer_free(pincite_writer *w)
         return;
     pci_store_free(w->store);
     pci_absorber_free(w->absorber);
-    pci_analyser_free(w->analyser);
     pci_paths_release(&w->named);
     pci_free(w->dir);
     pci_free(w);
@@ -107,20 +102,36 @@ pincite_writer_count(const pincite_writer *w, pincite_change change)
     return w->reporter.counts[change];
 }
 
+/* A root that has vanished and whose articles were dropped is forgotten. */
+static void
+forget_vanished(pci_paths *roots)
+{
+    size_t kept = 0;
+    size_t i;
+
+    for (i = 0; i < roots->n; i++) {
+        if (pci_file_exists(roots->list[i]))
+            roots->list[kept++] = roots->list[i];
+        else
+            pci_free(roots->list[i]);
+    }
+    roots->n = kept;
+}
+
 /* Records the roots that were named beside those that are known. */
 static pincite_status
 record_roots(pincite_writer *w, pci_survey *s, pincite_error *err)
 {
-    bool known = true;
-    size_t i;
     pincite_status st = PINCITE_OK;
+    size_t i;
 
-    for (i = 0; i < w->named.n && !st; i++) {
-        known = known && pci_paths_hold(&s->roots, w->named.list[i]);
+    for (i = 0; i < w->named.n && !st; i++)
         st = pci_paths_add_root(&s->roots, w->named.list[i], err);
-    }
-    if (st || known)
+    if (st)
         return st;
+    if (w->prune && !w->named.n)
+        forget_vanished(&s->roots);
+    /* Writes nothing when they are as they were. */
     return pci_store_set_roots(w->store, (const char *const *)s->roots.list,
                                s->roots.n, err);
 }

@@ -19,22 +19,27 @@ typedef enum pci_role {
 } pci_role;
 
 typedef struct pci_word {
-    char *folded;
-    size_t folded_len;
-    char *stem;
-    size_t stem_len;
+    char *text;
+    size_t len;
 } pci_word;
+
+/* A clause as passages of some language have it in their terms. */
+typedef struct pci_variant {
+    pci_word *stems; /* one a word of the clause */
+    pci_word joined; /* the stem of the words written as one, where the
+                        tokeniser would make that of them (inter-state), or
+                        NULL. It matches as the phrase does. */
+} pci_variant;
 
 /* A word, or a phrase: words one behind the other. */
 typedef struct pci_clause {
     pci_role role;
-    pci_word *words;
+    pci_word *words; /* folded */
     size_t n_words;
     size_t cap_words;
-    char *joined; /* the stem of the words written as one, where the
-                     tokeniser would make that of them (inter-state); or
-                     NULL. It matches as the phrase does. */
-    size_t joined_len;
+    pci_variant *variants; /* no two alike */
+    size_t n_variants;
+    size_t cap_variants;
 } pci_clause;
 
 typedef struct pci_ask {
@@ -55,12 +60,12 @@ enum { PCI_MAX_QUERY_WORDS = 2000 };
 pincite_status pci_ask_begin(pci_ask *ask, pci_role role, pincite_error *err);
 
 /* Adds a folded word to the last clause. Fails with NOMEM. */
-pincite_status pci_ask_add_word(pci_ask *ask, pci_analyser *analyser,
-                                const char *folded, size_t n,
+pincite_status pci_ask_add_word(pci_ask *ask, const char *folded, size_t n,
                                 pincite_error *err);
 
-/* Ends the last clause: drops it when empty, finds its joined form. */
-pincite_status pci_ask_end(pci_ask *ask, pci_analyser *analyser,
+/* Ends the last clause: drops it when empty, else finds its variants in the
+ * languages. Fails with NOMEM. */
+pincite_status pci_ask_end(pci_ask *ask, const pci_analysers *languages,
                            pincite_error *err);
 
 /* Writes it as a query that reads the same again. */

@@ -17,9 +17,10 @@ typedef struct wanted {
 
 struct pci_finder {
     const pci_ask *ask;
-    pci_analyser *analyser;
+    pci_analysers *languages;
     wanted *stems; /* sorted, each once */
     size_t n_stems;
+    bool starts[256]; /* the first bytes that stems have */
     pci_tokens tokens;
     size_t *stem_of; /* of each token: 1 + its index in stems, 0 for others */
     size_t cap_stem_of;
@@ -55,6 +56,31 @@ number_of(const pci_finder *m, const char *stem, size_t len)
     return found ? (size_t)(found - m->stems) + 1 : 0;
 }
 
+/* How many stems the variants of all clauses have, at most. */
+static size_t
+count_stems(const pci_ask *ask)
+{
+    size_t n = 0;
+    size_t i;
+
+    for (i = 0; i < ask->n; i++)
+        n += ask->clauses[i].n_variants * (ask->clauses[i].n_words + 1);
+    return n;
+}
+
+static size_t
+collect_variant(pci_finder *m, const pci_clause *c, const pci_variant *v,
+                size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < c->n_words; i++)
+        m->stems[n++] = (wanted){v->stems[i].text, v->stems[i].len};
+    if (v->joined.text)
+        m->stems[n++] = (wanted){v->joined.text, v->joined.len};
+    return n;
+}
+
 static void
 collect_stems(pci_finder *m)
 {
@@ -66,12 +92,8 @@ collect_stems(pci_finder *m)
     for (i = 0; i < m->ask->n; i++) {
         const pci_clause *c = &m->ask->clauses[i];
 
-        if (c->role == PCI_NOT)
-            continue;
-        for (j = 0; j < c->n_words; j++)
-            m->stems[n++] = (wanted){c->words[j].stem, c->words[j].stem_len};
-        if (c->joined)
-            m->stems[n++] = (wanted){c->joined, c->joined_len};
+        for (j = 0; c->role != PCI_NOT && j < c->n_variants; j++)
+            n = collect_variant(m, c, &c->variants[j], n);
     }
     if (n)
         qsort(m->stems, n, sizeof *m->stems, by_stem);
@@ -79,10 +101,13 @@ collect_stems(pci_finder *m)
         if (i == 0 || by_stem(&m->stems[kept - 1], &m->stems[i]))
             m->stems[kept++] = m->stems[i];
     m->n_stems = kept;
+    for (i = 0; i < kept; i++)
+        if (m->stems[i].len > 0)
+            m->starts[(unsigned char)m->stems[i].stem[0]] = true;
 }
 
 pincite_status
-pci_finder_new(const pci_ask *ask, pci_analyser *analyser, pci_finder **out,
+pci_finder_new(const pci_ask *ask, pci_analysers *languages, pci_finder **out,
                pincite_error *err)
 {
     pci_finder *m = pci_alloc(sizeof *m);
@@ -91,9 +116,9 @@ pci_finder_new(const pci_ask *ask, pci_analyser *analyser, pci_finder **out,
     if (!m)
         return pci_fail_nomem(err);
     m->ask = ask;
-    m->analyser = analyser;
+    m->languages = languages;
     m->tokens = (pci_tokens)PCI_TOKENS_INIT;
-    m->stems = pci_alloc_array(ask->n_words + ask->n, sizeof *m->stems);
+    m->stems = pci_alloc_array(count_stems(ask), sizeof *m->stems);
     if (!m->stems) {
         pci_finder_free(m);
         return pci_fail_nomem(err);
@@ -124,23 +149,33 @@ add_span(pci_spans *out, size_t start, size_t end, pincite_error *err)
 }
 
 static pincite_status
-number_tokens(pci_finder *m, const char *text, size_t n, pincite_error *err)
+number_tokens(pci_finder *m, const char *text, size_t n, const char *language,
+              pincite_error *err)
 {
-    pincite_status st = pci_tokenise(text, n, &m->tokens, err);
+    pci_analyser *analyser;
+    pincite_status st =
+        pci_analysers_get(m->languages, language, &analyser, err);
+    bool keeps_start;
     size_t i;
 
+    if (!st)
+        st = pci_tokenise(text, n, &m->tokens, err);
     if (st)
         return st;
+    keeps_start = pci_analyser_keeps_start(analyser);
     if (!pci_grow(&m->stem_of, &m->cap_stem_of, m->tokens.n,
                   sizeof *m->stem_of))
         return pci_fail_nomem(err);
     for (i = 0; i < m->tokens.n && !st; i++) {
         const pci_token *t = &m->tokens.list[i];
+        const char *word = m->tokens.words.p + t->word;
         const char *stem;
         size_t len;
 
-        st = pci_analyser_stem(m->analyser, m->tokens.words.p + t->word,
-                               t->word_len, &stem, &len, err);
+        m->stem_of[i] = 0;
+        if (keeps_start && !m->starts[(unsigned char)*word])
+            continue;
+        st = pci_analyser_stem(analyser, word, t->word_len, &stem, &len, err);
         if (!st)
             m->stem_of[i] = number_of(m, stem, len);
     }
@@ -183,8 +218,8 @@ phrase_end(const pci_finder *m, const pci_clause *c, const size_t *numbers,
 }
 
 static pincite_status
-mark_phrase(const pci_finder *m, const pci_clause *c, pci_spans *out,
-            pincite_error *err)
+mark_phrase(const pci_finder *m, const pci_clause *c, const pci_variant *v,
+            pci_spans *out, pincite_error *err)
 {
     size_t *numbers = pci_alloc_array(c->n_words, sizeof *numbers);
     pincite_status st = PINCITE_OK;
@@ -193,7 +228,7 @@ mark_phrase(const pci_finder *m, const pci_clause *c, pci_spans *out,
     if (!numbers)
         return pci_fail_nomem(err);
     for (i = 0; i < c->n_words; i++)
-        numbers[i] = number_of(m, c->words[i].stem, c->words[i].stem_len);
+        numbers[i] = number_of(m, v->stems[i].text, v->stems[i].len);
     for (i = 0; i < m->tokens.n && !st; i++) {
         size_t last;
 
@@ -205,8 +240,9 @@ mark_phrase(const pci_finder *m, const pci_clause *c, pci_spans *out,
                           m->tokens.list[last].end, err);
     }
     pci_free(numbers);
-    if (!st && c->joined)
-        st = mark_word(m, number_of(m, c->joined, c->joined_len), out, err);
+    if (!st && v->joined.text)
+        st = mark_word(m, number_of(m, v->joined.text, v->joined.len), out,
+                       err);
     return st;
 }
 
@@ -238,28 +274,37 @@ merge_spans(pci_spans *s)
     s->n = kept + 1;
 }
 
+static pincite_status
+mark_clause(const pci_finder *m, const pci_clause *c, pci_spans *out,
+            pincite_error *err)
+{
+    pincite_status st = PINCITE_OK;
+    size_t i;
+
+    for (i = 0; i < c->n_variants && !st; i++) {
+        const pci_variant *v = &c->variants[i];
+
+        if (c->n_words > 1)
+            st = mark_phrase(m, c, v, out, err);
+        else
+            st = mark_word(m, number_of(m, v->stems[0].text, v->stems[0].len),
+                           out, err);
+    }
+    return st;
+}
+
 pincite_status
-pci_finder_find(pci_finder *m, const char *text, size_t n, pci_spans *out,
-                pincite_error *err)
+pci_finder_find(pci_finder *m, const char *text, size_t n,
+                const char *language, pci_spans *out, pincite_error *err)
 {
     pincite_status st;
     size_t i;
 
     out->n = 0;
-    st = number_tokens(m, text, n, err);
-    for (i = 0; i < m->ask->n && !st; i++) {
-        const pci_clause *c = &m->ask->clauses[i];
-
-        if (c->role == PCI_NOT)
-            continue;
-        if (c->n_words == 1)
-            st =
-                mark_word(m,
-                          number_of(m, c->words[0].stem, c->words[0].stem_len),
-                          out, err);
-        else
-            st = mark_phrase(m, c, out, err);
-    }
+    st = number_tokens(m, text, n, language, err);
+    for (i = 0; i < m->ask->n && !st; i++)
+        if (m->ask->clauses[i].role != PCI_NOT)
+            st = mark_clause(m, &m->ask->clauses[i], out, err);
     if (!st)
         merge_spans(out);
     return st;

@@ -33,12 +33,14 @@ void pci_spans_release(pci_spans *s);
 typedef struct pci_finder pci_finder;
 
 /* Borrows both. Caller frees *out with pci_finder_free(). */
-pincite_status pci_finder_new(const pci_ask *ask, pci_analyser *analyser,
+pincite_status pci_finder_new(const pci_ask *ask, pci_analysers *languages,
                               pci_finder **out, pincite_error *err);
 void pci_finder_free(pci_finder *m);
 
-/* Replaces the contents of `out` by the marks of text[0..n). */
+/* Replaces the contents of `out` by the marks of text[0..n), which is in
+ * `language` (NULL: not known). */
 pincite_status pci_finder_find(pci_finder *m, const char *text, size_t n,
-                               pci_spans *out, pincite_error *err);
+                               const char *language, pci_spans *out,
+                               pincite_error *err);
 
 #endif

@@ -10,7 +10,7 @@ typedef struct parser {
     size_t n;
     size_t at;
     pci_tokens tokens; /* reused */
-    pci_analyser *analyser;
+    const pci_analysers *languages;
     pci_ask *ask;
     pincite_error *err;
 } parser;
@@ -67,11 +67,10 @@ add_phrase(parser *p, pci_role role, size_t from, size_t to)
         const pci_token *t = &p->tokens.list[i];
 
         if (t->span == 1)
-            st = pci_ask_add_word(p->ask, p->analyser,
-                                  p->tokens.words.p + t->word, t->word_len,
-                                  p->err);
+            st = pci_ask_add_word(p->ask, p->tokens.words.p + t->word,
+                                  t->word_len, p->err);
     }
-    return st ? st : pci_ask_end(p->ask, p->analyser, p->err);
+    return st ? st : pci_ask_end(p->ask, p->languages, p->err);
 }
 
 /* A clause for each word in s[from..to), hyphenated ones being phrases. */
@@ -89,18 +88,17 @@ add_words(parser *p, pci_role role, size_t from, size_t to)
         if (t->span > 1)
             continue;
         if (open && !t->after_hyphen) {
-            st = pci_ask_end(p->ask, p->analyser, p->err);
+            st = pci_ask_end(p->ask, p->languages, p->err);
             open = false;
         }
         if (!st && !open)
             st = pci_ask_begin(p->ask, role, p->err);
         open = true;
         if (!st)
-            st = pci_ask_add_word(p->ask, p->analyser,
-                                  p->tokens.words.p + t->word, t->word_len,
-                                  p->err);
+            st = pci_ask_add_word(p->ask, p->tokens.words.p + t->word,
+                                  t->word_len, p->err);
     }
-    return st || !open ? st : pci_ask_end(p->ask, p->analyser, p->err);
+    return st || !open ? st : pci_ask_end(p->ask, p->languages, p->err);
 }
 
 /* The sign before what follows: kept only if that is a word or phrase. */
@@ -139,13 +137,13 @@ parse_clause(parser *p)
 }
 
 pincite_status
-pci_parse(const char *query, size_t n, pci_analyser *analyser, pci_ask *out,
-          pincite_error *err)
+pci_parse(const char *query, size_t n, const pci_analysers *languages,
+          pci_ask *out, pincite_error *err)
 {
     parser p = {.s = query,
                 .n = n < PCI_MAX_QUERY ? n : PCI_MAX_QUERY,
                 .tokens = PCI_TOKENS_INIT,
-                .analyser = analyser,
+                .languages = languages,
                 .ask = out,
                 .err = err};
     pincite_status st = PINCITE_OK;

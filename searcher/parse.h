@@ -19,8 +19,10 @@
 /* Queries are cut at this many bytes. */
 enum { PCI_MAX_QUERY = 100000 };
 
-/* Fails with NOMEM only. Release *out in any case. */
-pincite_status pci_parse(const char *query, size_t n, pci_analyser *analyser,
-                         pci_ask *out, pincite_error *err);
+/* Reads a query for passages in some languages. Fails with NOMEM only.
+ * Release *out in any case. */
+pincite_status pci_parse(const char *query, size_t n,
+                         const pci_analysers *languages, pci_ask *out,
+                         pincite_error *err);
 
 #endif

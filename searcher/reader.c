@@ -4,6 +4,8 @@
 
 #include <pincite/search.h>
 
+#include <string.h>
+
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/error.h"
@@ -16,9 +18,40 @@
 #include "text/analyser.h"
 
 struct pincite_reader {
-    pci_analyser *analyser;
     pci_db *db;
+    pci_analysers languages; /* those in use in the indexes, and those met */
 };
+
+typedef struct language_check {
+    pci_analysers *languages;
+    pincite_error *err;
+} language_check;
+
+static pincite_status
+check_language(const char *code, const char *stamp, const char *dir,
+               void *user)
+{
+    language_check *check = user;
+    pci_analyser *analyser;
+    pincite_status st =
+        pci_analysers_get(check->languages, code, &analyser, check->err);
+
+    if (!st && strcmp(stamp, pci_analyser_stamp(analyser)))
+        st = pci_fail(check->err, PINCITE_E_FORMAT,
+                      "index '%s' has words stemmed by '%s', this pincite "
+                      "has '%s': index anew into another folder",
+                      dir, stamp, pci_analyser_stamp(analyser));
+    return st;
+}
+
+/* Learns which languages the passages are in now. */
+static pincite_status
+learn_languages(pincite_reader *r, pincite_error *err)
+{
+    language_check check = {&r->languages, err};
+
+    return pci_db_each_language(r->db, check_language, &check, err);
+}
 
 pincite_status
 pincite_reader_open(const char *const *dirs, size_t n_dirs,
@@ -30,10 +63,9 @@ pincite_reader_open(const char *const *dirs, size_t n_dirs,
     *out = NULL;
     if (!r)
         return pci_fail_nomem(err);
-    st = pci_analyser_new(&r->analyser, err);
+    st = pci_db_open(dirs, n_dirs, PCI_TOKEN_STAMP, &r->db, err);
     if (!st)
-        st = pci_db_open(dirs, n_dirs, pci_analyser_stamp(r->analyser), &r->db,
-                         err);
+        st = learn_languages(r, err);
     if (st) {
         pincite_reader_free(r);
         return st;
@@ -48,14 +80,16 @@ pincite_reader_free(pincite_reader *r)
     if (!r)
         return;
     pci_db_free(r->db);
-    pci_analyser_free(r->analyser);
+    pci_analysers_release(&r->languages);
     pci_free(r);
 }
 
 pincite_status
 pincite_reader_reopen(pincite_reader *r, pincite_error *err)
 {
-    return pci_db_reopen(r->db, err);
+    pincite_status st = pci_db_reopen(r->db, err);
+
+    return st ? st : learn_languages(r, err);
 }
 
 uint64_t
@@ -110,15 +144,15 @@ mark_hits(pincite_reader *r, const pci_ask *ask, pincite_results *results,
 {
     pci_spans spans = PCI_SPANS_INIT;
     pci_finder *finder;
-    pincite_status st = pci_finder_new(ask, r->analyser, &finder, err);
+    pincite_status st = pci_finder_new(ask, &r->languages, &finder, err);
     size_t i;
 
     for (i = 0; i < results->n && !st; i++) {
         pincite_hit *hit = &results->hits[i];
         const pci_record *record = &hit->found.record;
 
-        st = pci_finder_find(finder, record->text, record->text_len, &spans,
-                             err);
+        st = pci_finder_find(finder, record->text, record->text_len,
+                             record->language, &spans, err);
         if (!st)
             st = pci_hit_set_marks(hit, &spans, err);
     }
@@ -132,13 +166,13 @@ static pincite_status
 match(pincite_reader *r, const pci_ask *ask, const pincite_options *options,
       pci_page *page, pincite_error *err)
 {
-    pci_db_limits limits = pci_settings_limits(options);
+    pincite_options o = pci_settings_of(options);
     pci_query *query;
-    pincite_status st = pci_plan(ask, &query, err);
+    pincite_status st = pci_plan(ask, o.all_text, &query, err);
 
     *page = (pci_page)PCI_PAGE_INIT;
     if (!st && query)
-        st = pci_db_search(r->db, query, &limits, page, err);
+        st = pci_db_search(r->db, query, &o.limits, page, err);
     pci_query_free(query);
     return st;
 }
@@ -151,7 +185,7 @@ pincite_reader_search(pincite_reader *r, const char *query, size_t query_len,
     pci_page page = PCI_PAGE_INIT;
     pci_buf understood = PCI_BUF_INIT(SIZE_MAX / 2);
     pci_ask ask;
-    pincite_status st = pci_parse(query, query_len, r->analyser, &ask, err);
+    pincite_status st = pci_parse(query, query_len, &r->languages, &ask, err);
 
     *out = NULL;
     if (st)

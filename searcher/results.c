@@ -129,6 +129,43 @@ pincite_hit_date(const pincite_hit *hit)
     return hit->found.record.date;
 }
 
+const char *
+pincite_hit_url(const pincite_hit *hit)
+{
+    return hit->found.record.url;
+}
+
+const char *
+pincite_hit_language(const pincite_hit *hit)
+{
+    return hit->found.record.language;
+}
+
+const char *
+pincite_hit_heading(const pincite_hit *hit)
+{
+    return hit->found.record.heading;
+}
+
+const char *
+pincite_hit_kind(const pincite_hit *hit)
+{
+    static const char *const names[PCI_KINDS] = {[PCI_KIND_TEXT] = "text",
+                                                 [PCI_KIND_NOTE] = "note",
+                                                 [PCI_KIND_REFERENCE] =
+                                                     "reference",
+                                                 [PCI_KIND_FURNITURE] =
+                                                     "furniture"};
+
+    return names[hit->found.record.kind];
+}
+
+uint32_t
+pincite_hit_page(const pincite_hit *hit)
+{
+    return hit->found.record.page;
+}
+
 double
 pincite_hit_score(const pincite_hit *hit)
 {

@@ -6,13 +6,13 @@
 #include "base/alloc.h"
 #include "base/error.h"
 
-pci_db_limits
-pci_settings_limits(const pincite_options *o)
+pincite_options
+pci_settings_of(const pincite_options *o)
 {
-    static const pci_db_limits defaults = {PCI_DEFAULT_LIMIT,
-                                           PCI_DEFAULT_PER_ARTICLE};
+    static const pincite_options defaults = {
+        .limits = {PCI_DEFAULT_LIMIT, PCI_DEFAULT_PER_ARTICLE}};
 
-    return o ? o->limits : defaults;
+    return o ? *o : defaults;
 }
 
 pincite_status
@@ -21,7 +21,7 @@ pincite_options_new(pincite_options **out, pincite_error *err)
     *out = pci_alloc(sizeof **out);
     if (!*out)
         return pci_fail_nomem(err);
-    (*out)->limits = pci_settings_limits(NULL);
+    **out = pci_settings_of(NULL);
     return PINCITE_OK;
 }
 
@@ -42,4 +42,10 @@ pincite_options_set_per_article(pincite_options *o, size_t per_article)
 {
     o->limits.per_article =
         per_article < PCI_MAX_LIMIT ? per_article : PCI_MAX_LIMIT;
+}
+
+void
+pincite_options_set_all_text(pincite_options *o, bool all_text)
+{
+    o->all_text = all_text;
 }

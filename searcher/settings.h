@@ -15,9 +15,10 @@ enum {
 
 struct pincite_options {
     pci_db_limits limits;
+    bool all_text;
 };
 
 /* The settings, or the defaults for NULL. */
-pci_db_limits pci_settings_limits(const pincite_options *o);
+pincite_options pci_settings_of(const pincite_options *o);
 
 #endif

@@ -30,8 +30,10 @@ AM_TESTS_ENVIRONMENT = \
 
 include tests/unit/local.mk
 include tests/api/local.mk
+include tests/articles/local.mk
 include tests/cli/local.mk
 include tests/meta/local.mk
+include tests/fuzz/local.mk
 
 EXTRA_DIST += tests/cli/skipped.sh
 if !HAVE_BATS

@@ -10,20 +10,20 @@
 #include "base/buf.h"
 #include "base/hash.h"
 #include "base/pack.h"
+#include "text/language.h"
 #include "text/probe.h"
-
-/* The stamp's number is raised whenever tokens or folding change. */
-#define STAMP "pincite-analyser 1 english "
 
 /*
  * The cache: an open hash table over words and their stems, which lie in one
- * arena. When either is full it is emptied and fills again: the frequent
- * words are back after a moment.
+ * arena. It starts small, for a search looks at few words and each page of
+ * memory touched costs time, and grows. When it is full it is emptied and
+ * fills again: the frequent words are back after a moment.
  */
 enum {
-    SLOTS = 1 << 17, /* a power of two */
-    MAX_ENTRIES = SLOTS / 4 * 3,
-    MAX_ARENA = 4 << 20
+    FIRST_SLOTS = 1 << 9, /* powers of two */
+    MOST_SLOTS = 1 << 17,
+    MAX_ARENA = 4 << 20,
+    MAX_NAME = 20 /* of a stemmer */
 };
 
 typedef struct slot {
@@ -34,11 +34,13 @@ typedef struct slot {
 } slot;
 
 struct pci_analyser {
-    struct sb_stemmer *stemmer;
+    struct sb_stemmer *stemmer; /* NULL: there is none */
+    bool keeps_start;
     slot *slots;
+    size_t n_slots;
     size_t entries;
     pci_buf arena;
-    char stamp[sizeof STAMP + PCI_HASH_HEX];
+    char stamp[MAX_NAME + 1 + PCI_HASH_HEX + 1];
 };
 
 static uint32_t
@@ -63,7 +65,7 @@ hash_word(const char *word, size_t n)
 static slot *
 find_slot(const pci_analyser *a, const char *word, size_t n, uint32_t hash)
 {
-    size_t i = hash & (SLOTS - 1);
+    size_t i = hash & (a->n_slots - 1);
 
     for (;;) {
         slot *s = &a->slots[i];
@@ -71,7 +73,7 @@ find_slot(const pci_analyser *a, const char *word, size_t n, uint32_t hash)
         if (s->word_len == 0 || (s->hash == hash && s->word_len == n &&
                                  memcmp(a->arena.p + s->at, word, n) == 0))
             return s;
-        i = (i + 1) & (SLOTS - 1);
+        i = (i + 1) & (a->n_slots - 1);
     }
 }
 
@@ -91,25 +93,63 @@ stem_uncached(pci_analyser *a, const char *word, size_t n, const char **stem,
     return PINCITE_OK;
 }
 
+static void
+empty_cache(pci_analyser *a)
+{
+    memset(a->slots, 0, a->n_slots * sizeof *a->slots);
+    pci_buf_clear(&a->arena);
+    a->entries = 0;
+}
+
 static pincite_status
-stem_into(pci_analyser *a, slot *s, const char *word, size_t n, uint32_t hash,
+grow_cache(pci_analyser *a, pincite_error *err)
+{
+    slot *old = a->slots;
+    size_t n = a->n_slots;
+    size_t i;
+    slot *grown = pci_alloc_array(n * 4, sizeof *grown);
+
+    if (!grown)
+        return pci_fail_nomem(err);
+    a->slots = grown;
+    a->n_slots = n * 4;
+    for (i = 0; i < n; i++)
+        if (old[i].word_len)
+            *find_slot(a, a->arena.p + old[i].at, old[i].word_len,
+                       old[i].hash) = old[i];
+    pci_free(old);
+    return PINCITE_OK;
+}
+
+/* Makes room for another word and its stem. */
+static pincite_status
+make_room(pci_analyser *a, size_t bytes, pincite_error *err)
+{
+    bool crowded = a->entries >= a->n_slots / 4 * 3;
+
+    if (crowded && a->n_slots < MOST_SLOTS)
+        return grow_cache(a, err);
+    if (crowded || a->arena.n + bytes > a->arena.max)
+        empty_cache(a);
+    return PINCITE_OK;
+}
+
+static pincite_status
+stem_into(pci_analyser *a, const char *word, size_t n, uint32_t hash,
           pincite_error *err)
 {
     const char *stem;
     size_t stem_len;
     size_t at;
+    slot *s;
     pincite_status st;
 
     st = stem_uncached(a, word, n, &stem, &stem_len, err);
     if (st)
         return st;
-    if (a->entries >= MAX_ENTRIES ||
-        a->arena.n + n + stem_len > a->arena.max) {
-        memset(a->slots, 0, SLOTS * sizeof *a->slots);
-        pci_buf_clear(&a->arena);
-        a->entries = 0;
-        s = find_slot(a, word, n, hash);
-    }
+    st = make_room(a, n + stem_len, err);
+    if (st)
+        return st;
     at = a->arena.n;
     pci_buf_add(&a->arena, word, n);
     pci_buf_add(&a->arena, stem, stem_len);
@@ -120,6 +160,7 @@ stem_into(pci_analyser *a, slot *s, const char *word, size_t n, uint32_t hash,
         a->arena.n = at;
         return st;
     }
+    s = find_slot(a, word, n, hash);
     s->hash = hash;
     s->at = (uint32_t)at;
     s->word_len = (uint16_t)n;
@@ -139,7 +180,7 @@ pci_analyser_stem(pci_analyser *a, const char *word, size_t n,
     *stem_len = 0;
     if (n == 0)
         return PINCITE_OK;
-    if (n > PCI_MAX_WORD) {
+    if (!a->stemmer || n > PCI_MAX_WORD) {
         /* No token is so long: nothing would match it. */
         *stem = word;
         *stem_len = n;
@@ -148,7 +189,7 @@ pci_analyser_stem(pci_analyser *a, const char *word, size_t n,
     hash = hash_word(word, n);
     s = find_slot(a, word, n, hash);
     if (s->word_len == 0) {
-        pincite_status st = stem_into(a, s, word, n, hash, err);
+        pincite_status st = stem_into(a, word, n, hash, err);
 
         if (st)
             return st;
@@ -160,10 +201,11 @@ pci_analyser_stem(pci_analyser *a, const char *word, size_t n,
 }
 
 static pincite_status
-make_stamp(pci_analyser *a, pincite_error *err)
+make_stamp(pci_analyser *a, const char *name, pincite_error *err)
 {
     pci_buf stems = PCI_BUF_INIT(MAX_ARENA);
     const char *const *w;
+    size_t n = strlen(name);
     pincite_status st = PINCITE_OK;
 
     for (w = pci_probe_words; *w && !st; w++) {
@@ -178,55 +220,72 @@ make_stamp(pci_analyser *a, pincite_error *err)
         st = pci_buf_status(&stems, err);
     if (st)
         goto out;
-    memcpy(a->stamp, STAMP, sizeof STAMP);
-    pci_hash_hex(stems.p, stems.n, a->stamp + sizeof STAMP - 1);
+    memcpy(a->stamp, name, n);
+    a->stamp[n] = ' ';
+    pci_hash_hex(stems.p, stems.n, a->stamp + n + 1);
 out:
     pci_buf_release(&stems);
     return st;
 }
 
-/* libstemmer does not say why it gave none. */
-static pincite_status
-fail_stemmer(pincite_error *err)
+/* These take prefixes off, or undo how a word's start changes. */
+static bool
+changes_start(const char *stemmer)
 {
+    static const char *const names[] = {"arabic",  "indonesian", "irish",
+                                        "serbian", "tamil",      "yiddish",
+                                        NULL};
+    const char *const *name = names;
+
+    while (*name && strcmp(*name, stemmer))
+        name++;
+    return *name != NULL;
+}
+
+static pincite_status
+make_stemmer(pci_analyser *a, const char *name, pincite_error *err)
+{
+    a->n_slots = FIRST_SLOTS;
+    a->slots = pci_alloc_array(a->n_slots, sizeof *a->slots);
+    a->stemmer = sb_stemmer_new(name, "UTF_8");
+    if (!a->slots || !a->stemmer)
+        return pci_fail_nomem(err);
+    return make_stamp(a, name, err);
+}
+
+/* The name of the language's stemmer, if this libstemmer has it. */
+static const char *
+stemmer_name(const char *language)
+{
+    const char *name = pci_language_stemmer(language);
     const char **known = sb_stemmer_list();
 
-    for (; *known; known++) {
-        if (strcmp(*known, "english") == 0)
-            return pci_fail_nomem(err);
-    }
-    return pci_fail(err, PINCITE_E_INTERNAL,
-                    "libstemmer has no English stemmer");
+    for (; name && *known; known++)
+        if (!strcmp(*known, name))
+            return strlen(name) <= MAX_NAME ? name : NULL;
+    return NULL;
 }
 
 pincite_status
-pci_analyser_new(pci_analyser **out, pincite_error *err)
+pci_analyser_new(const char *language, pci_analyser **out, pincite_error *err)
 {
     static const pci_buf arena = PCI_BUF_INIT(MAX_ARENA);
+    const char *name = stemmer_name(language);
     pci_analyser *a = pci_alloc(sizeof *a);
-    pincite_status st;
+    pincite_status st = PINCITE_OK;
 
     *out = NULL;
     if (!a)
         return pci_fail_nomem(err);
     a->arena = arena;
-    a->slots = pci_alloc_array(SLOTS, sizeof *a->slots);
-    if (!a->slots) {
-        st = pci_fail_nomem(err);
-        goto out;
-    }
-    a->stemmer = sb_stemmer_new("english", "UTF_8");
-    if (!a->stemmer) {
-        st = fail_stemmer(err);
-        goto out;
-    }
-    st = make_stamp(a, err);
+    memcpy(a->stamp, "none", sizeof "none");
+    a->keeps_start = !name || !changes_start(name);
+    if (name)
+        st = make_stemmer(a, name, err);
     if (st)
-        goto out;
-    *out = a;
-    a = NULL;
-out:
-    pci_analyser_free(a);
+        pci_analyser_free(a);
+    else
+        *out = a;
     return st;
 }
 
@@ -242,8 +301,55 @@ pci_analyser_free(pci_analyser *a)
     pci_free(a);
 }
 
+bool
+pci_analyser_keeps_start(const pci_analyser *a)
+{
+    return a->keeps_start;
+}
+
 const char *
 pci_analyser_stamp(const pci_analyser *a)
 {
     return a->stamp;
+}
+
+pincite_status
+pci_analysers_get(pci_analysers *all, const char *language, pci_analyser **out,
+                  pincite_error *err)
+{
+    const char *code = language ? language : PCI_DEFAULT_LANGUAGE;
+    struct pci_analysers_one *one;
+    pincite_status st;
+    size_t i;
+
+    *out = NULL;
+    for (i = 0; i < all->n; i++) {
+        if (!strcmp(all->list[i].code, code)) {
+            *out = all->list[i].analyser;
+            return PINCITE_OK;
+        }
+    }
+    if (strlen(code) >= sizeof one->code)
+        return pci_fail(err, PINCITE_E_INVALID, "'%s' is no language", code);
+    if (!pci_grow(&all->list, &all->cap, all->n + 1, sizeof *all->list))
+        return pci_fail_nomem(err);
+    one = &all->list[all->n];
+    st = pci_analyser_new(code, &one->analyser, err);
+    if (st)
+        return st;
+    memcpy(one->code, code, strlen(code) + 1);
+    all->n++;
+    *out = one->analyser;
+    return PINCITE_OK;
+}
+
+void
+pci_analysers_release(pci_analysers *all)
+{
+    size_t i;
+
+    for (i = 0; i < all->n; i++)
+        pci_analyser_free(all->list[i].analyser);
+    pci_free(all->list);
+    *all = (pci_analysers)PCI_ANALYSERS_INIT;
 }

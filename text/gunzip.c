@@ -42,9 +42,9 @@ fail(const char *name, int zlib_status, pincite_error *err)
     if (zlib_status == Z_MEM_ERROR)
         return pci_fail_nomem(err);
     if (zlib_status == Z_BUF_ERROR)
-        return pci_fail(err, PINCITE_E_CORRUPT,
+        return pci_fail(err, PINCITE_E_NOT_TEXT,
                         "cannot unpack '%s': it ends too early", name);
-    return pci_fail(err, PINCITE_E_CORRUPT,
+    return pci_fail(err, PINCITE_E_NOT_TEXT,
                     "cannot unpack '%s': its gzip data are damaged", name);
 }
 

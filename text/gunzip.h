@@ -15,7 +15,7 @@ bool pci_is_gzip(const char *bytes, size_t n);
 /*
  * Appends what n bytes of gzip unpack to, all members of it; bytes behind
  * the last member are ignored. `name` is the file's, for messages.
- * Fails with LIMIT (out->max), CORRUPT, NOMEM.
+ * Fails with LIMIT (out->max), NOT_TEXT (damaged, or cut short), NOMEM.
  */
 pincite_status pci_gunzip(const char *bytes, size_t n, const char *name,
                           pci_buf *out, pincite_error *err);

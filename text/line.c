@@ -211,6 +211,19 @@ is_letter_or_digit(int32_t c)
            k == UTF8PROC_CATEGORY_ND;
 }
 
+size_t
+pci_line_before_hyphen(const char *s, const pci_line *l)
+{
+    size_t dash;
+    int32_t c;
+
+    if (pci_line_is_blank(l))
+        return l->last;
+    dash = pci_utf8_before(s, l->last);
+    pci_utf8_decode(s + dash, l->last - dash, &c);
+    return c == '-' || c == 0xac || c == 0xad || c == 0x2010 ? dash : l->last;
+}
+
 bool
 pci_line_is_cut(const char *s, const pci_line *a, const pci_line *b,
                 bool surely)
@@ -222,7 +235,7 @@ pci_line_is_cut(const char *s, const pci_line *a, const pci_line *b,
     if (dash <= a->first)
         return false;
     pci_utf8_decode(s + dash, a->last - dash, &c);
-    if (c != '-' && c != 0xad && c != 0x2010 &&
+    if (c != '-' && c != 0xac && c != 0xad && c != 0x2010 &&
         (surely || c < 0x2011 || c > 0x2014))
         return false;
     before = pci_utf8_before(s, dash);

@@ -39,6 +39,9 @@ typedef enum pci_marker {
 
 pci_marker pci_line_marker(const char *s, const pci_line *l);
 
+/* Where the hyphen that ends the line starts, or where its text ends. */
+size_t pci_line_before_hyphen(const char *s, const pci_line *l);
+
 /* Whether line b goes on, without a space, with what the dash at the end of
  * line a cut: inter- and state. With `surely`, only where nothing else can be
  * meant: a hyphen, and a small letter behind it. */

@@ -15,7 +15,8 @@ void
 pci_map_release(pci_map *m)
 {
     pci_free(m->runs);
-    pci_free(m->line_starts);
+    if (m->cap_lines > 0)
+        pci_free(m->line_starts);
     memset(m, 0, sizeof *m);
     m->first_line = 1;
 }
@@ -80,15 +81,23 @@ pci_map_find_lines(pci_map *m, const char *source, size_t n)
     }
 }
 
+void
+pci_map_borrow_lines(pci_map *m, const pci_map *from)
+{
+    m->line_starts = from->line_starts;
+    m->n_lines = from->n_lines;
+    m->cap_lines = 0;
+    m->first_line = from->first_line;
+}
+
 pincite_status
 pci_map_status(const pci_map *m, pincite_error *err)
 {
     return m->failed ? pci_fail_nomem(err) : PINCITE_OK;
 }
 
-/* The run that holds text offset `at`, or the last one; there is one. */
-static size_t
-find_run(const pci_map *m, size_t at)
+size_t
+pci_map_find(const pci_map *m, size_t at)
 {
     size_t low = 0;
     size_t high = m->n;
@@ -111,7 +120,7 @@ pci_map_start(const pci_map *m, size_t at)
 
     if (m->n == 0)
         return 0;
-    r = &m->runs[find_run(m, at)];
+    r = &m->runs[pci_map_find(m, at)];
     if (at >= r->text + r->text_len)
         return r->source + r->source_len;
     return is_copied(r) ? r->source + (at - r->text) : r->source;
@@ -126,7 +135,7 @@ pci_map_end(const pci_map *m, size_t at)
         return 0;
     if (at == 0)
         return m->runs[0].source;
-    r = &m->runs[find_run(m, at - 1)];
+    r = &m->runs[pci_map_find(m, at - 1)];
     if (is_copied(r) && at < r->text + r->text_len)
         return r->source + (at - r->text);
     return r->source + r->source_len;
@@ -163,18 +172,34 @@ pci_map_line(const pci_map *m, size_t source, size_t *line, size_t *column)
         *column = 1;
 }
 
+/* The source bytes that packed runs reach over. */
+typedef struct reach {
+    size_t start;
+    size_t end;
+} reach;
+
+/* Signed numbers with the small ones first: 0 -1 1 -2 2 ... */
+static uint64_t
+zigzag(size_t from, size_t to)
+{
+    return to >= from ? (uint64_t)(to - from) << 1
+                      : ((uint64_t)(from - to) << 1) - 1;
+}
+
 /*
  * The runs of text[start..end): for each its length times two, plus one if
- * it is atomic, the source bytes left out before it (for the first: before
- * it in the file), and, if it is atomic, its source length.
+ * it is atomic; the way, forth or back, from the end of the source before it
+ * (for the first: from the start of the file); and, if it is atomic, its
+ * source length.
  */
-static size_t
-pack_runs(const pci_map *m, size_t start, size_t end, pci_buf *out)
+static void
+pack_runs(const pci_map *m, size_t start, size_t end, pci_buf *out,
+          reach *sources)
 {
     size_t source_end = 0;
     size_t i;
 
-    for (i = m->n ? find_run(m, start) : 0; i < m->n; i++) {
+    for (i = m->n ? pci_map_find(m, start) : 0; i < m->n; i++) {
         const pci_run *r = &m->runs[i];
         size_t from = r->text < start ? start : r->text;
         size_t to = r->text + r->text_len;
@@ -188,12 +213,15 @@ pack_runs(const pci_map *m, size_t start, size_t end, pci_buf *out)
         if (copied)
             source += from - r->text;
         pci_pack_number(out, (uint64_t)(to - from) << 1 | !copied);
-        pci_pack_number(out, source - source_end);
+        pci_pack_number(out, zigzag(source_end, source));
         if (!copied)
             pci_pack_number(out, r->source_len);
         source_end = source + (copied ? to - from : r->source_len);
+        if (source < sources->start)
+            sources->start = source;
+        if (source_end > sources->end)
+            sources->end = source_end;
     }
-    return source_end;
 }
 
 void
@@ -201,22 +229,22 @@ pci_map_pack(const pci_map *m, size_t start, size_t end, pci_buf *out)
 {
     size_t text_len =
         m->n ? m->runs[m->n - 1].text + m->runs[m->n - 1].text_len : 0;
-    size_t source = pci_map_start(m, start);
-    size_t source_end;
+    reach sources;
     size_t first;
     size_t behind;
     size_t i;
 
     if (end > text_len)
         end = text_len;
-    source_end = pci_map_start(m, start);
+    sources.start = pci_map_start(m, start);
+    sources.end = sources.start;
     if (start < end)
-        source_end = pack_runs(m, start, end, out);
+        pack_runs(m, start, end, out, &sources);
     /* The line of the first byte, and all that start after it. */
-    first = lines_up_to(m, source);
+    first = lines_up_to(m, sources.start);
     if (first)
         first--;
-    behind = lines_up_to(m, source_end);
+    behind = lines_up_to(m, sources.end);
     pci_pack_number(out, behind - first);
     pci_pack_number(out, m->first_line + first);
     for (i = first; i < behind; i++)
@@ -235,8 +263,14 @@ unpack_runs(pci_unpack *u, size_t text_len, pci_map *out)
         uint64_t v = pci_unpack_bounded(u, (text_len - done) * 2 + 1);
         size_t len = (size_t)(v >> 1);
         size_t source_len = len;
+        uint64_t way = pci_unpack_bounded(u, (uint64_t)MAX_SOURCE * 2);
+        size_t step = (size_t)((way + 1) >> 1);
 
-        source += (size_t)pci_unpack_bounded(u, MAX_SOURCE - source);
+        if (step > (way & 1 ? source : MAX_SOURCE - source)) {
+            u->bad = true;
+            return;
+        }
+        source = way & 1 ? source - step : source + step;
         if (v & 1)
             source_len = (size_t)pci_unpack_bounded(u, MAX_SOURCE);
         if (len == 0 || source_len > MAX_SOURCE - source)

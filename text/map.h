@@ -7,7 +7,9 @@
  * gaps. A run whose text and source are equally long was copied (byte i of
  * the one is byte i of the other); any other run is atomic: one thing that
  * was written otherwise ("\r\n" as a space, "&amp;" as "&"). Source bytes
- * between two runs were left out of the text.
+ * between two runs were left out of the text. Nearly always a run's source
+ * lies behind that of the run before it; it need not: a page's footer comes
+ * after the paragraph that goes on behind it.
  */
 #ifndef PCI_MAP_H
 #define PCI_MAP_H
@@ -32,7 +34,7 @@ typedef struct pci_map {
     size_t cap;
     size_t *line_starts; /* source offsets; the first is first_line's */
     size_t n_lines;
-    size_t cap_lines;
+    size_t cap_lines;  /* 0 with lines: they are borrowed */
     size_t first_line; /* the number, from 1, of line_starts[0] */
     bool failed;       /* memory ran out; sticky, as with pci_buf */
 } pci_map;
@@ -52,6 +54,9 @@ void pci_map_add(pci_map *m, size_t text_len, size_t source,
  * \n behind it. The first line starts at 0. */
 void pci_map_find_lines(pci_map *m, const char *source, size_t n);
 
+/* Takes on the lines of another map, which must outlive it. */
+void pci_map_borrow_lines(pci_map *m, const pci_map *from);
+
 /* Whether building it ran out of memory. */
 pincite_status pci_map_status(const pci_map *m, pincite_error *err);
 
@@ -59,6 +64,10 @@ pincite_status pci_map_status(const pci_map *m, pincite_error *err);
  * ends in the source. Offsets behind the text give the end of the last run. */
 size_t pci_map_start(const pci_map *m, size_t at);
 size_t pci_map_end(const pci_map *m, size_t at);
+
+/* The index of the run that holds text offset `at`, or of the last one; the
+ * map has runs. */
+size_t pci_map_find(const pci_map *m, size_t at);
 
 /* The line of a source offset, from 1, and its column in bytes, from 1. */
 void pci_map_line(const pci_map *m, size_t source, size_t *line,

@@ -9,13 +9,15 @@
 #include "text/article.h"
 
 /*
- * Appends the blocks of s[at..n) to the article. Blocks are parted by blank
- * lines and form feeds; hard-wrapped lines are joined again, by a space or,
- * behind a hyphen at the line's end, by nothing. Bytes that are no UTF-8
- * become U+FFFD.
+ * Appends the blocks of s[0..n) to the article and sets its title. What
+ * belongs to the pages it was set on is found first (text/paging.h); then the
+ * lines are put together to paragraphs (text/wrap.h, text/hyphen.h), also
+ * across page ends: the furniture between follows the paragraph, so that its
+ * source lies before where that one ends. Last, furniture, notes and
+ * references are told among the blocks (text/furniture.h, text/notes.h).
  * Fails with NOMEM; a->text and a->map may have failed besides.
  */
 pincite_status pci_plain_parse(pci_article *a, const char *s, size_t n,
-                               size_t at, pincite_error *err);
+                               pincite_error *err);
 
 #endif

@@ -12,6 +12,8 @@ enum {
     MAX_CHARACTERS = 90,
     MAX_WORDS = 14,
     TITLE_BLOCKS = 16,    /* the title is one of so many first blocks */
+    MAX_LABEL = 40,       /* bytes of a speaker's name */
+    NEAR_BLOCKS = 20,     /* a speaker speaks again within so many */
     PARAGRAPH_BYTES = 300 /* a longer block is text: no title behind it */
 };
 
@@ -154,25 +156,63 @@ is_furniture(const char *text, size_t n)
     return false;
 }
 
+/* The length of a label of one to three words with its colon, or 0. */
+static size_t
+label_length(const char *text, size_t n)
+{
+    size_t spaces = 0;
+    size_t i;
+
+    for (i = 0; i < n && i < MAX_LABEL && spaces < 3; i++) {
+        if (text[i] == ':')
+            return i + 1 < n && text[i + 1] == ' ' ? i + 1 : 0;
+        spaces += text[i] == ' ';
+    }
+    return 0;
+}
+
+void
+pci_unmark_speakers(pci_article *a)
+{
+    size_t i;
+    size_t k;
+
+    for (i = 1; i < a->n_blocks; i++) {
+        pci_block *b = &a->blocks[i];
+        const char *text = a->text.p + b->start;
+        size_t len = label_length(text, b->end - b->start);
+
+        if (b->kind != PCI_BLOCK_HEADING || len == 0)
+            continue;
+        k = i > NEAR_BLOCKS ? i - NEAR_BLOCKS : 0;
+        for (; k < a->n_blocks && k <= i + NEAR_BLOCKS; k++) {
+            const pci_block *other = &a->blocks[k];
+
+            if (k != i && other->end - other->start > len &&
+                memcmp(a->text.p + other->start, text, len) == 0)
+                b->kind = PCI_BLOCK_PARAGRAPH;
+        }
+    }
+}
+
 const pci_block *
 pci_find_title(const pci_article *a)
 {
     const pci_block *found = NULL;
+    size_t seen = 0;
     size_t i;
 
-    for (i = 0; i < a->n_blocks && i < TITLE_BLOCKS; i++) {
+    for (i = 0; i < a->n_blocks && seen < TITLE_BLOCKS; i++) {
         const pci_block *b = &a->blocks[i];
         const char *text = a->text.p + b->start;
         size_t n = b->end - b->start;
 
+        if (b->kind == PCI_BLOCK_FURNITURE)
+            continue;
+        seen++;
         if (n > PARAGRAPH_BYTES)
             break;
-        /* What stands before a page's skip link is the site's name. */
-        if (starts_with(text, n, "skip to") ||
-            starts_with(text, n, "aller au contenu"))
-            found = NULL;
-        else if (!found && b->kind == PCI_BLOCK_HEADING &&
-                 !is_furniture(text, n))
+        if (!found && b->kind == PCI_BLOCK_HEADING && !is_furniture(text, n))
             found = b;
     }
     return found;

@@ -51,6 +51,10 @@ typedef struct pci_tokens {
  * every word can be a term. */
 enum { PCI_MAX_WORD = 120 };
 
+/* What this tokeniser is. Raised whenever words or folding change, since an
+ * index made by another one would silently miss words. */
+#define PCI_TOKEN_STAMP "pincite-tokens 1"
+
 /*
  * Replaces the contents of `out` by the tokens of text[0..n), which is valid
  * UTF-8 (bytes that are not count as spaces).

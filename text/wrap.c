@@ -6,7 +6,13 @@
 #include <stdint.h>
 
 /* Lines of more columns than this are paragraphs, not wrapped lines. */
-enum { MAX_WIDTH = 200, MIN_WIDTH = 30, MIN_LINES = 3 };
+enum {
+    MAX_WIDTH = 200,
+    MIN_WIDTH = 30,
+    MIN_LINES = 3,
+    MIN_INSIDE = 8, /* line ends that tell how exactly lines were filled */
+    MIN_INDENTS = 3 /* indented paragraphs that are no accident */
+};
 
 typedef struct survey {
     uint64_t widths[MAX_WIDTH + 1]; /* of lines with another such behind */
@@ -16,9 +22,10 @@ typedef struct survey {
 } survey;
 
 static void
-take_survey(const char *s, size_t n, size_t at, survey *v)
+take_survey(const char *s, size_t n, survey *v)
 {
     pci_line line;
+    size_t at = 0;
     size_t before = 0; /* the width of the line before, 0 if it was blank */
 
     while (pci_line_read(s, n, at, &line)) {
@@ -36,8 +43,8 @@ take_survey(const char *s, size_t n, size_t at, survey *v)
     }
 }
 
-size_t
-pci_wrap_width(const char *s, size_t n, size_t at)
+static size_t
+find_width(const char *s, size_t n)
 {
     survey v = {{0}, 0, 0, 0};
     uint64_t seen = 0;
@@ -45,7 +52,7 @@ pci_wrap_width(const char *s, size_t n, size_t at)
     size_t width = MAX_WIDTH;
     size_t i;
 
-    take_survey(s, n, at, &v);
+    take_survey(s, n, &v);
     if (v.lines < MIN_LINES)
         return 0;
     /* The width that one line in twenty surpasses. */
@@ -64,6 +71,45 @@ pci_wrap_width(const char *s, size_t n, size_t at)
     return seen * 100 >= v.lines * needed ? width : 0;
 }
 
+/* Whether the next line's first word had no room on line `last`. */
+static bool
+is_full(const char *s, size_t width, size_t percent, const pci_line *last,
+        const pci_line *l)
+{
+    size_t needed = last->width + 1 + pci_line_first_word(s, l);
+
+    return needed * 100 > width * percent;
+}
+
+pci_wrap
+pci_wrap_find(const char *s, size_t n)
+{
+    pci_wrap wrap = {find_width(s, n), false, false};
+    uint64_t inside = 0; /* line ends within sentences */
+    uint64_t full = 0;   /* of these, with no room for another word */
+    uint64_t indents = 0;
+    size_t at = 0;
+    pci_line last = {0};
+    pci_line l;
+
+    while (wrap.width && pci_line_read(s, n, at, &l)) {
+        if (!pci_line_is_blank(&l) && !pci_line_is_blank(&last)) {
+            bool ended = pci_line_ends_sentence(s, &last);
+
+            if (!ended && pci_line_starts_lower(s, &l)) {
+                inside++;
+                full += is_full(s, wrap.width, 100, &last, &l);
+            }
+            indents += ended && l.indent >= last.indent + 2;
+        }
+        last = l;
+        at = l.next;
+    }
+    wrap.is_exact = inside >= MIN_INSIDE && full * 100 >= inside * 97;
+    wrap.is_indented = indents >= MIN_INDENTS;
+    return wrap;
+}
+
 /* Whether the indents of a block's last line and of the next tell of a new
  * paragraph, given that the block's text ends a sentence there. */
 static bool
@@ -79,32 +125,56 @@ is_parted_by_indent(const pci_wrapped *block, const pci_line *l)
 }
 
 bool
-pci_wrap_goes_on(const char *s, size_t width, const pci_wrapped *block,
+pci_wrap_goes_on(const char *s, const pci_wrap *wrap, const pci_wrapped *block,
                  const pci_line *l)
 {
     const pci_line *last = &block->last;
+    size_t width = wrap->width;
     bool ended = pci_line_ends_sentence(s, last);
     bool lower = pci_line_starts_lower(s, l);
-    size_t word = pci_line_first_word(s, l);
-    size_t needed = last->width + 1 + word;
-    size_t percent;
 
     if (pci_line_is_cut(s, last, l, true))
         return true;
     if (width == 0 || last->width > width + width / 4)
         return false;
     /* A longer line was not wrapped, but for one long word. */
-    if (l->width > width + width / 4 && word < l->width / 2)
+    if (l->width > width + width / 4 &&
+        pci_line_first_word(s, l) < l->width / 2)
         return false;
     if (pci_line_marker(s, l) && (ended || block->item))
         return false;
     if (ended && is_parted_by_indent(block, l))
         return false;
     /*
-     * The line was full if the next word had no room on it. Lines of a
-     * proportional fount are ragged, so how much less than the full width
-     * counts as full depends on how the text reads across the break.
+     * Lines of a proportional fount are ragged, so how much less than the
+     * full width counts as full depends on how the text reads across the
+     * break.
      */
-    percent = ended && !lower ? 88 : !ended && lower ? 55 : 80;
-    return needed * 100 > width * percent;
+    if (ended && !lower)
+        return is_full(s, width, wrap->is_exact ? 100 : 88, last, l);
+    return is_full(s, width, lower && !ended ? 55 : 80, last, l);
+}
+
+bool
+pci_wrap_runs_on(const char *s, const pci_wrap *wrap, const pci_wrapped *block,
+                 const pci_line *l)
+{
+    const pci_line *last = &block->last;
+    bool ended = pci_line_ends_sentence(s, last);
+
+    if (pci_line_is_cut(s, last, l, true))
+        return true;
+    if (pci_line_marker(s, l))
+        return false;
+    if (pci_line_starts_lower(s, l))
+        return wrap->width == 0
+                   ? !ended
+                   : is_full(s, wrap->width, ended ? 80 : 55, last, l);
+    /* A heading and what it heads, and paragraphs, look alike now. */
+    if (wrap->width == 0 || block->lines < 2)
+        return false;
+    if (ended)
+        return wrap->is_indented && l->indent < 2 &&
+               is_full(s, wrap->width, 95, last, l);
+    return is_full(s, wrap->width, 80, last, l);
 }

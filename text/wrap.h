@@ -8,9 +8,14 @@
 
 #include "text/line.h"
 
-/* The width, in columns, that the text's lines were wrapped to; 0 where they
- * were not, and each line is a paragraph. */
-size_t pci_wrap_width(const char *s, size_t n, size_t at);
+/* How a text's lines were wrapped. */
+typedef struct pci_wrap {
+    size_t width;     /* in columns; 0: they were not, each is a paragraph */
+    bool is_exact;    /* a line always took as many words as have room */
+    bool is_indented; /* paragraphs start with indented lines */
+} pci_wrap;
+
+pci_wrap pci_wrap_find(const char *s, size_t n);
 
 /* The block that line `last` is the newest of. */
 typedef struct pci_wrapped {
@@ -20,7 +25,12 @@ typedef struct pci_wrapped {
 } pci_wrapped;
 
 /* Whether line `l`, directly behind it, goes on with the block. */
-bool pci_wrap_goes_on(const char *s, size_t width, const pci_wrapped *block,
-                      const pci_line *l);
+bool pci_wrap_goes_on(const char *s, const pci_wrap *wrap,
+                      const pci_wrapped *block, const pci_line *l);
+
+/* The same for the first line of a page and the block that the page before
+ * ends with. */
+bool pci_wrap_runs_on(const char *s, const pci_wrap *wrap,
+                      const pci_wrapped *block, const pci_line *l);
 
 #endif

@@ -21,6 +21,7 @@
 #ifndef PINCITE_PINCITE_H
 #define PINCITE_PINCITE_H
 
+#include <pincite/article.h>
 #include <pincite/error.h>
 #include <pincite/index.h>
 #include <pincite/search.h>

@@ -9,6 +9,7 @@
 #ifndef PINCITE_SEARCH_H
 #define PINCITE_SEARCH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -76,6 +77,11 @@ PINCITE_API void pincite_options_set_limit(pincite_options *o, size_t limit);
 PINCITE_API void pincite_options_set_per_article(pincite_options *o,
                                                  size_t per_article);
 
+/* Whether furniture (page headers and footers, navigation and the like) is
+ * searched, too. It is not, at first. @since 0.1 */
+PINCITE_API void pincite_options_set_all_text(pincite_options *o,
+                                              bool all_text);
+
 /*
  * Answers a query: words, "phrases" (words inside stem too), +must, -not.
  * Any bytes are a valid query: what is no syntax is read as words, and a
@@ -135,6 +141,19 @@ PINCITE_API const char *pincite_hit_author(const pincite_hit *hit);
 
 /* ISO 8601 as far as known: 2014, 2014-07 or 2014-07-01; NULL if unknown. */
 PINCITE_API const char *pincite_hit_date(const pincite_hit *hit);
+
+/* The article's own address; its language, ISO 639-1; the heading that the
+ * passage stands under or starts with. NULL where unknown. @since 0.1 */
+PINCITE_API const char *pincite_hit_url(const pincite_hit *hit);
+PINCITE_API const char *pincite_hit_language(const pincite_hit *hit);
+PINCITE_API const char *pincite_hit_heading(const pincite_hit *hit);
+
+/* "text", "note", "reference" or "furniture". Lives for ever. @since 0.1 */
+PINCITE_API const char *pincite_hit_kind(const pincite_hit *hit);
+
+/* The page it starts on, from 1; 0 where the source has no pages.
+ * @since 0.1 */
+PINCITE_API uint32_t pincite_hit_page(const pincite_hit *hit);
 
 /* The score: 0 or more, comparable within one answer only. */
 PINCITE_API double pincite_hit_score(const pincite_hit *hit);

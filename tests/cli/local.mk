@@ -6,11 +6,13 @@ cli_tests = \
 	tests/cli/json.bats \
 	tests/cli/marks.bats \
 	tests/cli/options.bats \
+	tests/cli/robust.bats \
 	tests/cli/search.bats \
 	tests/cli/show.bats \
 	tests/cli/status.bats \
 	tests/cli/terminal.bats \
-	tests/cli/update.bats
+	tests/cli/update.bats \
+	tests/cli/xapian.bats
 if HAVE_BATS
 TESTS += $(cli_tests)
 endif

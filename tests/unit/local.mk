@@ -7,6 +7,7 @@ unit_tests = \
 	tests/unit/test_base_pack \
 	tests/unit/test_base_utf8 \
 	tests/unit/test_engine_folder \
+	tests/unit/test_engine_kinds \
 	tests/unit/test_engine_reader \
 	tests/unit/test_engine_record \
 	tests/unit/test_engine_search \
@@ -16,8 +17,21 @@ unit_tests = \
 	tests/unit/test_search_parse \
 	tests/unit/test_text_analyser \
 	tests/unit/test_text_article \
+	tests/unit/test_text_charset \
+	tests/unit/test_text_date \
+	tests/unit/test_text_decode \
+	tests/unit/test_text_formats \
+	tests/unit/test_text_frontmatter \
+	tests/unit/test_text_furniture \
+	tests/unit/test_text_head \
+	tests/unit/test_text_html \
+	tests/unit/test_text_hyphen \
+	tests/unit/test_text_language \
+	tests/unit/test_text_html_facts \
 	tests/unit/test_text_map \
+	tests/unit/test_text_markdown \
 	tests/unit/test_text_passage \
+	tests/unit/test_text_plain \
 	tests/unit/test_text_sentence \
 	tests/unit/test_text_token
 
@@ -25,7 +39,8 @@ unit_tests = \
 LDADD = libcore.la $(CMOCKA_LIBS)
 AM_CPPFLAGS += $(CMOCKA_CFLAGS)
 
-EXTRA_DIST += tests/unit/skipped.sh tests/unit/test_engine.h tests/unit/test_engine.h
+EXTRA_DIST += tests/unit/skipped.sh tests/unit/test_engine.h \
+	tests/unit/test_text_blocks.h
 if HAVE_CMOCKA
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
@@ -42,6 +57,7 @@ nodist_EXTRA_tests_unit_test_base_hash_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_base_pack_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_base_utf8_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_folder_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_engine_kinds_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_reader_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_record_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_search_SOURCES = $(link_test)
@@ -51,7 +67,20 @@ nodist_EXTRA_tests_unit_test_search_marks_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_search_parse_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_text_analyser_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_text_article_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_text_date_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_text_frontmatter_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_text_charset_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_text_decode_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_text_formats_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_text_furniture_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_text_head_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_text_html_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_text_hyphen_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_text_language_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_text_html_facts_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_text_map_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_text_markdown_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_text_passage_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_text_plain_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_text_sentence_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_text_token_SOURCES = $(link_test)

@@ -35,13 +35,25 @@ sample_record(void)
     static char date[] = "2014-07-01";
     static char text[] = "The ferry left late, caf\xc3\xa9 and all.";
     static char map[] = "\x01\x00\x02";
-    pci_record r = {path, title,
-                    NULL, date,
-                    2,    7,
-                    12,   14,
-                    300,  UINT64_C(1) << 40,
-                    text, sizeof text - 1,
-                    map,  3};
+    static char language[] = "en";
+    static char heading[] = "Crossings";
+    pci_record r = {.path = path,
+                    .title = title,
+                    .date = date,
+                    .language = language,
+                    .heading = heading,
+                    .kind = PCI_KIND_NOTE,
+                    .page = 3,
+                    .passage = 2,
+                    .passages = 7,
+                    .start_line = 12,
+                    .end_line = 14,
+                    .start_byte = 300,
+                    .end_byte = UINT64_C(1) << 40,
+                    .text = text,
+                    .text_len = sizeof text - 1,
+                    .map = map,
+                    .map_len = 3};
 
     return r;
 }
@@ -63,6 +75,11 @@ record_comes_back(void **state)
     assert_string_equal(out.title, in.title);
     assert_null(out.author);
     assert_string_equal(out.date, in.date);
+    assert_null(out.url);
+    assert_string_equal(out.language, in.language);
+    assert_string_equal(out.heading, in.heading);
+    assert_int_equal(out.kind, PCI_KIND_NOTE);
+    assert_int_equal(out.page, 3);
     assert_int_equal(out.passage, 2);
     assert_int_equal(out.passages, 7);
     assert_int_equal(out.start_line, 12);

@@ -12,21 +12,23 @@
 #include "searcher/marks.h"
 #include "searcher/parse.h"
 
+/* English only. */
 static int
 set_up(void **state)
 {
+    static pci_analysers languages;
     pci_analyser *a;
 
-    if (pci_analyser_new(&a, NULL))
+    if (pci_analysers_get(&languages, "en", &a, NULL))
         return -1;
-    *state = a;
+    *state = &languages;
     return 0;
 }
 
 static int
 tear_down(void **state)
 {
-    pci_analyser_free(*state);
+    pci_analysers_release(*state);
     return 0;
 }
 
@@ -44,7 +46,8 @@ expect(void **state, const char *query, const char *text, const char *marked)
     assert_int_equal(pci_parse(query, strlen(query), *state, &ask, NULL),
                      PINCITE_OK);
     assert_int_equal(pci_finder_new(&ask, *state, &finder, NULL), PINCITE_OK);
-    assert_int_equal(pci_finder_find(finder, text, strlen(text), &spans, NULL),
+    assert_int_equal(pci_finder_find(finder, text, strlen(text), "en", &spans,
+                                     NULL),
                      PINCITE_OK);
     for (i = 0; i < spans.n; i++) {
         pci_buf_add(&out, text + at, spans.list[i].start - at);

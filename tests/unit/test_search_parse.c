@@ -14,21 +14,23 @@
 #include "searcher/parse.h"
 #include "searcher/plan.h"
 
+/* English only. */
 static int
 set_up(void **state)
 {
+    static pci_analysers languages;
     pci_analyser *a;
 
-    if (pci_analyser_new(&a, NULL))
+    if (pci_analysers_get(&languages, "en", &a, NULL))
         return -1;
-    *state = a;
+    *state = &languages;
     return 0;
 }
 
 static int
 tear_down(void **state)
 {
-    pci_analyser_free(*state);
+    pci_analysers_release(*state);
     return 0;
 }
 
@@ -110,10 +112,9 @@ joined_forms_for_two_words(void **state)
                                *state, &ask, NULL),
                      PINCITE_OK);
     assert_int_equal(ask.n, 3);
-    assert_non_null(ask.clauses[0].joined);
-    assert_memory_equal(ask.clauses[0].joined, "interst", 7);
-    assert_null(ask.clauses[1].joined);
-    assert_null(ask.clauses[2].joined);
+    assert_string_equal(ask.clauses[0].variants[0].joined.text, "interst");
+    assert_null(ask.clauses[1].variants[0].joined.text);
+    assert_null(ask.clauses[2].variants[0].joined.text);
     pci_ask_release(&ask);
 }
 
@@ -166,32 +167,55 @@ any_bytes_parse_and_read_the_same_again(void **state)
     }
 }
 
+/* The text on one side of an OR, the notes and references on the other. */
 static void
 plans_follow_the_roles(void **state)
 {
     pci_ask ask;
     pci_query *q;
+    const pci_query *text;
 
     assert_int_equal(pci_parse("+a b -c", 7, *state, &ask, NULL), PINCITE_OK);
-    assert_int_equal(pci_plan(&ask, &q, NULL), PINCITE_OK);
-    assert_int_equal(q->op, PCI_QUERY_AND_NOT);
-    assert_int_equal(q->kids[0]->op, PCI_QUERY_AND_MAYBE);
-    assert_int_equal(q->kids[0]->kids[0]->op, PCI_QUERY_AND);
-    assert_int_equal(q->kids[0]->kids[1]->op, PCI_QUERY_OR);
-    assert_int_equal(q->kids[1]->op, PCI_QUERY_OR);
+    assert_int_equal(pci_plan(&ask, false, &q, NULL), PINCITE_OK);
+    assert_int_equal(q->op, PCI_QUERY_OR);
+    assert_int_equal(q->kids[1]->op, PCI_QUERY_SCALE);
+    assert_int_equal(q->kids[0]->op, PCI_QUERY_AND_NOT); /* other kinds */
+    text = q->kids[0]->kids[0];
+    assert_int_equal(text->op, PCI_QUERY_AND_NOT); /* c */
+    assert_int_equal(text->kids[0]->op, PCI_QUERY_AND_MAYBE);
+    assert_int_equal(text->kids[0]->kids[0]->op, PCI_QUERY_AND);
+    assert_int_equal(text->kids[0]->kids[1]->op, PCI_QUERY_OR);
     pci_query_free(q);
     pci_ask_release(&ask);
 
     assert_int_equal(pci_parse("-c", 2, *state, &ask, NULL), PINCITE_OK);
-    assert_int_equal(pci_plan(&ask, &q, NULL), PINCITE_OK);
-    assert_int_equal(q->op, PCI_QUERY_AND_NOT);
-    assert_int_equal(q->kids[0]->op, PCI_QUERY_ALL);
+    assert_int_equal(pci_plan(&ask, false, &q, NULL), PINCITE_OK);
+    text = q->kids[0]->kids[0];
+    assert_int_equal(text->op, PCI_QUERY_AND_NOT);
+    assert_int_equal(text->kids[0]->op, PCI_QUERY_ALL);
     pci_query_free(q);
     pci_ask_release(&ask);
 
     assert_int_equal(pci_parse("?", 1, *state, &ask, NULL), PINCITE_OK);
-    assert_int_equal(pci_plan(&ask, &q, NULL), PINCITE_OK);
+    assert_int_equal(pci_plan(&ask, false, &q, NULL), PINCITE_OK);
     assert_null(q);
+    pci_ask_release(&ask);
+}
+
+/* A word has as many variants as stems in the languages in use. */
+static void
+each_language_has_its_stems(void **state)
+{
+    pci_analysers *languages = *state;
+    pci_analyser *german;
+    pci_ask ask;
+
+    assert_int_equal(pci_analysers_get(languages, "de", &german, NULL),
+                     PINCITE_OK);
+    assert_int_equal(pci_parse("vertragen haus", 14, languages, &ask, NULL),
+                     PINCITE_OK);
+    assert_int_equal(ask.clauses[0].n_variants, 2); /* vertrag, vertragen */
+    assert_int_equal(ask.clauses[1].n_variants, 1); /* haus in both */
     pci_ask_release(&ask);
 }
 
@@ -208,6 +232,7 @@ main(void)
         cmocka_unit_test(long_queries_are_bounded),
         cmocka_unit_test(any_bytes_parse_and_read_the_same_again),
         cmocka_unit_test(plans_follow_the_roles),
+        cmocka_unit_test(each_language_has_its_stems),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);

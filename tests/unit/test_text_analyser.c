@@ -18,7 +18,7 @@ new_analyser(void)
 {
     pci_analyser *a;
 
-    assert_int_equal(pci_analyser_new(&a, NULL), PINCITE_OK);
+    assert_int_equal(pci_analyser_new("en", &a, NULL), PINCITE_OK);
     assert_non_null(a);
     return a;
 }
@@ -110,7 +110,7 @@ long_words_pass(void **state)
 static void
 the_stamp_is_one_line_and_stays(void **state)
 {
-    static const char start[] = "pincite-analyser 1 english ";
+    static const char start[] = "english ";
     pci_analyser *a = new_analyser();
     pci_analyser *b = new_analyser();
     const char *stamp = pci_analyser_stamp(a);
@@ -140,6 +140,72 @@ probes_are_different_words(void **state)
     assert_in_range(i, 100, 250);
 }
 
+static void
+a_language_without_a_stemmer_keeps_its_words(void **state)
+{
+    pci_analyser *a;
+
+    (void)state;
+    assert_int_equal(pci_analyser_new("xx", &a, NULL), PINCITE_OK);
+    check(a, "alliances", "alliances");
+    assert_string_equal(pci_analyser_stamp(a), "none");
+    pci_analyser_free(a);
+}
+
+static void
+analysers_are_made_once(void **state)
+{
+    pci_analysers all = PCI_ANALYSERS_INIT;
+    pci_analyser *english;
+    pci_analyser *again;
+    pci_analyser *unknown;
+    pci_analyser *german;
+
+    (void)state;
+    assert_int_equal(pci_analysers_get(&all, "en", &english, NULL), 0);
+    assert_int_equal(pci_analysers_get(&all, NULL, &unknown, NULL), 0);
+    assert_int_equal(pci_analysers_get(&all, "en", &again, NULL), 0);
+    assert_int_equal(pci_analysers_get(&all, "de", &german, NULL), 0);
+    assert_ptr_equal(english, again);
+    assert_ptr_equal(english, unknown);
+    assert_ptr_not_equal(english, german);
+    assert_int_equal(all.n, 2);
+    assert_int_equal(pci_analysers_get(&all, "toolong", &again, NULL),
+                     PINCITE_E_INVALID);
+    pci_analysers_release(&all);
+}
+
+/* For every language whose stemmer says so, over the probe words. */
+static void
+stems_keep_the_start_where_said(void **state)
+{
+    static const char *const codes[] = {"da", "de", "en", "es", "fi", "fr",
+                                        "hu", "it", "nl", "no", "pt", "ro",
+                                        "ru", "sv", "tr", NULL};
+    const char *const *code;
+    const char *const *word;
+
+    (void)state;
+    for (code = codes; *code; code++) {
+        pci_analyser *a;
+
+        assert_int_equal(pci_analyser_new(*code, &a, NULL), PINCITE_OK);
+        assert_true(pci_analyser_keeps_start(a));
+        for (word = pci_probe_words; *word; word++) {
+            const char *stem;
+            size_t len;
+
+            assert_int_equal(pci_analyser_stem(a, *word, strlen(*word), &stem,
+                                               &len, NULL),
+                             PINCITE_OK);
+            /* No token starts with an apostrophe. */
+            if (**word != '\'')
+                assert_true(len > 0 && stem[0] == (*word)[0]);
+        }
+        pci_analyser_free(a);
+    }
+}
+
 int
 main(void)
 {
@@ -149,6 +215,9 @@ main(void)
         cmocka_unit_test(long_words_pass),
         cmocka_unit_test(the_stamp_is_one_line_and_stays),
         cmocka_unit_test(probes_are_different_words),
+        cmocka_unit_test(a_language_without_a_stemmer_keeps_its_words),
+        cmocka_unit_test(analysers_are_made_once),
+        cmocka_unit_test(stems_keep_the_start_where_said),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -103,6 +103,8 @@ make_map(pci_map *m, char *source, size_t n)
         size_t len = 1 + (size_t)rand() % 9;
 
         at += (size_t)(rand() % 3 ? 0 : rand() % 4);
+        if (rand() % 40 == 0)
+            at = (size_t)rand() % (at + 1);
         if (rand() % 2) {
             pci_map_add(m, len, at, len);
         } else {

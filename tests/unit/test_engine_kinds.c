@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Kinds and languages of passages. */
+#include <config.h>
+
+#include "tests/unit/test_engine.h"
+
+/* A passage of one word, of a kind and in a language. */
+static void
+add_kind(pci_store *s, const char *path, const char *word, pci_kind kind,
+         const char *language)
+{
+    pci_posting posting = {word, strlen(word), 1, 1};
+    pincite_error err = PINCITE_ERROR_INIT;
+    pci_record r;
+
+    memset(&r, 0, sizeof r);
+    r.path = (char *)(uintptr_t)path;
+    r.language = (char *)(uintptr_t)language;
+    r.kind = kind;
+    r.passage = 1;
+    r.passages = 1;
+    r.start_line = 1;
+    r.end_line = 1;
+    r.text = (char *)(uintptr_t)word;
+    r.text_len = strlen(word);
+    r.map = (char *)(uintptr_t) "";
+    if (pci_store_add_passage(s, &r, &posting, 1, &err))
+        fail_msg("%s", err.message);
+}
+
+static pci_db *
+index_of_kinds(const scratch *t)
+{
+    const char *dir = t->dir;
+    pci_store *s = open_store(t->dir, STAMP);
+    pci_db *db;
+
+    add_kind(s, "/a", "boat", PCI_KIND_TEXT, "en");
+    add_kind(s, "/b", "boat", PCI_KIND_NOTE, "en");
+    add_kind(s, "/c", "boat", PCI_KIND_REFERENCE, NULL);
+    add_kind(s, "/d", "boat", PCI_KIND_FURNITURE, "de");
+    commit(s);
+    pci_store_free(s);
+    assert_int_equal(pci_db_open(&dir, 1, STAMP, &db, NULL), PINCITE_OK);
+    return db;
+}
+
+/* The paths' letters of what a query finds, best first. Frees it. */
+static void
+assert_kinds(pci_db *db, pci_query *q, const char *expected, double *scores)
+{
+    pci_db_limits limits = {10, 0};
+    pincite_error err = PINCITE_ERROR_INIT;
+    pci_page page;
+    char found[11] = "";
+    size_t i;
+
+    if (pci_db_search(db, q, &limits, &page, &err))
+        fail_msg("%s", err.message);
+    for (i = 0; i < page.n; i++) {
+        found[i] = page.list[i].record.path[1];
+        if (scores)
+            scores[i] = page.list[i].score;
+    }
+    assert_string_equal(found, expected);
+    pci_page_release(&page);
+    pci_query_free(q);
+}
+
+static pci_query *
+boat(void)
+{
+    return pci_query_new_stem("boat", 4);
+}
+
+static pci_query *
+with(pci_query_op op, pci_query *a, pci_query *b)
+{
+    pci_query *q = pci_query_new(op);
+
+    assert_int_equal(pci_query_adopt(q, a, NULL), PINCITE_OK);
+    assert_int_equal(pci_query_adopt(q, b, NULL), PINCITE_OK);
+    return q;
+}
+
+static void
+kinds_are_told_apart(void **state)
+{
+    pci_db *db = index_of_kinds(*state);
+
+    assert_kinds(db, boat(), "abcd", NULL);
+    assert_kinds(db,
+                 with(PCI_QUERY_FILTER, boat(),
+                      pci_query_new_kind(PCI_KIND_NOTE)),
+                 "b", NULL);
+    assert_kinds(db,
+                 with(PCI_QUERY_AND_NOT, boat(),
+                      pci_query_new_kind(PCI_KIND_FURNITURE)),
+                 "abc", NULL);
+    assert_kinds(db, pci_query_new_kind(PCI_KIND_REFERENCE), "c", NULL);
+    pci_db_free(db);
+}
+
+static void
+scores_are_scaled(void **state)
+{
+    pci_db *db = index_of_kinds(*state);
+    pci_query *half = pci_query_new_scale(0.5);
+    pci_query *notes =
+        with(PCI_QUERY_FILTER, boat(), pci_query_new_kind(PCI_KIND_NOTE));
+    pci_query *text =
+        with(PCI_QUERY_AND_NOT, boat(), pci_query_new_kind(PCI_KIND_NOTE));
+    double scores[4];
+
+    assert_int_equal(pci_query_adopt(half, notes, NULL), PINCITE_OK);
+    assert_kinds(db, with(PCI_QUERY_OR, text, half), "acdb", scores);
+    assert_true(scores[0] > 0);
+    assert_true(scores[3] > scores[0] * 0.499);
+    assert_true(scores[3] < scores[0] * 0.501);
+    pci_db_free(db);
+}
+
+static pincite_status
+note_language(const char *code, const char *stamp, const char *dir, void *user)
+{
+    char *found = user;
+    size_t n = strlen(found);
+
+    assert_non_null(dir);
+    snprintf(found + n, 200 - n, "%s=%s ", code, stamp);
+    return PINCITE_OK;
+}
+
+static void
+languages_in_use_are_known(void **state)
+{
+    const scratch *t = *state;
+    const char *dir = t->dir;
+    pincite_error err = PINCITE_ERROR_INIT;
+    pci_store *s = open_store(t->dir, STAMP);
+    char found[200] = "";
+    pci_db *db;
+
+    assert_int_equal(pci_store_use_language(s, "en", "one", &err), 0);
+    assert_int_equal(pci_store_use_language(s, "de", "two", &err), 0);
+    assert_int_equal(pci_store_use_language(s, "en", "one", &err), 0);
+    commit(s);
+    assert_int_equal(pci_store_use_language(s, "en", "other", &err),
+                     PINCITE_E_FORMAT);
+    assert_non_null(strstr(err.message, "other"));
+    pci_store_free(s);
+    assert_int_equal(pci_db_open(&dir, 1, STAMP, &db, NULL), PINCITE_OK);
+    assert_int_equal(pci_db_each_language(db, note_language, found, &err), 0);
+    assert_string_equal(found, "de=two en=one ");
+    pci_db_free(db);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(kinds_are_told_apart),
+        TEST(scores_are_scaled),
+        TEST(languages_in_use_are_known),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
