@@ -121,7 +121,7 @@ look_at_paths(struct run *run, const char **there)
             run->trouble = true;
             continue;
         }
-        if (S_ISREG(sb.st_mode)) {
+        if (!S_ISDIR(sb.st_mode)) {
             run->files =
                 mem_resize(run->files, run->n_files + 1, sizeof *run->files);
             run->files[run->n_files].dev = sb.st_dev;

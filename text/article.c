@@ -43,6 +43,8 @@ pci_article_begin_block(pci_article *a, pci_block_kind kind,
     pci_block *b = a->n_blocks ? &a->blocks[a->n_blocks - 1] : NULL;
 
     if (!b || b->start != b->end) {
+        if (a->n_blocks >= PCI_MAX_BLOCKS)
+            a->text.failed = PINCITE_E_LIMIT;
         if (!pci_grow(&a->blocks, &a->cap_blocks, a->n_blocks + 1,
                       sizeof *a->blocks))
             return pci_fail_nomem(err);
@@ -107,6 +109,8 @@ pci_article_append(pci_article *a, const char *text, size_t text_len,
         pci_map_add(&a->map, 1, from, to > from ? to - from : 0);
         b->start = a->text.n;
     }
+    if (a->map.n >= PCI_MAX_RUNS)
+        a->text.failed = PINCITE_E_LIMIT;
     pci_buf_add(&a->text, text, text_len);
     map_text(a, text_len, source, source_len);
     b->end = a->text.n;
@@ -139,11 +143,15 @@ pci_article_set_fact(pci_article *a, pci_fact_kind kind, const char *value,
 
 /* What can only be said when all blocks are there. */
 static pincite_status
-finish(pci_article *a, pincite_error *err)
+finish(pci_article *a, const char *name, pincite_error *err)
 {
     pci_block *last = a->n_blocks ? &a->blocks[a->n_blocks - 1] : NULL;
-    pincite_status st = pci_buf_status(&a->text, err);
+    pincite_status st;
 
+    if (a->text.failed == PINCITE_E_LIMIT)
+        return pci_fail(err, PINCITE_E_LIMIT,
+                        "'%s' falls into too many pieces", name);
+    st = pci_buf_status(&a->text, err);
     if (!st)
         st = pci_map_status(&a->map, err);
     if (last && last->start == last->end)
@@ -211,7 +219,7 @@ pci_article_parse(const char *bytes, size_t n, const char *name,
     out->decoded = decoded.is_same ? NULL : &decoded.map;
     st = parse_format(out, name, decoded.text, decoded.n, err);
     if (!st)
-        st = finish(out, err);
+        st = finish(out, name, err);
     if (!st)
         st = pci_head_find_facts(out, err);
     out->decoded = NULL;

@@ -67,6 +67,9 @@ typedef struct pci_article {
                                source's bytes; NULL where these are equal */
 } pci_article;
 
+/* An article of more blocks, or of text in more pieces, is refused: memory. */
+enum { PCI_MAX_BLOCKS = 4 << 20, PCI_MAX_RUNS = 16 << 20 };
+
 /* Sources of more bytes than this, decompressed, are refused. */
 #define PCI_MAX_SOURCE ((size_t)256 << 20)
 

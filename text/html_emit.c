@@ -9,6 +9,8 @@
 #include "base/alloc.h"
 #include "text/html_align.h"
 #include "text/html_tags.h"
+#include "text/hyphen.h"
+#include "text/line.h"
 #include "text/white.h"
 
 /* A node that gives text, or white space between texts. */
@@ -25,12 +27,16 @@ typedef struct leaves {
     bool is_sorted;
 } leaves;
 
+/* How far a word at a line's end is looked at. */
+enum { MAX_BROKEN = 64 };
+
 /* White space is put off until text follows it in the same block. */
 typedef enum gap { NO_GAP, SPACE, LINE, CELL } gap;
 
 typedef struct emitter {
     pci_article *a;
     const char *s;
+    size_t n;
     size_t base;
     size_t end;  /* no byte of the source before this is to be used again */
     bool is_new; /* the block has no text yet */
@@ -39,7 +45,8 @@ typedef struct emitter {
     size_t gap_len;
     size_t gap_from;
     size_t gap_from_len;
-    const char *run; /* copied text not yet appended */
+    bool gap_has_line; /* a line of the source ends in it */
+    const char *run;   /* copied text not yet appended */
     size_t run_len;
     size_t run_from;
 } emitter;
@@ -76,11 +83,45 @@ put(emitter *e, const char *text, size_t len, size_t from, size_t from_len)
     }
 }
 
+static bool
+ends_word(char c)
+{
+    return c == '<' || c == '>' || c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/*
+ * Whether a word was broken at the line's end that the gap holds: inter- and
+ * national. Pages made of print have such. Its hyphen stays, as the word is
+ * then found whole and by its parts.
+ */
+static bool
+is_broken_word(const emitter *e, size_t next)
+{
+    static const pci_hyphens none = PCI_HYPHENS_INIT;
+    pci_line a = {.first = e->end, .last = e->end};
+    pci_line b = {.first = next, .last = next};
+    size_t cut;
+
+    if (!e->gap_has_line || e->end == 0 || e->s[e->end - 1] != '-')
+        return false;
+    while (a.first > 0 && a.last - a.first < MAX_BROKEN &&
+           !ends_word(e->s[a.first - 1]))
+        a.first--;
+    while (b.last < e->n && b.last - b.first < MAX_BROKEN &&
+           !ends_word(e->s[b.last]))
+        b.last++;
+    return pci_line_is_cut(e->s, &a, &b, true) &&
+           pci_hyphens_decide(&none, e->s, &a, &b, &cut) != PCI_HYPHEN_SPACE;
+}
+
+/* Puts the white space before what stands at `next`. */
 static void
-put_gap(emitter *e)
+put_gap(emitter *e, size_t next)
 {
     gap what = e->is_new ? NO_GAP : e->gap;
 
+    if (what == SPACE && is_broken_word(e, next))
+        what = NO_GAP;
     e->is_new = false;
     e->gap = NO_GAP;
     switch (what) {
@@ -106,13 +147,17 @@ static void
 add_gap(emitter *e, gap what, const pci_html_cursor *c, size_t from,
         size_t from_len)
 {
+    bool has_line = c && *c->at == '\n';
+
     if (e->gap != NO_GAP) {
+        e->gap_has_line |= has_line;
         e->gap_text = NULL;
         if (what > e->gap)
             e->gap = what;
         return;
     }
     e->gap = what;
+    e->gap_has_line = has_line;
     e->gap_text = c ? c->at : NULL;
     e->gap_len = c ? c->len : 0;
     e->gap_from = from;
@@ -144,12 +189,12 @@ emit_text(emitter *e, const pci_html_node *node, size_t n, bool is_last)
         size_t from = (size_t)(c.from - e->s);
 
         if (node->is_pre && !e->is_new) {
-            put_gap(e);
+            put_gap(e, from);
             put(e, c.at, c.len, from, c.from_len);
         } else if (is_space(c.at, c.len)) {
             add_gap(e, SPACE, &c, from, c.from_len);
         } else {
-            put_gap(e);
+            put_gap(e, from);
             put(e, c.at, c.len, from, c.from_len);
         }
     }
@@ -258,7 +303,7 @@ pincite_status
 pci_html_emit(pci_article *a, const pci_html_tree *t, const char *s, size_t n,
               size_t base, pincite_error *err)
 {
-    emitter e = {.a = a, .s = s, .base = base};
+    emitter e = {.a = a, .s = s, .n = n, .base = base};
     leaves all = {NULL, 0, 0, true};
     uint32_t block = UINT32_MAX;
     size_t i;

@@ -144,6 +144,32 @@ find(const char *given)
     return NULL;
 }
 
+/* Libraries write an author as "Family, Given": the name as it is spoken, if
+ * it is so and has room in `out`; else NULL. */
+static const char *
+turn_name(const name *known, const char *content, char *out, size_t size)
+{
+    const char *comma = strchr(content, ',');
+    size_t family = comma ? (size_t)(comma - content) : 0;
+    const char *given;
+    size_t n;
+
+    if (known->kind != PCI_CLUE_AUTHOR || !family ||
+        (strncasecmp(known->name, "citation", 8) &&
+         strncasecmp(known->name, "dc", 2)))
+        return NULL;
+    given = comma + 1 + strspn(comma + 1, " ");
+    if (!*given || strpbrk(given, ",;&") || strchr(content, ';') ||
+        strlen(content) >= size)
+        return NULL;
+    n = strlen(given);
+    memcpy(out, given, n);
+    out[n] = ' ';
+    memcpy(out + n + 1, content, family);
+    out[n + 1 + family] = '\0';
+    return out;
+}
+
 void
 pci_html_read_meta(pci_clues *c, const GumboNode *meta)
 {
@@ -158,8 +184,14 @@ pci_html_read_meta(pci_clues *c, const GumboNode *meta)
         const name *known = given ? find(given) : NULL;
 
         if (known) {
-            pci_clues_add(c, known->kind, known->cost, known->name, content,
-                          strlen(content));
+            char turned[200];
+            const char *value =
+                turn_name(known, content, turned, sizeof turned);
+
+            if (!value)
+                value = content;
+            pci_clues_add(c, known->kind, known->cost, known->name, value,
+                          strlen(value));
             return;
         }
     }

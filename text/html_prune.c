@@ -108,10 +108,10 @@ prune_labels(pci_html_tree *t, size_t first, size_t end)
     size_t i;
 
     for (i = first; i <= end; i++) {
-        const pci_html_block *b = &t->blocks[i];
+        const pci_html_block *b = i < end ? &t->blocks[i] : NULL;
 
-        if (i < end && b->kind == PCI_BLOCK_PARAGRAPH &&
-            b->chars <= MAX_LABEL && !b->ends_sentence)
+        if (b && b->kind == PCI_BLOCK_PARAGRAPH && b->chars <= MAX_LABEL &&
+            !b->ends_sentence)
             continue;
         if (i - from < MIN_LABELS)
             from = i;
@@ -218,7 +218,6 @@ static void
 find_lede(pci_html_tree *t, size_t first, size_t end)
 {
     size_t found = 0;
-    size_t title;
     size_t i;
 
     while (first < end &&
@@ -226,11 +225,7 @@ find_lede(pci_html_tree *t, size_t first, size_t end)
         first++;
     if (first == end)
         return;
-    title = title_before(t, first);
-    if (title < first && is_outside(t, &t->blocks[title]) &&
-        t->blocks[title].links == 0)
-        t->blocks[title].reason = NULL;
-    for (i = title; i < first && found < MAX_LEDES; i++) {
+    for (i = title_before(t, first); i < first && found < MAX_LEDES; i++) {
         if (!is_lede(t, &t->blocks[i]))
             continue;
         t->blocks[i].reason = NULL;

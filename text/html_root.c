@@ -40,7 +40,7 @@ worth(const pci_html_node *node)
 
     if (tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY)
         return worth;
-    if (node->reason || node->shape != PCI_HTML_BLOCK)
+    if (node->reason || node->shape != PCI_HTML_BLOCK || tag == GUMBO_TAG_P)
         return 0;
     if (pci_html_has_word(node->g, "itemprop", "articleBody"))
         worth += 40;

@@ -245,9 +245,37 @@ penalty_of(GumboTag tag, uint32_t marks)
     return marks & PCI_MARK_ASIDE ? PCI_COST_ASIDE : 0;
 }
 
-static void
-read_heading(scanner *s, GumboTag tag, open *o)
+/* Whether a heading is nothing but a link home: the site's name. */
+static bool
+leads_home(const GumboNode *g)
 {
+    const GumboVector *kids = &g->v.element.children;
+    const GumboNode *link = NULL;
+    const char *href;
+    unsigned i;
+
+    for (i = 0; i < kids->length; i++) {
+        const GumboNode *kid = kids->data[i];
+
+        if (kid->type == GUMBO_NODE_WHITESPACE)
+            continue;
+        if (link || kid->type != GUMBO_NODE_ELEMENT ||
+            kid->v.element.tag != GUMBO_TAG_A)
+            return false;
+        link = kid;
+    }
+    href = link ? pci_html_attribute(link, "href") : NULL;
+    return href && (!strcmp(href, "/") || !strcmp(href, "./") ||
+                    !strcmp(href, "index.html"));
+}
+
+static void
+read_heading(scanner *s, const GumboNode *g, open *o)
+{
+    GumboTag tag = g->v.element.tag;
+
+    if (pci_html_tag_is_heading(tag) && leads_home(g))
+        return;
     if (tag == GUMBO_TAG_H1) {
         want(o, PCI_CLUE_HEADLINE, 0, "h1", PCI_SCAN_TEXT);
         s->headlines++;
@@ -270,7 +298,7 @@ read_attributes(scanner *s, const GumboNode *g)
               .clues = s->scan->clues.n,
               .headlines = s->headlines};
 
-    read_heading(s, tag, &o);
+    read_heading(s, g, &o);
     if (g->v.element.attributes.length > 0) {
         read_itemprop(s, g, &o);
         if (pci_html_has_word(g, "rel", "author"))

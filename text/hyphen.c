@@ -18,7 +18,8 @@ enum {
     MIN_STEM = 5,     /* letters that two words share to be of one stem */
     ENDING = 3,       /* letters that may differ then */
     MAX_LETTERS = 48, /* of a word whose endings are counted */
-    LONG_WORD = 4     /* letters of a word that compounds start with */
+    LONG_WORD = 4,    /* letters of a word that compounds start with */
+    MIN_BROKEN = 4    /* hyphens at line ends that tell how a text is set */
 };
 
 /* What a key counts. */
@@ -385,11 +386,11 @@ pci_hyphens_release(pci_hyphens *h)
 }
 
 /* Whether words were broken at line ends: there are many more hyphens than
- * compounds alone would bring there. */
+ * compounds alone would bring there. A few are no statistics. */
 static bool
 breaks_words(const pci_hyphens *h)
 {
-    return h->at_line_ends > 1 &&
+    return h->at_line_ends >= MIN_BROKEN &&
            (h->at_line_ends - 1) * h->words > h->compounds * h->lines * 3;
 }
 

@@ -1,5 +1,6 @@
 EXTRA_DIST += tests/cli/helper.bash $(cli_tests)
 cli_tests = \
+	tests/cli/articles.bats \
 	tests/cli/batch.bats \
 	tests/cli/crash.bats \
 	tests/cli/index.bats \

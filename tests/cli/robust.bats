@@ -183,3 +183,14 @@ repeat()
     has "closed'" "$stderr"
     has "3 added" "$output"
 }
+
+@test "what was named and holds no text is trouble" {
+    mkfifo pipe
+    printf 'PK\003\004\000\001\002\000\000' >binary
+    run pincite index -d idx pipe
+    exits 2
+    run pincite index -d idx binary
+    exits 2
+    run pincite index -d idx /dev/zero
+    exits 2
+}
