@@ -31,9 +31,9 @@
  *
  * Metadata (user metadata of the shard, committed with its passages)
  *   format         PCI_FORMAT as a decimal number
- *   analyser       the tokeniser's stamp (text/token.h)
+ *   analyser       the tokeniser's stamp (text/words/token.h)
  *   language/<code>  the stamp of the stemmer of each language in use
- *                  (text/analyser.h); <code> is ISO 639-1
+ *                  (text/words/analyser.h); <code> is ISO 639-1
  *   roots          the roots, packed strings; in every shard the same
  *   article/<id>   what the writer knows of an article: a packed entry, see
  *                  engine/entry.h

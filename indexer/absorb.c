@@ -6,11 +6,11 @@
 #include <string.h>
 
 #include "base/alloc.h"
-#include "text/analyser.h"
+#include "text/words/analyser.h"
 #include "text/article.h"
 #include "text/layer.h"
 #include "text/passage.h"
-#include "text/token.h"
+#include "text/words/token.h"
 
 struct pci_absorber {
     pci_language_detector *detector;

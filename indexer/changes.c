@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "engine/db.h"
 #include "indexer/survey.h"
-#include "text/token.h"
+#include "text/words/token.h"
 
 static void
 tell(const pci_survey *s, pincite_change_fn fn, void *user)

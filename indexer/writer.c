@@ -11,7 +11,7 @@
 #include "indexer/absorb.h"
 #include "indexer/survey.h"
 #include "indexer/update.h"
-#include "text/token.h"
+#include "text/words/token.h"
 
 struct pincite_writer {
     pci_absorber *absorber;

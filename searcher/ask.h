@@ -10,7 +10,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
-#include "text/analyser.h"
+#include "text/words/analyser.h"
 
 typedef enum pci_role {
     PCI_SHOULD, /* counts towards the score */

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
-#include "text/token.h"
+#include "text/words/token.h"
 
 /* A stem of the query; tokens carry its number instead of its text. */
 typedef struct wanted {

@@ -14,7 +14,7 @@
 #define PCI_PARSE_H
 
 #include "searcher/ask.h"
-#include "text/token.h"
+#include "text/words/token.h"
 
 /* Queries are cut at this many bytes. */
 enum { PCI_MAX_QUERY = 100000 };

@@ -15,7 +15,7 @@
 #include "searcher/plan.h"
 #include "searcher/results.h"
 #include "searcher/settings.h"
-#include "text/analyser.h"
+#include "text/words/analyser.h"
 
 struct pincite_reader {
     pci_db *db;

@@ -7,13 +7,13 @@
 #include <string.h>
 
 #include "base/alloc.h"
-#include "text/decode.h"
+#include "text/source/decode.h"
 #include "text/format.h"
-#include "text/head.h"
-#include "text/html.h"
-#include "text/language.h"
-#include "text/markdown.h"
-#include "text/plain.h"
+#include "text/facts/head.h"
+#include "text/html/html.h"
+#include "text/words/language.h"
+#include "text/markdown/markdown.h"
+#include "text/plain/plain.h"
 #include "text/white.h"
 
 /* A fact is a line to be shown, not a text. */

@@ -3,9 +3,9 @@
  * text/article.h - a source file as an article: clean text in blocks, what
  * the article says of itself, and the way back to the source.
  *
- * pci_article_parse() decodes (text/decode.h), tells the format
+ * pci_article_parse() decodes (text/source/decode.h), tells the format
  * (text/format.h), and lets that format's parser append blocks and set
- * facts: text/plain.h, text/markdown.h, text/html.h.
+ * facts: text/plain/plain.h, text/markdown/markdown.h, text/html/html.h.
  */
 #ifndef PCI_ARTICLE_H
 #define PCI_ARTICLE_H
@@ -15,7 +15,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
-#include "text/language.h"
+#include "text/words/language.h"
 #include "text/map.h"
 
 typedef enum pci_block_kind {

@@ -3,10 +3,11 @@
 
 #include "text/section.h"
 
-#include "text/phrases.h"
-#include "text/wording.h"
+#include "text/furniture/phrases.h"
+#include "text/furniture/wording.h"
 
-/* What is not cited but recommended: folded, as text/wording.h has it. */
+/* What is not cited but recommended: folded, as text/furniture/wording.h has
+ * it. */
 static const char *const reading[] = {"further reading",
                                       "suggested reading",
                                       "recommended reading",

@@ -9,7 +9,7 @@
 
 #include "base/utf8.h"
 #include "text/passage.h"
-#include "text/token.h"
+#include "text/words/token.h"
 #include "text/white.h"
 
 void

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "tests/fuzz/fuzz.h"
-#include "text/decode.h"
+#include "text/source/decode.h"
 
 /* How many bytes the source has once gzip is undone. */
 static size_t

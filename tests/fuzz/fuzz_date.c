@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "tests/fuzz/fuzz.h"
-#include "text/date.h"
+#include "text/facts/date.h"
 
 /* The digits s[at..at + n) as a number; -1 if they are none. */
 static int

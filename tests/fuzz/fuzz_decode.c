@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 #include "tests/fuzz/fuzz.h"
-#include "text/decode.h"
+#include "text/source/decode.h"
 
 static void
 check_decoded(const pci_decoded *d, const char *bytes, size_t n)

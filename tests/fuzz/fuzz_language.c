@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "tests/fuzz/fuzz.h"
-#include "text/language.h"
+#include "text/words/language.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

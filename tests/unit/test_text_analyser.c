@@ -10,8 +10,8 @@
 
 #include <cmocka.h>
 
-#include "text/analyser.h"
-#include "text/probe.h"
+#include "text/words/analyser.h"
+#include "text/words/probe.h"
 
 static pci_analyser *
 new_analyser(void)

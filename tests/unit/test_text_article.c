@@ -14,7 +14,7 @@
 
 #include "base/utf8.h"
 #include "text/article.h"
-#include "text/gunzip.h"
+#include "text/source/gunzip.h"
 
 /* Copied runs say what the source says; spaces and the newline between blocks
  * may stand for other white space. No byte of the source is copied twice. */

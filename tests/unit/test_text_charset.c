@@ -10,8 +10,8 @@
 
 #include <cmocka.h>
 
-#include "text/charset.h"
-#include "text/decode.h"
+#include "text/source/charset.h"
+#include "text/source/decode.h"
 
 static void
 check_text(const char *source, size_t n, const char *text)

@@ -11,8 +11,8 @@
 #include <cmocka.h>
 
 #include "base/alloc.h"
-#include "text/date.h"
-#include "text/months.h"
+#include "text/facts/date.h"
+#include "text/facts/months.h"
 
 /* `expected` is NULL for no date; the date's bytes are in [ ] in `text`, if
  * it has any brackets. */

@@ -14,7 +14,7 @@
 #include <zlib.h>
 
 #include "base/utf8.h"
-#include "text/decode.h"
+#include "text/source/decode.h"
 
 enum { ROOM = 20000 };
 

@@ -15,10 +15,10 @@
 #include <iconv.h>
 #include <zlib.h>
 
-#include "text/analyser.h"
+#include "text/words/analyser.h"
 #include "text/article.h"
 #include "text/passage.h"
-#include "text/token.h"
+#include "text/words/token.h"
 
 enum { ROOM = 20000 };
 

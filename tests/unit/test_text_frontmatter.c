@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "text/article.h"
-#include "text/frontmatter.h"
+#include "text/markdown/frontmatter.h"
 
 static const pci_article empty = {.text = PCI_BUF_INIT(PCI_MAX_SOURCE * 3),
                                   .map = PCI_MAP_INIT};

@@ -13,9 +13,9 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "text/article.h"
-#include "text/head.h"
-#include "text/label.h"
-#include "text/person.h"
+#include "text/facts/head.h"
+#include "text/facts/label.h"
+#include "text/facts/person.h"
 
 /* Running text, which names nobody. */
 #define BODY                                                                  \
@@ -458,7 +458,9 @@ strange_texts(void **state)
                                         "Image of ",
                                         "\xff\xfe",
                                         "About the author",
-                                        "By \xf0\x9f\x98\x80 Q"};
+                                        "By \xf0\x9f\x98\x80 Q",
+                                        "Ana\u00a0Bolt\u3000Mace\n",
+                                        "By Ana \u00c2\u00a0 Bolt\n"};
     size_t i;
 
     (void)state;

@@ -13,7 +13,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "text/html.h"
+#include "text/html/html.h"
 
 /* Running text enough for an article; MORE is one, too. */
 #define PROSE                                                                \

@@ -12,8 +12,8 @@
 #include <gumbo.h>
 
 #include "base/buf.h"
-#include "text/author.h"
-#include "text/html_facts.h"
+#include "text/facts/author.h"
+#include "text/html/html_facts.h"
 
 static void
 find_facts(pci_article *a, const char *page, size_t n)

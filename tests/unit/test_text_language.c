@@ -13,8 +13,8 @@
 #include <libstemmer.h>
 
 #include "base/buf.h"
-#include "text/language.h"
-#include "text/stopwords.h"
+#include "text/words/language.h"
+#include "text/words/stopwords.h"
 
 typedef struct sample {
     const char *code;

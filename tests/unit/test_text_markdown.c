@@ -12,7 +12,7 @@
 
 #include "base/utf8.h"
 #include "text/article.h"
-#include "text/markdown.h"
+#include "text/markdown/markdown.h"
 
 static const pci_article empty = {.text = PCI_BUF_INIT(PCI_MAX_SOURCE * 3),
                                   .map = PCI_MAP_INIT};

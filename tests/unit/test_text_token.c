@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "base/utf8.h"
-#include "text/token.h"
+#include "text/words/token.h"
 
 /* Writes the tokens as "word/position", joined forms as "word/position+span",
  * with ~ before what follows a hyphen. */

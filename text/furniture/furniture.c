@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "text/furniture/furniture.h"
+
+#include <string.h>
+
+#include "text/furniture/shapes.h"
+#include "text/white.h"
+#include "text/furniture/wording.h"
+
+enum {
+    MIN_SENTENCE = 12,  /* words of a paragraph that ends as a sentence */
+    MIN_PARAGRAPH = 25, /* words of one that does not */
+    MAX_SHAPE = 60,     /* longer blocks are text */
+    MAX_HEADLINE = 20,
+    MAX_LIST = 60, /* blocks of a list of other articles */
+    SITE_BLOCKS = 5
+};
+
+typedef struct survey {
+    pci_article *a;
+    size_t head; /* the first paragraph of the article; n_blocks: none */
+    size_t tail; /* behind the last one */
+} survey;
+
+static const char *
+text_of(const pci_article *a, size_t i, size_t *n)
+{
+    *n = a->blocks[i].end - a->blocks[i].start;
+    return a->text.p + a->blocks[i].start;
+}
+
+static void
+set(pci_article *a, size_t i, const char *reason)
+{
+    a->blocks[i].kind = PCI_BLOCK_FURNITURE;
+    a->blocks[i].reason = reason;
+}
+
+static bool
+is_open(const pci_article *a, size_t i)
+{
+    pci_block_kind kind = a->blocks[i].kind;
+
+    return kind == PCI_BLOCK_PARAGRAPH || kind == PCI_BLOCK_HEADING ||
+           kind == PCI_BLOCK_ITEM;
+}
+
+static size_t
+count_words(const char *s, size_t n, size_t most)
+{
+    size_t words = 1;
+    size_t i;
+
+    for (i = 0; i < n && words <= most; i++)
+        words += s[i] == ' ';
+    return words;
+}
+
+static bool
+ends_sentence(const char *s, size_t n)
+{
+    static const char *const marks[] = {
+        ".", "!", "?", "\xe2\x80\xa6", "\xe3\x80\x82", NULL};
+    static const char *const closing[] = {
+        "\"", "'", ")", "]", "\xe2\x80\x9d", "\xe2\x80\x99", "\xc2\xbb", NULL};
+    const char *const *p;
+
+    for (p = closing; *p; p++) {
+        size_t len = strlen(*p);
+
+        if (n > len && memcmp(s + n - len, *p, len) == 0) {
+            n -= len;
+            p = closing;
+        }
+    }
+    for (p = marks; *p; p++) {
+        size_t len = strlen(*p);
+
+        if (n >= len && memcmp(s + n - len, *p, len) == 0)
+            return true;
+    }
+    return false;
+}
+
+typedef enum weight { LIGHT, SENTENCE, PARAGRAPH } weight;
+
+/* How surely a block is a paragraph of an article. */
+static weight
+weigh(const pci_article *a, size_t i)
+{
+    size_t n;
+    const char *s = text_of(a, i, &n);
+    size_t words;
+    pci_wording w;
+    bool anywhere;
+
+    if (!is_open(a, i) || a->blocks[i].kind == PCI_BLOCK_HEADING)
+        return LIGHT;
+    words = count_words(s, n, MAX_SHAPE);
+    if (words > MAX_SHAPE)
+        return PARAGRAPH;
+    if (words < MIN_SENTENCE ||
+        (words < MIN_PARAGRAPH && !ends_sentence(s, n)))
+        return LIGHT;
+    pci_wording_make(s, n, &w);
+    if (pci_shape_reason(&w, &anywhere) || pci_shape_is_copyright(s, n, &w))
+        return LIGHT;
+    return words < MIN_PARAGRAPH ? SENTENCE : PARAGRAPH;
+}
+
+/* Finds the first and the last paragraph among blocks [0, end). A sentence
+ * counts as one only next to another: notices consist of one, too. */
+static void
+find_paragraphs(survey *v, size_t end, weight least)
+{
+    weight before = LIGHT;
+    size_t i;
+
+    for (i = 0; i < end; i++) {
+        weight w = weigh(v->a, i);
+
+        if (v->a->blocks[i].kind == PCI_BLOCK_FURNITURE)
+            continue;
+        if (w >= least || (w == SENTENCE && before != LIGHT)) {
+            if (v->tail == 0)
+                v->head =
+                    w == PARAGRAPH && before == SENTENCE && i > 0 ? i - 1 : i;
+            v->tail = i + 1;
+        }
+        before = w;
+    }
+}
+
+/* Whether a block tells who the author is; that is of the article. */
+static bool
+is_about_author(const char *s, size_t n)
+{
+    static const char *const verbs[] = {"is a",
+                                        "is an",
+                                        "is the",
+                                        "is author",
+                                        "is professor",
+                                        "is associate",
+                                        "is assistant",
+                                        "is senior",
+                                        "is currently",
+                                        "is co",
+                                        "was a",
+                                        "writes",
+                                        "teaches",
+                                        "lectures",
+                                        "works",
+                                        "the author",
+                                        "about the author",
+                                        "est",
+                                        "ecrit",
+                                        "ist",
+                                        "schreibt",
+                                        "lehrt",
+                                        "es",
+                                        "escribe",
+                                        "scrive",
+                                        "escreve",
+                                        "автор",
+                                        "ir",
+                                        NULL};
+    pci_wording w;
+
+    pci_wording_make(s, n, &w);
+    return w.words > 4 && s[0] >= 'A' && pci_wording_has(&w, verbs);
+}
+
+/* A line under or over the headline of another article; *dated tells whether
+ * there is nothing but a date. */
+static bool
+is_teaser_line(const pci_article *a, size_t i, bool *dated)
+{
+    size_t n;
+    const char *s = text_of(a, i, &n);
+    pci_wording w;
+
+    *dated = false;
+    if (!is_open(a, i) || count_words(s, n, MAX_HEADLINE) > MAX_HEADLINE)
+        return false;
+    pci_wording_make(s, n, &w);
+    *dated = pci_shape_is_date(s, n, &w);
+    return *dated || pci_shape_is_dated_bar(s, n, &w);
+}
+
+/* The heading of a list of other articles which goes on to the end, with
+ * hardly a block that is a sentence; SIZE_MAX: there is none. */
+static size_t
+find_list(const pci_article *a)
+{
+    size_t found = SIZE_MAX;
+    size_t sentences = 0;
+    size_t others = 0;
+    size_t i;
+
+    for (i = a->n_blocks; i-- > 0 && a->n_blocks - i <= MAX_LIST;) {
+        size_t n;
+        const char *s = text_of(a, i, &n);
+        weight heavy = weigh(a, i);
+        pci_wording w;
+
+        if (a->blocks[i].kind == PCI_BLOCK_FURNITURE)
+            continue;
+        if (!is_open(a, i) || heavy == PARAGRAPH)
+            break;
+        pci_wording_make(s, n, &w);
+        if (pci_shape_is_related(&w) && others > 0 && sentences <= others)
+            found = i;
+        if (heavy == SENTENCE)
+            sentences++;
+        else
+            others++;
+    }
+    return found;
+}
+
+static void
+set_list(survey *v, size_t heading)
+{
+    pci_article *a = v->a;
+    size_t i;
+
+    set(a, heading, "teaser");
+    for (i = heading + 1; i < a->n_blocks; i++) {
+        size_t n;
+        const char *s = text_of(a, i, &n);
+        pci_wording w;
+        const char *reason;
+        bool anywhere;
+
+        if (!is_open(a, i) || (is_about_author(s, n) && ends_sentence(s, n)))
+            continue;
+        pci_wording_make(s, n, &w);
+        reason = pci_shape_reason(&w, &anywhere);
+        if (pci_shape_is_copyright(s, n, &w))
+            reason = "copyright line";
+        set(a, i, reason ? reason : "teaser");
+    }
+}
+
+/* A list without a heading: several lines with dates behind the text. */
+static void
+find_teasers(survey *v)
+{
+    pci_article *a = v->a;
+    size_t first = SIZE_MAX;
+    size_t last = 0;
+    size_t lines = 0;
+    size_t i;
+    bool first_dated = false;
+    bool dated = false;
+
+    for (i = v->tail; i < a->n_blocks; i++) {
+        if (!is_teaser_line(a, i, &dated))
+            continue;
+        if (first == SIZE_MAX) {
+            first = i;
+            first_dated = dated;
+        } else if (i - last > 3) {
+            break; /* too far away to be of the list */
+        }
+        last = i;
+        lines++;
+    }
+    if (lines < 2)
+        return;
+    /* The headline may stand over the first line. */
+    if (first > v->tail && !first_dated && is_open(a, first - 1)) {
+        size_t n;
+        const char *s = text_of(a, first - 1, &n);
+
+        if (count_words(s, n, MAX_HEADLINE) <= MAX_HEADLINE &&
+            !is_about_author(s, n))
+            first--;
+    }
+    for (i = first; i <= last; i++) {
+        if (is_open(a, i))
+            set(a, i, "teaser");
+    }
+}
+
+/* Why a block outside of the text's paragraphs is furniture, or NULL. */
+static const char *
+outer_reason(const survey *v, size_t i, const pci_wording *w)
+{
+    const pci_article *a = v->a;
+    size_t n;
+    const char *s = text_of(a, i, &n);
+
+    if (pci_shape_is_copyright(s, n, w))
+        return "copyright line";
+    if (pci_shape_is_date(s, n, w))
+        return "date line";
+    if (pci_shape_is_menu(s, n, w))
+        return "menu";
+    if (i < v->head && i + 2 < v->head && pci_shape_is_journal(s, n, w))
+        return "journal line";
+    /* A title may look like these. */
+    if (i == 0)
+        return NULL;
+    if (pci_shape_is_byline(s, n, w))
+        return "byline";
+    if (pci_shape_is_dated_bar(s, n, w))
+        return "category line";
+    if (pci_shape_is_person(s, n, w))
+        return "byline";
+    return pci_shape_is_tags(s, n, w) ? "tag line" : NULL;
+}
+
+static void
+find_shapes(survey *v)
+{
+    pci_article *a = v->a;
+    size_t i;
+
+    for (i = 0; i < a->n_blocks; i++) {
+        bool outside = i < v->head || i >= v->tail;
+        size_t n;
+        const char *s = text_of(a, i, &n);
+        const char *reason;
+        pci_wording w;
+        bool anywhere;
+
+        if (!is_open(a, i) || count_words(s, n, MAX_SHAPE) > MAX_SHAPE)
+            continue;
+        pci_wording_make(s, n, &w);
+        reason = pci_shape_reason(&w, &anywhere);
+        if (!anywhere && !outside)
+            reason = NULL;
+        if (!reason && outside)
+            reason = outer_reason(v, i, &w);
+        if (reason)
+            set(a, i, reason);
+    }
+}
+
+/* Whether the block's words stand in a copyright line. */
+static bool
+holds_rights(const pci_article *a, const pci_wording *name)
+{
+    const char *const words[] = {name->s, NULL};
+    size_t i;
+
+    for (i = 0; i < a->n_blocks; i++) {
+        size_t n;
+        const char *s = text_of(a, i, &n);
+        pci_wording w;
+
+        if (a->blocks[i].kind != PCI_BLOCK_FURNITURE ||
+            strcmp(a->blocks[i].reason, "copyright line") != 0)
+            continue;
+        pci_wording_make(s, n, &w);
+        if (pci_wording_has(&w, words))
+            return true;
+    }
+    return false;
+}
+
+/* The site's name stands before a link to the content, or is the name that
+ * holds the rights; but an article keeps a heading. */
+static void
+find_site(survey *v)
+{
+    pci_article *a = v->a;
+    size_t heading = 0;
+    size_t i;
+    size_t k;
+
+    for (i = 0; i < v->head && i < SITE_BLOCKS; i++) {
+        if (a->blocks[i].kind != PCI_BLOCK_FURNITURE ||
+            strcmp(a->blocks[i].reason, "skip link") != 0)
+            continue;
+        for (k = 0; k < i; k++) {
+            if (is_open(a, k))
+                set(a, k, "site header");
+        }
+    }
+    for (i = 0; i < v->head; i++) {
+        if (a->blocks[i].kind == PCI_BLOCK_HEADING)
+            heading = i;
+    }
+    for (i = 0; i < heading && i < SITE_BLOCKS * 2; i++) {
+        size_t n;
+        const char *s = text_of(a, i, &n);
+        pci_wording w;
+
+        if (!is_open(a, i))
+            continue;
+        pci_wording_make(s, n, &w);
+        if (w.words <= 8 && w.n > 4 && holds_rights(a, &w))
+            set(a, i, "site header");
+    }
+}
+
+static bool
+is_menu(const pci_article *a, size_t i)
+{
+    const pci_block *b = &a->blocks[i];
+
+    return b->kind == PCI_BLOCK_FURNITURE &&
+           (strcmp(b->reason, "menu") == 0 ||
+            strcmp(b->reason, "skip link") == 0);
+}
+
+/* Few words between two lines of a menu are of the menu. */
+static void
+fill_menus(survey *v)
+{
+    pci_article *a = v->a;
+    size_t last = SIZE_MAX;
+    size_t i;
+    size_t k;
+
+    for (i = 0; i < a->n_blocks; i++) {
+        if (i == v->head)
+            i = v->tail > i ? v->tail : i;
+        if (i >= a->n_blocks)
+            break;
+        if (!is_menu(a, i))
+            continue;
+        for (k = last + 1; last != SIZE_MAX && i - last <= 5 && k < i; k++) {
+            size_t n;
+            const char *s = text_of(a, k, &n);
+
+            if ((k < v->head || k >= v->tail) && is_open(a, k) &&
+                count_words(s, n, 3) <= 3 && !ends_sentence(s, n))
+                set(a, k, "menu");
+        }
+        last = i;
+    }
+}
+
+void
+pci_furniture_find(pci_article *a)
+{
+    survey v = {a, a->n_blocks, 0};
+    size_t list = find_list(a);
+    size_t end = list == SIZE_MAX ? a->n_blocks : list;
+
+    find_paragraphs(&v, end, PARAGRAPH);
+    if (v.tail == 0)
+        find_paragraphs(&v, end, SENTENCE);
+    if (v.tail == 0)
+        v.tail = a->n_blocks;
+    if (list != SIZE_MAX)
+        set_list(&v, list);
+    find_teasers(&v);
+    find_shapes(&v);
+    fill_menus(&v);
+    find_site(&v);
+}

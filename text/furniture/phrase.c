@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "text/furniture/phrase.h"
+
+#include <stdint.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#include "base/utf8.h"
+#include "text/white.h"
+
+bool
+pci_is_word_character(int c)
+{
+    utf8proc_category_t k;
+
+    if (c < 0x80)
+        return (c >= '0' && c <= '9') ||
+               ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    k = utf8proc_category(c);
+    return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_NO;
+}
+
+/* How much of s the phrase takes, wherever that ends. */
+static size_t
+prefix_at(const char *s, size_t n, const char *phrase)
+{
+    size_t len = strlen(phrase);
+    size_t at = 0;
+    size_t i = 0;
+
+    while (i < len) {
+        int32_t want;
+        int32_t c;
+        size_t white = at < n ? pci_white(s + at, n - at) : 0;
+
+        if (at >= n)
+            return 0;
+        i += pci_utf8_decode(phrase + i, len - i, &want);
+        if (want == ' ' && white) {
+            at += white;
+            continue;
+        }
+        at += pci_utf8_decode(s + at, n - at, &c);
+        if (c < 0 || (c == 0x2019 ? '\'' : utf8proc_tolower(c)) != want)
+            return 0;
+    }
+    return at;
+}
+
+static bool
+is_word_at(const char *s, size_t n, size_t at)
+{
+    int32_t c = -1;
+
+    if (at < n)
+        pci_utf8_decode(s + at, n - at, &c);
+    return c >= 0 && pci_is_word_character(c);
+}
+
+/* The first byte a phrase must have to be at s: most need no more looking. */
+static char
+first_byte(const char *s, size_t n)
+{
+    char bytes[4];
+    int32_t c;
+
+    if (n == 0)
+        return '\0';
+    pci_utf8_decode(s, n, &c);
+    if (c < 0)
+        return '\0';
+    pci_utf8_encode(c == 0x2019 ? '\'' : utf8proc_tolower(c), bytes);
+    return bytes[0];
+}
+
+size_t
+pci_phrase_at(const char *s, size_t n, const char *phrase)
+{
+    size_t end = prefix_at(s, n, phrase);
+
+    return end && is_word_at(s, n, end) ? 0 : end;
+}
+
+size_t
+pci_phrase_any(const char *s, size_t n, const char *const *list, size_t *which)
+{
+    char first = first_byte(s, n);
+    size_t longest = 0;
+    size_t i;
+
+    for (i = 0; list[i]; i++) {
+        size_t len = list[i][0] == first ? pci_phrase_at(s, n, list[i]) : 0;
+
+        if (len > longest) {
+            longest = len;
+            if (which)
+                *which = i;
+        }
+    }
+    return longest;
+}
+
+/* The start of the word that ends before `at`; 0 if there is none. */
+static size_t
+word_before(const char *s, size_t at)
+{
+    while (at > 0 && !is_word_at(s, at, pci_utf8_before(s, at)))
+        at = pci_utf8_before(s, at);
+    while (at > 0 && is_word_at(s, at, pci_utf8_before(s, at)))
+        at = pci_utf8_before(s, at);
+    return at;
+}
+
+size_t
+pci_phrase_before(const char *s, size_t n, const char *const *list)
+{
+    enum { MOST_WORDS = 4 };
+    size_t found = n;
+    size_t at = n;
+    size_t words;
+    size_t i;
+
+    for (words = 0; words < MOST_WORDS && at > 0; words++) {
+        char first;
+
+        at = word_before(s, at);
+        first = first_byte(s + at, n - at);
+        for (i = 0; list[i]; i++) {
+            if (list[i][0] == first &&
+                pci_phrase_at(s + at, n - at, list[i]) == n - at)
+                found = at;
+        }
+    }
+    return found;
+}
+
+bool
+pci_phrase_inside(const char *s, size_t n, const char *const *list)
+{
+    bool inside = false;
+    size_t at = 0;
+    size_t i;
+
+    while (at < n) {
+        int32_t c;
+        size_t len = pci_utf8_decode(s + at, n - at, &c);
+        bool is_word = c >= 0 && pci_is_word_character(c);
+        char first = is_word && !inside ? first_byte(s + at, n - at) : '\0';
+
+        for (i = 0; first && list[i]; i++) {
+            if (list[i][0] == first && prefix_at(s + at, n - at, list[i]))
+                return true;
+        }
+        inside = is_word;
+        at += len;
+    }
+    return false;
+}

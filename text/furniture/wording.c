@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "text/furniture/wording.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+#include "base/utf8.h"
+#include "text/words/fold.h"
+#include "text/white.h"
+
+/* FNV-1a. */
+#define HASH_START 14695981039346656037U
+#define HASH_STEP 1099511628211U
+
+static void
+add_character(pci_wording *w, int32_t c)
+{
+    enum { ROOM = 18 }; /* the longest decomposition there is */
+    int32_t parts[ROOM];
+    int boundary = 0;
+    utf8proc_ssize_t n;
+    utf8proc_ssize_t i;
+
+    if (pci_is_apostrophe(c))
+        c = '\'';
+    n = utf8proc_decompose_char(c, parts, ROOM,
+                                UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
+                                    UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK |
+                                    UTF8PROC_IGNORE,
+                                &boundary);
+    for (i = 0; i < n && i < ROOM; i++) {
+        if (w->n + 4 > PCI_WORDING_SIZE) {
+            w->is_cut = true;
+            return;
+        }
+        w->n += pci_utf8_encode(parts[i], w->s + w->n);
+    }
+}
+
+void
+pci_wording_make(const char *text, size_t n, pci_wording *w)
+{
+    size_t at = pci_white_skip(text, 0, n);
+
+    w->n = 0;
+    w->words = at < n;
+    w->is_cut = false;
+    while (at < n && !w->is_cut) {
+        size_t white = pci_white(text + at, n - at);
+        int32_t c;
+
+        if (white) {
+            at = pci_white_skip(text, at, n);
+            if (at == n)
+                break;
+            add_character(w, ' ');
+            w->words++;
+            continue;
+        }
+        at += pci_utf8_decode(text + at, n - at, &c);
+        if (c < 0x80 && c >= 0 && w->n < PCI_WORDING_SIZE)
+            w->s[w->n++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+        else
+            add_character(w, c < 0 ? 0xfffd : c);
+    }
+    w->s[w->n] = '\0';
+}
+
+/* Whether a byte belongs to a word; those of other scripts all do. */
+static bool
+is_word_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+           (unsigned char)c >= 0x80;
+}
+
+size_t
+pci_wording_starts(const char *s, size_t n, const char *const *list)
+{
+    for (; *list; list++) {
+        size_t len;
+
+        if (n == 0 || **list != *s)
+            continue;
+        len = strlen(*list);
+        if (len <= n && memcmp(s, *list, len) == 0 &&
+            (len == n || !is_word_byte(s[len]) ||
+             !is_word_byte((*list)[len - 1])))
+            return len;
+    }
+    return 0;
+}
+
+/* The length of the sign (no letter or digit) at s[0..n), or 0. */
+static size_t
+sign_length(const char *s, size_t n)
+{
+    utf8proc_category_t k;
+    size_t len;
+    int32_t c;
+
+    if ((unsigned char)*s < 0x80)
+        return !is_word_byte(*s);
+    len = pci_utf8_decode(s, n, &c);
+    k = c < 0 ? UTF8PROC_CATEGORY_LO : utf8proc_category(c);
+    return k >= UTF8PROC_CATEGORY_PC ? len : 0;
+}
+
+bool
+pci_wording_is(const pci_wording *w, const char *const *list)
+{
+    size_t from = 0;
+    size_t to = w->n;
+    size_t len;
+
+    if (w->is_cut)
+        return false;
+    while (from < to && (len = sign_length(w->s + from, to - from)) > 0)
+        from += len;
+    while (to > from) {
+        size_t last = pci_utf8_before(w->s, to);
+
+        if (!sign_length(w->s + last, to - last))
+            break;
+        to = last;
+    }
+    for (; *list; list++) {
+        if (strlen(*list) == to - from &&
+            memcmp(w->s + from, *list, to - from) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool
+pci_wording_has(const pci_wording *w, const char *const *list)
+{
+    size_t at;
+
+    for (at = 0; at < w->n; at++) {
+        if ((at == 0 || !is_word_byte(w->s[at - 1])) &&
+            pci_wording_starts(w->s + at, w->n - at, list))
+            return true;
+    }
+    return false;
+}
+
+uint64_t
+pci_wording_letters(const pci_wording *w)
+{
+    uint64_t hash = HASH_START;
+    size_t letters = 0;
+    size_t i;
+
+    for (i = 0; i < w->n; i++) {
+        char c = w->s[i];
+
+        if (!is_word_byte(c) || (c >= '0' && c <= '9'))
+            continue;
+        hash = (hash ^ (unsigned char)c) * HASH_STEP;
+        letters++;
+    }
+    return letters < 3 ? 0 : hash | 1;
+}

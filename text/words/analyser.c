@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "text/words/analyser.h"
+
+#include <libstemmer.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/hash.h"
+#include "base/pack.h"
+#include "text/words/language.h"
+#include "text/words/probe.h"
+
+/*
+ * The cache: an open hash table over words and their stems, which lie in one
+ * arena. It starts small, for a search looks at few words and each page of
+ * memory touched costs time, and grows. When it is full it is emptied and
+ * fills again: the frequent words are back after a moment.
+ */
+enum {
+    FIRST_SLOTS = 1 << 9, /* powers of two */
+    MOST_SLOTS = 1 << 17,
+    MAX_ARENA = 4 << 20,
+    MAX_NAME = 20 /* of a stemmer */
+};
+
+typedef struct slot {
+    uint32_t hash;
+    uint32_t at;       /* of the word in the arena; its stem follows */
+    uint16_t word_len; /* 0: the slot is free */
+    uint16_t stem_len;
+} slot;
+
+struct pci_analyser {
+    struct sb_stemmer *stemmer; /* NULL: there is none */
+    bool keeps_start;
+    slot *slots;
+    size_t n_slots;
+    size_t entries;
+    pci_buf arena;
+    char stamp[MAX_NAME + 1 + PCI_HASH_HEX + 1];
+};
+
+static uint32_t
+hash_word(const char *word, size_t n)
+{
+    uint64_t h = 0xcbf29ce484222325u ^ n;
+    size_t i = 0;
+
+    for (; n - i >= 8; i += 8) {
+        uint64_t eight;
+
+        memcpy(&eight, word + i, sizeof eight);
+        h = (h ^ eight) * 0x9e3779b97f4a7c15u;
+        h ^= h >> 32;
+    }
+    for (; i < n; i++)
+        h = (h ^ (unsigned char)word[i]) * 0x9e3779b97f4a7c15u;
+    return (uint32_t)(h >> 32);
+}
+
+/* The slot of a word, or the free one where it belongs. */
+static slot *
+find_slot(const pci_analyser *a, const char *word, size_t n, uint32_t hash)
+{
+    size_t i = hash & (a->n_slots - 1);
+
+    for (;;) {
+        slot *s = &a->slots[i];
+
+        if (s->word_len == 0 || (s->hash == hash && s->word_len == n &&
+                                 memcmp(a->arena.p + s->at, word, n) == 0))
+            return s;
+        i = (i + 1) & (a->n_slots - 1);
+    }
+}
+
+static pincite_status
+stem_uncached(pci_analyser *a, const char *word, size_t n, const char **stem,
+              size_t *stem_len, pincite_error *err)
+{
+    const sb_symbol *p =
+        sb_stemmer_stem(a->stemmer, (const sb_symbol *)word, (int)n);
+
+    *stem = "";
+    *stem_len = 0;
+    if (!p)
+        return pci_fail_nomem(err);
+    *stem = (const char *)p;
+    *stem_len = (size_t)sb_stemmer_length(a->stemmer);
+    return PINCITE_OK;
+}
+
+static void
+empty_cache(pci_analyser *a)
+{
+    memset(a->slots, 0, a->n_slots * sizeof *a->slots);
+    pci_buf_clear(&a->arena);
+    a->entries = 0;
+}
+
+static pincite_status
+grow_cache(pci_analyser *a, pincite_error *err)
+{
+    slot *old = a->slots;
+    size_t n = a->n_slots;
+    size_t i;
+    slot *grown = pci_alloc_array(n * 4, sizeof *grown);
+
+    if (!grown)
+        return pci_fail_nomem(err);
+    a->slots = grown;
+    a->n_slots = n * 4;
+    for (i = 0; i < n; i++)
+        if (old[i].word_len)
+            *find_slot(a, a->arena.p + old[i].at, old[i].word_len,
+                       old[i].hash) = old[i];
+    pci_free(old);
+    return PINCITE_OK;
+}
+
+/* Makes room for another word and its stem. */
+static pincite_status
+make_room(pci_analyser *a, size_t bytes, pincite_error *err)
+{
+    bool crowded = a->entries >= a->n_slots / 4 * 3;
+
+    if (crowded && a->n_slots < MOST_SLOTS)
+        return grow_cache(a, err);
+    if (crowded || a->arena.n + bytes > a->arena.max)
+        empty_cache(a);
+    return PINCITE_OK;
+}
+
+static pincite_status
+stem_into(pci_analyser *a, const char *word, size_t n, uint32_t hash,
+          pincite_error *err)
+{
+    const char *stem;
+    size_t stem_len;
+    size_t at;
+    slot *s;
+    pincite_status st;
+
+    st = stem_uncached(a, word, n, &stem, &stem_len, err);
+    if (st)
+        return st;
+    st = make_room(a, n + stem_len, err);
+    if (st)
+        return st;
+    at = a->arena.n;
+    pci_buf_add(&a->arena, word, n);
+    pci_buf_add(&a->arena, stem, stem_len);
+    st = pci_buf_status(&a->arena, err);
+    if (st) {
+        /* Usable again, with what it held before. */
+        a->arena.failed = PINCITE_OK;
+        a->arena.n = at;
+        return st;
+    }
+    s = find_slot(a, word, n, hash);
+    s->hash = hash;
+    s->at = (uint32_t)at;
+    s->word_len = (uint16_t)n;
+    s->stem_len = (uint16_t)stem_len;
+    a->entries++;
+    return PINCITE_OK;
+}
+
+pincite_status
+pci_analyser_stem(pci_analyser *a, const char *word, size_t n,
+                  const char **stem, size_t *stem_len, pincite_error *err)
+{
+    uint32_t hash;
+    slot *s;
+
+    *stem = "";
+    *stem_len = 0;
+    if (n == 0)
+        return PINCITE_OK;
+    if (!a->stemmer || n > PCI_MAX_WORD) {
+        /* No token is so long: nothing would match it. */
+        *stem = word;
+        *stem_len = n;
+        return PINCITE_OK;
+    }
+    hash = hash_word(word, n);
+    s = find_slot(a, word, n, hash);
+    if (s->word_len == 0) {
+        pincite_status st = stem_into(a, word, n, hash, err);
+
+        if (st)
+            return st;
+        s = find_slot(a, word, n, hash);
+    }
+    *stem = a->arena.p + s->at + s->word_len;
+    *stem_len = s->stem_len;
+    return PINCITE_OK;
+}
+
+static pincite_status
+make_stamp(pci_analyser *a, const char *name, pincite_error *err)
+{
+    pci_buf stems = PCI_BUF_INIT(MAX_ARENA);
+    const char *const *w;
+    size_t n = strlen(name);
+    pincite_status st = PINCITE_OK;
+
+    for (w = pci_probe_words; *w && !st; w++) {
+        const char *stem;
+        size_t len;
+
+        st = stem_uncached(a, *w, strlen(*w), &stem, &len, err);
+        if (!st)
+            pci_pack_bytes(&stems, stem, len);
+    }
+    if (!st)
+        st = pci_buf_status(&stems, err);
+    if (st)
+        goto out;
+    memcpy(a->stamp, name, n);
+    a->stamp[n] = ' ';
+    pci_hash_hex(stems.p, stems.n, a->stamp + n + 1);
+out:
+    pci_buf_release(&stems);
+    return st;
+}
+
+/* These take prefixes off, or undo how a word's start changes. */
+static bool
+changes_start(const char *stemmer)
+{
+    static const char *const names[] = {"arabic",  "indonesian", "irish",
+                                        "serbian", "tamil",      "yiddish",
+                                        NULL};
+    const char *const *name = names;
+
+    while (*name && strcmp(*name, stemmer))
+        name++;
+    return *name != NULL;
+}
+
+static pincite_status
+make_stemmer(pci_analyser *a, const char *name, pincite_error *err)
+{
+    a->n_slots = FIRST_SLOTS;
+    a->slots = pci_alloc_array(a->n_slots, sizeof *a->slots);
+    a->stemmer = sb_stemmer_new(name, "UTF_8");
+    if (!a->slots || !a->stemmer)
+        return pci_fail_nomem(err);
+    return make_stamp(a, name, err);
+}
+
+/* The name of the language's stemmer, if this libstemmer has it. */
+static const char *
+stemmer_name(const char *language)
+{
+    const char *name = pci_language_stemmer(language);
+    const char **known = sb_stemmer_list();
+
+    for (; name && *known; known++)
+        if (!strcmp(*known, name))
+            return strlen(name) <= MAX_NAME ? name : NULL;
+    return NULL;
+}
+
+pincite_status
+pci_analyser_new(const char *language, pci_analyser **out, pincite_error *err)
+{
+    static const pci_buf arena = PCI_BUF_INIT(MAX_ARENA);
+    const char *name = stemmer_name(language);
+    pci_analyser *a = pci_alloc(sizeof *a);
+    pincite_status st = PINCITE_OK;
+
+    *out = NULL;
+    if (!a)
+        return pci_fail_nomem(err);
+    a->arena = arena;
+    memcpy(a->stamp, "none", sizeof "none");
+    a->keeps_start = !name || !changes_start(name);
+    if (name)
+        st = make_stemmer(a, name, err);
+    if (st)
+        pci_analyser_free(a);
+    else
+        *out = a;
+    return st;
+}
+
+void
+pci_analyser_free(pci_analyser *a)
+{
+    if (!a)
+        return;
+    if (a->stemmer)
+        sb_stemmer_delete(a->stemmer);
+    pci_buf_release(&a->arena);
+    pci_free(a->slots);
+    pci_free(a);
+}
+
+bool
+pci_analyser_keeps_start(const pci_analyser *a)
+{
+    return a->keeps_start;
+}
+
+const char *
+pci_analyser_stamp(const pci_analyser *a)
+{
+    return a->stamp;
+}
+
+pincite_status
+pci_analysers_get(pci_analysers *all, const char *language, pci_analyser **out,
+                  pincite_error *err)
+{
+    const char *code = language ? language : PCI_DEFAULT_LANGUAGE;
+    struct pci_analysers_one *one;
+    pincite_status st;
+    size_t i;
+
+    *out = NULL;
+    for (i = 0; i < all->n; i++) {
+        if (!strcmp(all->list[i].code, code)) {
+            *out = all->list[i].analyser;
+            return PINCITE_OK;
+        }
+    }
+    if (strlen(code) >= sizeof one->code)
+        return pci_fail(err, PINCITE_E_INVALID, "'%s' is no language", code);
+    if (!pci_grow(&all->list, &all->cap, all->n + 1, sizeof *all->list))
+        return pci_fail_nomem(err);
+    one = &all->list[all->n];
+    st = pci_analyser_new(code, &one->analyser, err);
+    if (st)
+        return st;
+    memcpy(one->code, code, strlen(code) + 1);
+    all->n++;
+    *out = one->analyser;
+    return PINCITE_OK;
+}
+
+void
+pci_analysers_release(pci_analysers *all)
+{
+    size_t i;
+
+    for (i = 0; i < all->n; i++)
+        pci_analyser_free(all->list[i].analyser);
+    pci_free(all->list);
+    *all = (pci_analysers)PCI_ANALYSERS_INIT;
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * text/words/analyser.h - tokens to terms: the stemmer of a language, with a
+ * cache.
+ */
+#ifndef PCI_ANALYSER_H
+#define PCI_ANALYSER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "text/words/token.h"
+
+typedef struct pci_analyser pci_analyser;
+
+/* The language that stands in for one that is not known: what is too short to
+ * tell is English more often than anything else, and another language's
+ * words still meet themselves. */
+#define PCI_DEFAULT_LANGUAGE "en"
+
+/*
+ * An analyser of a language, an ISO 639-1 code; for a language that has no
+ * stemmer folded words are their own stems.
+ * Caller frees *out with pci_analyser_free(). Fails with NOMEM.
+ */
+pincite_status pci_analyser_new(const char *language, pci_analyser **out,
+                                pincite_error *err);
+void pci_analyser_free(pci_analyser *a);
+
+/*
+ * The stem of a folded word. Borrowed from the analyser until the next call.
+ * Fails with NOMEM.
+ */
+pincite_status pci_analyser_stem(pci_analyser *a, const char *word, size_t n,
+                                 const char **stem, size_t *stem_len,
+                                 pincite_error *err);
+
+/* Whether a stem always starts with the first byte of its word, so that most
+ * words can be told from a stem without stemming them. */
+bool pci_analyser_keeps_start(const pci_analyser *a);
+
+/*
+ * What its stemmer is, as one line: Snowball's name for it and a hash of the
+ * stems of a fixed list of words; "none" without a stemmer. Indexes carry it:
+ * one made by another stemmer would silently miss words.
+ * Borrowed from the analyser.
+ */
+const char *pci_analyser_stamp(const pci_analyser *a);
+
+/* The analysers of the languages met so far. */
+typedef struct pci_analysers {
+    struct pci_analysers_one {
+        char code[4];
+        pci_analyser *analyser;
+    } * list;
+    size_t n;
+    size_t cap;
+} pci_analysers;
+
+/* clang-format off */
+#define PCI_ANALYSERS_INIT {NULL, 0, 0}
+/* clang-format on */
+
+/*
+ * The analyser of a language, made when first asked for; NULL means
+ * PCI_DEFAULT_LANGUAGE. Borrowed until the analysers are released.
+ * Fails with NOMEM.
+ */
+pincite_status pci_analysers_get(pci_analysers *all, const char *language,
+                                 pci_analyser **out, pincite_error *err);
+void pci_analysers_release(pci_analysers *all);
+
+#endif

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "text/words/language.h"
+
+#include <libexttextcat/textcat.h>
+#include <stdbool.h>
+#include <string.h>
+#include <unistd.h>
+#include <utf8proc.h>
+
+#include "base/alloc.h"
+#include "base/utf8.h"
+#include "text/words/script.h"
+#include "text/words/stopwords.h"
+
+/* How much of a text is looked at, and when there is enough. */
+enum {
+    MAX_SEARCHED = 64 << 10, /* bytes, for lines long enough */
+    MAX_SAMPLE = 3 << 10,    /* bytes of such lines */
+    LONG_LINE = 80,          /* bytes: no heading, nor a menu */
+    ENOUGH_SAMPLE = 200,     /* bytes; else short lines count as well */
+    ENOUGH_WORDS = 120,      /* for a winner that is far ahead */
+    MIN_WORDS = 6,           /* for any answer by words */
+    MIN_LETTERS = 12,        /* for any answer by script */
+    MIN_TEXTCAT = 60         /* bytes; with less it guesses */
+};
+
+/* A word of one language says more than one that many have in common. */
+enum { WEIGHT_UNIQUE = 12 };
+
+typedef struct tally {
+    size_t sampled; /* bytes */
+    size_t words;
+    size_t hits[PCI_STOPWORD_LANGUAGES];
+    size_t score[PCI_STOPWORD_LANGUAGES];
+    size_t letters[PCI_SCRIPTS];
+    const char *first; /* of the sample; what is between is part of it */
+    const char *end;
+} tally;
+
+struct pci_language_detector {
+    void *textcat;
+    bool is_tried; /* to load the fingerprints */
+};
+
+pincite_status
+pci_language_detector_new(pci_language_detector **out, pincite_error *err)
+{
+    *out = pci_alloc(sizeof **out);
+    return *out ? PINCITE_OK : pci_fail_nomem(err);
+}
+
+void
+pci_language_detector_free(pci_language_detector *d)
+{
+    if (!d)
+        return;
+    if (d->textcat)
+        textcat_Done(d->textcat);
+    pci_free(d);
+}
+
+static void
+count_word(tally *t, const char *word, size_t n)
+{
+    uint32_t languages;
+    size_t weight;
+    size_t i;
+
+    t->words++;
+    languages = pci_stopword_find(word, n);
+    if (!languages)
+        return;
+    weight = (languages & (languages - 1)) == 0
+                 ? WEIGHT_UNIQUE
+                 : WEIGHT_UNIQUE / ((size_t)__builtin_popcount(languages) + 1);
+    for (i = 0; i < PCI_STOPWORD_LANGUAGES; i++) {
+        if (languages >> i & 1) {
+            t->hits[i]++;
+            t->score[i] += weight;
+        }
+    }
+}
+
+/* Reads the letter at s into the word (small, cut behind the ninth byte: such
+ * a word is none of ours) and returns its length in s; 0 for anything else. */
+static size_t
+read_letter(tally *t, const char *s, size_t n, char *word, size_t *len)
+{
+    unsigned char byte = (unsigned char)*s;
+    pci_script script;
+    int32_t c = byte | 0x20;
+    size_t taken = 1;
+
+    if (byte < 0x80) {
+        if (c < 'a' || c > 'z')
+            return 0;
+        t->letters[PCI_SCRIPT_LATIN]++;
+        if (*len <= PCI_STOPWORD_MAX)
+            word[(*len)++] = (char)c;
+        return 1;
+    }
+    taken = pci_utf8_decode(s, n, &c);
+    script = c < 0 ? PCI_SCRIPT_NONE : pci_script_of(c);
+    if (script == PCI_SCRIPT_NONE)
+        return 0;
+    t->letters[script]++;
+    if (*len <= PCI_STOPWORD_MAX)
+        *len += pci_utf8_encode(utf8proc_tolower(c), word + *len);
+    return taken;
+}
+
+/* Counts the words and letters of a line, up to the sample's size. */
+static void
+count_line(tally *t, const char *s, size_t n)
+{
+    char word[PCI_STOPWORD_MAX + 5];
+    size_t len = 0;
+    size_t at = 0;
+
+    if (n > MAX_SAMPLE - t->sampled)
+        n = MAX_SAMPLE - t->sampled;
+    while (at < n) {
+        size_t taken = read_letter(t, s + at, n - at, word, &len);
+
+        if (taken == 0) {
+            if (len > 0)
+                count_word(t, word, len);
+            len = 0;
+            taken = 1;
+        }
+        at += taken;
+    }
+    if (len > 0)
+        count_word(t, word, len);
+    if (!t->first)
+        t->first = s;
+    t->end = s + n;
+    t->sampled += n;
+}
+
+/* The best and the second best language by words. */
+static size_t
+rank(const tally *t, size_t *second)
+{
+    size_t best = 0;
+    size_t i;
+
+    *second = 1;
+    for (i = 1; i < PCI_STOPWORD_LANGUAGES; i++) {
+        if (t->score[i] > t->score[best]) {
+            *second = best;
+            best = i;
+        } else if (i > 1 && t->score[i] > t->score[*second]) {
+            *second = i;
+        }
+    }
+    return best;
+}
+
+/* Whether more text would not change the answer. */
+static bool
+is_settled(const tally *t)
+{
+    size_t second;
+    size_t best;
+
+    if (t->sampled >= MAX_SAMPLE)
+        return true;
+    if (t->words < ENOUGH_WORDS)
+        return false;
+    best = rank(t, &second);
+    return t->hits[best] * 4 > t->words &&
+           t->score[best] > t->score[second] * 3;
+}
+
+/* Counts the lines that have so many bytes. */
+static void
+count_lines(tally *t, const char *text, size_t n, size_t shortest)
+{
+    size_t at = 0;
+
+    memset(t, 0, sizeof *t);
+    if (n > MAX_SEARCHED)
+        n = MAX_SEARCHED;
+    while (at < n && !is_settled(t)) {
+        const char *line = text + at;
+        const char *nl = memchr(line, '\n', n - at);
+        size_t len = nl ? (size_t)(nl - line) : n - at;
+
+        at += len + 1;
+        /* A very long line in parts, so that it need not all be read. */
+        while (len >= shortest && len > 0 && !is_settled(t)) {
+            size_t part = len > 1024 ? 1024 : len;
+
+            while (part < len && ((unsigned char)line[part] & 0xc0) == 0x80)
+                part++;
+            count_line(t, line, part);
+            line += part;
+            len -= part;
+        }
+    }
+}
+
+static pci_script
+main_script(const tally *t, size_t *all)
+{
+    size_t best = PCI_SCRIPT_LATIN;
+    size_t i;
+
+    *all = 0;
+    for (i = PCI_SCRIPT_LATIN; i < PCI_SCRIPTS; i++) {
+        *all += t->letters[i];
+        if (t->letters[i] > t->letters[best])
+            best = i;
+    }
+    return (pci_script)best;
+}
+
+static const char *
+latin_language(const tally *t)
+{
+    size_t second;
+    size_t best = rank(t, &second);
+
+    if (t->words < MIN_WORDS || t->hits[best] < 2 ||
+        t->hits[best] * 10 < t->words ||
+        t->score[best] < (size_t)2 * WEIGHT_UNIQUE ||
+        t->score[best] * 10 < t->score[second] * 13)
+        return NULL;
+    return pci_stopword_codes[best];
+}
+
+/* What words or script tell of the sample. */
+static const char *
+own_answer(const tally *t)
+{
+    size_t all;
+    pci_script script = main_script(t, &all);
+
+    if (script == PCI_SCRIPT_LATIN)
+        return latin_language(t);
+    if (script == PCI_SCRIPT_HAN && t->letters[PCI_SCRIPT_KANA] * 10 > all)
+        script = PCI_SCRIPT_KANA;
+    if (all < MIN_LETTERS || t->letters[script] * 10 < all * 6) {
+        /* Han and Kana together are Japanese. */
+        if (script != PCI_SCRIPT_KANA || all < MIN_LETTERS ||
+            (t->letters[script] + t->letters[PCI_SCRIPT_HAN]) * 10 < all * 6)
+            return NULL;
+    }
+    return pci_script_language(script, t->first, (size_t)(t->end - t->first));
+}
+
+/* Whether the words speak against what the fingerprints say. */
+static bool
+is_contradicted(const tally *t, const char *code)
+{
+    size_t i;
+
+    for (i = 0; i < PCI_STOPWORD_LANGUAGES; i++) {
+        if (strcmp(pci_stopword_codes[i], code) == 0)
+            return t->hits[i] * 20 < t->words;
+    }
+    return false;
+}
+
+/* Asks libexttextcat, whose answers are like "[en--utf8][sco--utf8]". */
+static const char *
+ask_textcat(pci_language_detector *d, const tally *t)
+{
+    const char *answer;
+    const char *end;
+    const char *code;
+
+    if (!d->is_tried) {
+        d->is_tried = true;
+        /* It would tell stderr what it cannot open. */
+        if (access(PCI_TEXTCAT_DATA "/fpdb.conf", R_OK) == 0)
+            d->textcat = special_textcat_Init(PCI_TEXTCAT_DATA "/fpdb.conf",
+                                              PCI_TEXTCAT_DATA "/");
+    }
+    if (!d->textcat || t->sampled < MIN_TEXTCAT)
+        return NULL;
+    answer =
+        textcat_Classify(d->textcat, t->first, (size_t)(t->end - t->first));
+    end = answer && *answer == '[' ? strchr(answer, ']') : NULL;
+    if (!end || end[1]) /* none, or several */
+        return NULL;
+    code = pci_language_of_tag(answer + 1, (size_t)(end - answer - 1));
+    return code && is_contradicted(t, code) ? NULL : code;
+}
+
+const char *
+pci_language_detect(pci_language_detector *d, const char *text, size_t n)
+{
+    tally t;
+    const char *code;
+
+    count_lines(&t, text, n, LONG_LINE);
+    if (t.sampled < ENOUGH_SAMPLE)
+        count_lines(&t, text, n, 1);
+    if (!t.first)
+        return NULL;
+    code = own_answer(&t);
+    if (!code && d)
+        code = ask_textcat(d, &t);
+    return code;
+}

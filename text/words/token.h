@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * text/words/token.h - the words of a text, folded. The one definition of a
+ * word, for articles, queries and marks.
+ *
+ * A word is a run of letters, marks and digits. Inside it may stand: an
+ * apostrophe between letters (China's), a full stop or comma between digits
+ * (3.5), soft hyphens and other ignorable characters. Single letters with
+ * full stops are one word (U.S.S.R.). CJK characters are words of their own.
+ * Words joined by a hyphen or en dash (inter-state, Sino–Russian) are tokens
+ * of their own, and then one more token, the joined form (interstate), which
+ * spans their positions.
+ *
+ * Folding: Unicode NFKC, case, accents, ligatures, ignorable characters
+ * dropped, every apostrophe as ', by utf8proc.
+ */
+#ifndef PCI_TOKEN_H
+#define PCI_TOKEN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+
+typedef struct pci_token {
+    size_t start; /* its bytes in the text, half-open */
+    size_t end;
+    uint32_t position; /* from 1, each word one more */
+    uint32_t span;     /* positions covered: 1, or more for a joined form */
+    size_t word;       /* the folded word: an offset into pci_tokens.words */
+    size_t word_len;
+    bool after_hyphen; /* follows its predecessor across a hyphen or dash */
+} pci_token;
+
+/* Reusable: clearing keeps the memory. */
+typedef struct pci_tokens {
+    pci_token *list; /* in order of position; a joined form follows its
+                        last part */
+    size_t n;
+    size_t cap;
+    pci_buf words; /* folded words, one after another */
+} pci_tokens;
+
+/* clang-format off */
+#define PCI_TOKENS_INIT {NULL, 0, 0, PCI_BUF_INIT(SIZE_MAX / 2)}
+/* clang-format on */
+
+/* Folded words longer than this many bytes are cut, at a character, so that
+ * every word can be a term. */
+enum { PCI_MAX_WORD = 120 };
+
+/* What this tokeniser is. Raised whenever words or folding change, since an
+ * index made by another one would silently miss words. */
+#define PCI_TOKEN_STAMP "pincite-tokens 1"
+
+/*
+ * Replaces the contents of `out` by the tokens of text[0..n), which is valid
+ * UTF-8 (bytes that are not count as spaces).
+ * Fails with NOMEM.
+ */
+pincite_status pci_tokenise(const char *text, size_t n, pci_tokens *out,
+                            pincite_error *err);
+
+void pci_tokens_release(pci_tokens *t);
+
+#endif
