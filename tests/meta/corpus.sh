@@ -36,14 +36,4 @@ essays | while read -r file; do
 done >"$scratch/bad"
 is_empty "all are smaller than 40 kB" "$scratch/bad"
 
-essays | while read -r file; do
-    grep -qF "$file" "$src/corpus/README.md" || echo "$file"
-done >"$scratch/bad" 2>&1
-is_empty "README.md names each" "$scratch/bad"
-
-grep -oE '[A-Za-z0-9_-]+\.(txt|md|html)(\.gz)?' "$src/corpus/README.md" |
-    sort -u | while read -r file; do
-    [ -e "$src/corpus/$file" ] || echo "$file"
-done >"$scratch/bad" 2>&1
-is_empty "README.md names no other" "$scratch/bad"
 finish

@@ -19,7 +19,7 @@
 static void
 check(const char *text, const char *expected)
 {
-    char clean[200];
+    char clean[200] = "";
     char iso[PCI_DATE_SIZE] = "";
     size_t n = 0;
     size_t start = 0;
