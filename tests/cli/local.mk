@@ -3,6 +3,7 @@ cli_tests = \
 	tests/cli/articles.bats \
 	tests/cli/batch.bats \
 	tests/cli/crash.bats \
+	tests/cli/essays.bats \
 	tests/cli/index.bats \
 	tests/cli/json.bats \
 	tests/cli/marks.bats \
