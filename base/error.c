@@ -8,6 +8,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Longer than a path may be, with a sentence around it. */
+enum { MAX_WHOLE = 4096 + 512 };
+
 static const char *const status_texts[] = {
     [PINCITE_OK] = "done",
     [PINCITE_E_NOMEM] = "out of memory",
@@ -34,12 +37,17 @@ pincite_status_text(int status)
     return status_texts[status];
 }
 
+/* C0, DEL, and C1 as UTF-8 has them. */
 static void
 mask_controls(char *s)
 {
-    for (; *s; s++)
+    for (; *s; s++) {
         if ((unsigned char)*s < 0x20 || *s == 0x7f)
             *s = '?';
+        else if ((unsigned char)s[0] == 0xc2 && (unsigned char)s[1] < 0xa0 &&
+                 (unsigned char)s[1] >= 0x80)
+            s[0] = s[1] = '?';
+    }
 }
 
 /*
@@ -64,21 +72,65 @@ drop_half_character(char *s, size_t n)
         s[lead - 1] = '\0';
 }
 
+/* strerror_r has two shapes: GNU's returns the text, POSIX's fills it. */
+static const char *
+errno_text(int sys, char *buf, size_t size)
+{
+#ifdef STRERROR_R_CHAR_P
+    return strerror_r(sys, buf, size);
+#else
+    return strerror_r(sys, buf, size) ? "unknown system error" : buf;
+#endif
+}
+
+static void
+add_reason(char whole[MAX_WHOLE], int sys)
+{
+    char text[128];
+    size_t n = strlen(whole);
+
+    snprintf(whole + n, MAX_WHOLE - n, ": %s",
+             errno_text(sys, text, sizeof text));
+}
+
+/* What does not fit is cut out of the middle: a path is long, and the reason
+ * stands behind it. */
+static void
+shorten(const char *whole, char *out, size_t size)
+{
+    static const char dots[] = "...";
+    size_t n = strlen(whole);
+    size_t half = (size - sizeof dots) / 2;
+    size_t tail = n - half;
+
+    if (n < size) {
+        memcpy(out, whole, n + 1);
+        return;
+    }
+    while (((unsigned char)whole[tail] & 0xc0) == 0x80)
+        tail++;
+    memcpy(out, whole, half);
+    out[half] = '\0';
+    drop_half_character(out, half);
+    n = strlen(out);
+    memcpy(out + n, dots, sizeof dots - 1);
+    memcpy(out + n + sizeof dots - 1, whole + tail, strlen(whole + tail) + 1);
+}
+
 static void
 set_message(pincite_error *err, pincite_status code, int sys,
             const char *format, va_list args)
 {
-    size_t size = sizeof err->message;
-    int n;
+    char whole[MAX_WHOLE];
+    int n = vsnprintf(whole, sizeof whole, format, args);
 
     err->code = code;
     err->sys_errno = sys;
-    n = vsnprintf(err->message, size, format, args);
-    if (n < 0)
-        err->message[0] = '\0';
-    else if ((size_t)n >= size)
-        drop_half_character(err->message, size - 1);
-    mask_controls(err->message);
+    whole[n < 0 ? 0 : sizeof whole - 1] = '\0';
+    mask_controls(whole);
+    if (sys)
+        add_reason(whole, sys);
+    shorten(whole, err->message, sizeof err->message);
 }
 
 pincite_status
@@ -96,33 +148,17 @@ pci_fail(pincite_error *err, pincite_status code, const char *format, ...)
     return code;
 }
 
-/* strerror_r has two shapes: GNU's returns the text, POSIX's fills it. */
-static const char *
-errno_text(int sys, char *buf, size_t size)
-{
-#ifdef STRERROR_R_CHAR_P
-    return strerror_r(sys, buf, size);
-#else
-    return strerror_r(sys, buf, size) ? "unknown system error" : buf;
-#endif
-}
-
 pincite_status
 pci_fail_errno(pincite_error *err, const char *format, ...)
 {
     int saved = errno;
     pincite_status code = saved == ENOMEM ? PINCITE_E_NOMEM : PINCITE_E_IO;
-    char text[128];
-    size_t n;
     va_list args;
 
     if (err) {
         va_start(args, format);
         set_message(err, code, saved, format, args);
         va_end(args);
-        n = strlen(err->message);
-        snprintf(err->message + n, sizeof err->message - n, ": %s",
-                 errno_text(saved, text, sizeof text));
     }
     errno = saved;
     return code;

@@ -67,8 +67,13 @@ pci_file_stat_of(const struct stat *sb)
     pci_file_stat s;
 
     s.size = (uint64_t)sb->st_size;
-    s.mtime_ns =
-        (int64_t)sb->st_mtim.tv_sec * 1000000000 + sb->st_mtim.tv_nsec;
+    /* Times so far off that they do not fit are all one. */
+    if (sb->st_mtim.tv_sec > INT64_MAX / 1000000000 - 1 ||
+        sb->st_mtim.tv_sec < INT64_MIN / 1000000000 + 1)
+        s.mtime_ns = INT64_MAX;
+    else
+        s.mtime_ns =
+            (int64_t)sb->st_mtim.tv_sec * 1000000000 + sb->st_mtim.tv_nsec;
     return s;
 }
 

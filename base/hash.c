@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 
+#define XXH_INLINE_ALL /* one small function: no library to load */
 #include <xxhash.h>
 
 void

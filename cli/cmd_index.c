@@ -186,7 +186,7 @@ update(struct run *run, const char *dir, const char **paths, size_t n)
 
     st = pincite_writer_open(dir, &w, &err);
     if (st) {
-        msg_say("%s", err.message);
+        place_say_failure(st, dir, &err);
         goto out;
     }
     st = add_roots(run, w, paths, n);
@@ -231,6 +231,10 @@ cmd_index(const struct settings *s)
     int status = EXIT_TROUBLE;
     size_t n;
 
+    if (s->n_dirs > 1) {
+        msg_say("index takes one -d: an index is made at a time");
+        return EXIT_TROUBLE;
+    }
     paths = mem_resize(NULL, s->n_operands + 1, sizeof *paths);
     n = look_at_paths(&run, paths);
     if (n == 0 && s->n_operands > 0)

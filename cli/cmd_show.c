@@ -86,11 +86,15 @@ choose_passages(const struct look *look, size_t *from, size_t *to)
         const pincite_hit *p = pincite_results_hit(look->results, i);
 
         if (pincite_hit_start_line(p) > look->line)
-            break;
-        /* Between two passages, the one before counts. */
-        last = i;
-        if (pincite_hit_end_line(p) >= look->line && first == n)
-            first = i;
+            continue;
+        if (pincite_hit_end_line(p) >= look->line) {
+            if (first == n)
+                first = i;
+            last = i;
+        } else if (first == n) {
+            /* Between two passages, the one before counts. */
+            last = i;
+        }
     }
     if (first == n)
         first = last;

@@ -216,7 +216,7 @@ cmd_status(const struct settings *s)
     if (!st)
         st = pincite_changes_scan(str_z(&dir), on_change, &stale, &err);
     if (st) {
-        place_say_failure(st, &err);
+        place_say_failure(st, str_z(&dir), &err);
         goto out;
     }
     print_stale(&stale);

@@ -57,7 +57,12 @@ wrap_next(struct wrap *w)
             return break_line(w, i, i + 1);
         if (w->text[i] == ' ')
             space = i;
-        more = columns_of(escape_next(w->text + i, w->n - i, &len));
+        if (w->text[i] >= ' ' && w->text[i] <= '~') {
+            more = 1;
+            len = 1;
+        } else {
+            more = columns_of(escape_next(w->text + i, w->n - i, &len));
+        }
         columns += more;
         if (columns <= w->width || w->text[i] == ' ')
             continue;

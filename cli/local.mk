@@ -46,10 +46,10 @@ pincite_SOURCES = \
 	cli/suggest.h \
 	cli/terminal.c \
 	cli/terminal.h
-# Made of the library's archive: starts faster, and runs where it was built.
-pincite_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(UTF8PROC_CFLAGS)
-# The C++ library comes first among the shared ones: most of the symbols that
-# are looked up at each start are its own.
-pincite_LDFLAGS = -static -Wl,--no-as-needed,-lstdc++,--as-needed
-pincite_LDADD = libpincite.la $(JANSSON_LIBS) $(UTF8PROC_LIBS)
-nodist_EXTRA_pincite_SOURCES = cli/link-program.cc
+# Made of the library's objects, by the compiler and not by libtool: so it runs
+# where it was built, starts faster, and orders its libraries itself.
+pincite_CFLAGS = $(AM_CFLAGS)
+pincite_LINK = $(CXX) $(AM_CXXFLAGS) $(CXXFLAGS) $(AM_LDFLAGS) $(LDFLAGS) -o $@
+pincite_DEPENDENCIES = libcore.la
+pincite_LDADD = .libs/libcore.a $(XAPIAN_LIBS) $(CXX_RUNTIME) \
+	$(STEMMER_LIBS) $(UTF8PROC_LIBS) $(ZLIB_LIBS) $(PROGRAM_LIBS)

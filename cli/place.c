@@ -58,32 +58,38 @@ place_find(const struct settings *s, bool create, struct str *out)
     return out->n > 0;
 }
 
+/* `dir` is NULL where the default folder would do. */
 static void
-say_how_to_create(void)
+say_how_to_create(const char *dir)
 {
-    msg_say("create one with 'pincite index PATH...'");
+    if (dir)
+        msg_say("create one with 'pincite index -d %s PATH...'", dir);
+    else
+        msg_say("create one with 'pincite index PATH...'");
 }
 
 void
 place_say_none(void)
 {
     msg_say("no index found here or in a parent folder");
-    say_how_to_create();
+    say_how_to_create(NULL);
 }
 
 void
 place_say_missing(const char *dir)
 {
     msg_say("no index in '%s'", dir);
-    say_how_to_create();
+    say_how_to_create(dir);
 }
 
 void
-place_say_failure(pincite_status st, const pincite_error *err)
+place_say_failure(pincite_status st, const char *dir, const pincite_error *err)
 {
     msg_say("%s", err->message);
     if (st == PINCITE_E_NOT_FOUND)
-        say_how_to_create();
+        say_how_to_create(dir);
+    else if (st == PINCITE_E_CORRUPT)
+        msg_say("remove that folder and make it anew with 'pincite index'");
 }
 
 pincite_reader *
@@ -106,7 +112,7 @@ place_open_reader(const struct settings *s)
         st = pincite_reader_open(&one, 1, &reader, &err);
     }
     if (st)
-        place_say_failure(st, &err);
+        place_say_failure(st, s->n_dirs ? s->dirs[s->n_dirs - 1] : NULL, &err);
 out:
     str_free(&dir);
     return reader;

@@ -24,7 +24,8 @@ void place_say_none(void);
 void place_say_missing(const char *dir);
 
 /* Says why an index could not be read, with a hint if there is none. */
-void place_say_failure(pincite_status st, const pincite_error *err);
+void place_say_failure(pincite_status st, const char *dir,
+                       const pincite_error *err);
 
 /*
  * Opens what place_find() finds, or all of the -d folders. On failure says

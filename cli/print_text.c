@@ -144,6 +144,20 @@ choose_lines(const struct line *lines, size_t n)
 }
 
 static void
+print_lines(const struct print_text *p, const struct styled *t,
+            const struct line *lines, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        if (lines[i].start < lines[i].end)
+            printf("%*s", (int)p->indent, "");
+        styled_put(t, lines[i].start, lines[i].end, &p->screen);
+        putchar('\n');
+    }
+}
+
+static void
 print_passage(const struct print_text *p, const pincite_hit *hit)
 {
     struct styled whole = STYLED_INIT;
@@ -156,7 +170,7 @@ print_passage(const struct print_text *p, const pincite_hit *hit)
     n = cut_lines(&whole, width > p->indent + 8 ? width - p->indent : 8,
                   &lines);
     if (p->full || n <= LINES_WHOLE) {
-        styled_print(&whole, p->indent, width, false, &p->screen);
+        print_lines(p, &whole, lines, n);
     } else {
         from = choose_lines(lines, n);
         if (from > 0)

@@ -58,7 +58,10 @@ suggest_offer(struct suggest *s, const char *name)
 
     if (n > LONGEST || s->typed_len > LONGEST || s->typed_len == 0)
         return;
-    d = edits(s->typed, s->typed_len, name, n);
+    /* An abbreviation is what was most likely meant. */
+    d = n > s->typed_len && !strncmp(s->typed, name, s->typed_len)
+            ? 0
+            : edits(s->typed, s->typed_len, name, n);
     /* Nothing in common is no likeness. */
     if (d >= n || d > s->distance || (s->best && d == s->distance))
         return;

@@ -55,6 +55,7 @@ struct pci_db {
     std::vector<std::string> dirs;
     std::string stamp;
     snapshot now;
+    uint64_t generation = 0;
 };
 
 namespace
@@ -141,8 +142,10 @@ load(pci_db &db, pincite_error *err)
             snapshot fresh;
             pincite_status got = load_once(db, fresh, vanished, &why);
 
-            if (!got)
+            if (!got) {
                 std::swap(db.now, fresh);
+                db.generation++;
+            }
             return got;
         });
         again = st && (vanished || st == PINCITE_E_CHANGED);
@@ -292,6 +295,12 @@ pincite_status
 pci_db_reopen(pci_db *db, pincite_error *err)
 {
     return load(*db, err);
+}
+
+uint64_t
+pci_db_generation(const pci_db *db)
+{
+    return db->generation;
 }
 
 uint64_t

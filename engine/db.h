@@ -60,6 +60,10 @@ pincite_status pci_db_reopen(pci_db *db, pincite_error *err);
 
 uint64_t pci_db_passages(const pci_db *db);
 
+/* Counts the states of the indexes that were moved on to, so that a caller
+ * can see that a call met newer ones. */
+uint64_t pci_db_generation(const pci_db *db);
+
 /* Calls fn with each language in use and the stamp of the stemmer that made
  * its terms, all borrowed for the call; stops when fn fails. */
 pincite_status

@@ -12,11 +12,20 @@
 
 enum { RECORD_VERSION = 1 };
 
+static bool
+is_language(const char *code)
+{
+    size_t n = strspn(code, "abcdefghijklmnopqrstuvwxyz");
+
+    return (n == 2 || n == 3) && code[n] == '\0';
+}
+
 bool
 pci_record_is_sound(const pci_record *r)
 {
-    return r->path && r->path[0] && r->kind < PCI_KINDS && r->passage > 0 &&
-           r->passage <= r->passages && r->start_line > 0 &&
+    return r->path && r->path[0] &&
+           (!r->language || is_language(r->language)) && r->kind < PCI_KINDS &&
+           r->passage > 0 && r->passage <= r->passages && r->start_line > 0 &&
            r->start_line <= r->end_line && r->start_byte <= r->end_byte &&
            pci_utf8_valid_length(r->text, r->text_len) == r->text_len;
 }

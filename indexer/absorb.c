@@ -6,11 +6,15 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/utf8.h"
 #include "text/words/analyser.h"
 #include "text/article.h"
 #include "text/layer.h"
 #include "text/passage.h"
 #include "text/words/token.h"
+
+/* Bytes of a heading that are kept with each of its passages. */
+enum { MAX_HEADING = 300 };
 
 struct pci_absorber {
     pci_language_detector *detector;
@@ -44,8 +48,9 @@ pincite_status
 pci_absorber_new(pci_absorber **out, pincite_error *err)
 {
     pci_absorber *a = pci_alloc(sizeof *a);
+    pincite_status st;
 
-    *out = a;
+    *out = NULL;
     if (!a)
         return pci_fail_nomem(err);
     a->analysers = (pci_analysers)PCI_ANALYSERS_INIT;
@@ -53,7 +58,12 @@ pci_absorber_new(pci_absorber **out, pincite_error *err)
     a->stems = (pci_buf)PCI_BUF_INIT(SIZE_MAX / 2);
     a->map = (pci_buf)PCI_BUF_INIT(SIZE_MAX / 2);
     a->heading = (pci_buf)PCI_BUF_INIT(SIZE_MAX / 2);
-    return pci_language_detector_new(&a->detector, err);
+    st = pci_language_detector_new(&a->detector, err);
+    if (st)
+        pci_absorber_free(a);
+    else
+        *out = a;
+    return st;
 }
 
 void
@@ -141,6 +151,7 @@ set_heading(intake *in, const pci_article *blocks, const pci_passage *passage,
             size_t *next)
 {
     pci_record *r = &in->record;
+    size_t n;
 
     for (; *next < blocks->n_blocks; ++*next) {
         const pci_block *b = &blocks->blocks[*next];
@@ -150,9 +161,11 @@ set_heading(intake *in, const pci_article *blocks, const pci_passage *passage,
         r->page = b->page;
         if (b->kind != PCI_BLOCK_HEADING)
             continue;
+        n = b->end - b->start;
+        if (n > MAX_HEADING)
+            n = pci_utf8_before(blocks->text.p + b->start, MAX_HEADING);
         pci_buf_clear(&in->a->heading);
-        pci_buf_add(&in->a->heading, blocks->text.p + b->start,
-                    b->end - b->start);
+        pci_buf_add(&in->a->heading, blocks->text.p + b->start, n);
         r->heading = in->a->heading.p;
     }
     return pci_buf_status(&in->a->heading, in->err);
@@ -261,6 +274,9 @@ pci_absorb(pci_absorber *a, pci_store *store, const char *path,
     in.store = store;
     in.err = err;
     st = pci_article_parse(bytes, n, path, &in.article, err);
+    if (st == PINCITE_E_LIMIT)
+        st = PINCITE_E_NOT_TEXT; /* of the file alone, whatever the store may
+                                    say later */
     if (!st)
         st = pci_article_find_language(&in.article, a->detector, err);
     if (!st)

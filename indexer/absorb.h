@@ -19,8 +19,8 @@ void pci_absorber_free(pci_absorber *a);
 /*
  * Reads a file's bytes as an article and adds its passages to the store in
  * place of those it had under this path. *passages tells how many.
- * Fails with NOT_TEXT and LIMIT, before the store is touched, with messages
- * that name the path; and as the store does.
+ * Fails with NOT_TEXT (binary, or too large), before the store is touched,
+ * with a message that names the path; and as the store does.
  */
 pincite_status pci_absorb(pci_absorber *a, pci_store *store, const char *path,
                           const char *bytes, size_t n, uint32_t *passages,

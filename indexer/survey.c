@@ -19,13 +19,22 @@ pci_paths_release(pci_paths *p)
     *p = (pci_paths){NULL, 0, 0};
 }
 
+/* Whether the walk of a root comes by the path: below it, and not below a
+ * name that starts with a dot. */
+static bool
+covers(const char *root, const char *path)
+{
+    return pci_file_is_within(path, root) &&
+           !strstr(path + strlen(root), "/.");
+}
+
 bool
 pci_paths_hold(const pci_paths *p, const char *path)
 {
     size_t i;
 
     for (i = 0; i < p->n; i++)
-        if (pci_file_is_within(path, p->list[i]))
+        if (covers(p->list[i], path))
             return true;
     return false;
 }
@@ -52,7 +61,7 @@ pci_paths_add_root(pci_paths *p, const char *path, pincite_error *err)
     if (pci_paths_hold(p, path))
         return PINCITE_OK;
     for (i = 0; i < p->n; i++) {
-        if (pci_file_is_within(p->list[i], path))
+        if (covers(path, p->list[i]))
             pci_free(p->list[i]);
         else
             p->list[kept++] = p->list[i];
@@ -88,21 +97,40 @@ pci_survey_take_entry(const pci_entry *e, void *survey)
     return PINCITE_OK;
 }
 
+static bool
+has_entries(const pci_survey *s, const char *root)
+{
+    size_t i;
+
+    for (i = 0; i < s->n_entries; i++)
+        if (!s->entries[i].reason && covers(root, s->entries[i].path))
+            return true;
+    return false;
+}
+
+/* A disk that is not mounted leaves no root, or an empty folder. */
 static pincite_status
 walk_root(pci_survey *s, const char *root, const char *except, bool prune,
           pincite_error *err)
 {
-    if (pci_file_exists(root))
-        return pci_walk_root(&s->walk, root, except, err);
-    if (prune)
-        return PINCITE_OK;
-    {
-        pincite_error why = PINCITE_ERROR_INIT;
+    size_t files = s->walk.n_files;
+    size_t problems = s->walk.n_problems;
+    bool exists = pci_file_exists(root);
+    pincite_error why = PINCITE_ERROR_INIT;
+    pincite_status st = PINCITE_OK;
 
-        pci_fail(&why, PINCITE_E_NOT_FOUND,
-                 "'%s' has vanished; its articles are kept", root);
-        return pci_walk_note(&s->walk, root, why.message, true, err);
-    }
+    if (exists)
+        st = pci_walk_root(&s->walk, root, except, err);
+    if (st || files < s->walk.n_files || problems < s->walk.n_problems)
+        return st;
+    if (!exists)
+        st = paths_add(&s->vanished, root, err);
+    if (st || prune || (exists && !has_entries(s, root)))
+        return st;
+    pci_fail(&why, PINCITE_E_NOT_FOUND,
+             "'%s' %s; its articles are kept unless pruned", root,
+             exists ? "is empty now" : "has vanished");
+    return pci_walk_note(&s->walk, root, why.message, true, err);
 }
 
 static bool
@@ -191,6 +219,7 @@ pci_survey_release(pci_survey *s)
     size_t i;
 
     pci_paths_release(&s->roots);
+    pci_paths_release(&s->vanished);
     for (i = 0; i < s->n_entries; i++) {
         pci_free(s->entries[i].path);
         pci_free(s->entries[i].reason);

@@ -40,12 +40,13 @@ typedef struct pci_survey {
     const pci_entry **skipped; /* without text, and as they were */
     size_t n_skipped;
     uint64_t unchanged;
+    pci_paths vanished; /* roots of those visited */
     pincite_error *err; /* where the functions below tell of failures */
 } pci_survey;
 
 /* clang-format off */
 #define PCI_SURVEY_INIT {{NULL, 0, 0}, NULL, 0, 0, PCI_WALK_INIT, NULL, 0, \
-                         NULL, 0, NULL, 0, 0, NULL}
+                         NULL, 0, NULL, 0, 0, {NULL, 0, 0}, NULL}
 /* clang-format on */
 
 /* Take in what the index knows; to be called by the engine for each, with
@@ -55,8 +56,9 @@ pincite_status pci_survey_take_entry(const pci_entry *e, void *survey);
 
 /*
  * Walks `visit`, then compares. Articles outside of what is visited are left
- * out of account. A root that has vanished is a problem, and its articles
- * are not gone, unless `prune`; articles below what the walk could not see
+ * out of account. A root that has vanished, or is a folder with nothing in it
+ * (where a disk was mounted), is a problem if it had articles, and these are
+ * not gone, unless `prune`; articles below what the walk could not see
  * are not gone either. `except` is the index folder.
  * Fails with NOMEM.
  */

@@ -115,7 +115,7 @@ take_in(update *u, const pci_fresh *f, pci_entry *e)
     pincite_status st = pci_absorb(u->absorber, u->store, e->path, u->bytes.p,
                                    u->bytes.n, &e->passages, &why);
 
-    if (st == PINCITE_E_NOT_TEXT || st == PINCITE_E_LIMIT)
+    if (st == PINCITE_E_NOT_TEXT)
         return skip(u, e, why.message);
     if (st) {
         if (u->err)
@@ -226,7 +226,6 @@ pci_update_apply(const pci_survey *survey, pci_store *store,
         return pci_fail_nomem(err);
     for (i = 0; i < survey->n_fresh; i++)
         u.total_bytes += survey->fresh[i].file->stat.size;
-    memset(reporter->counts, 0, sizeof reporter->counts);
     reporter->counts[PINCITE_UNCHANGED] = survey->unchanged;
     report_problems(&u);
     st = read_all_fresh(&u);

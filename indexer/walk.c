@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "engine/schema.h"
 
 typedef struct visit {
     pci_walk *walk;
@@ -134,10 +135,17 @@ walk_entries(visit *v, DIR *folder, const char *path, unsigned depth)
     return st;
 }
 
+/* An index, of pincite or another program on Xapian, is no collection. */
+static bool
+is_index(DIR *folder)
+{
+    return faccessat(dirfd(folder), PCI_STUB, F_OK, 0) == 0;
+}
+
 static pincite_status
 walk_folder(visit *v, const char *path, unsigned depth)
 {
-    pincite_status st;
+    pincite_status st = PINCITE_OK;
     DIR *folder;
 
     if (depth > PCI_MAX_DEPTH) {
@@ -150,7 +158,8 @@ walk_folder(visit *v, const char *path, unsigned depth)
     folder = opendir(path);
     if (!folder)
         return note_errno(v, path);
-    st = walk_entries(v, folder, path, depth);
+    if (!is_index(folder))
+        st = walk_entries(v, folder, path, depth);
     closedir(folder);
     return st;
 }

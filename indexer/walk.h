@@ -3,10 +3,10 @@
  * indexer/walk.h - the files below a root.
  *
  * Regular files, and symbolic links to such, whose names do not start with a
- * dot; folders likewise, but for symbolic links to folders, so that no loop
- * is possible. The root itself may be anything and have any name. What is
- * neither file nor folder, and what cannot be looked at, is a problem: it is
- * noted, and the walk goes on.
+ * dot; folders likewise, but for indexes, and for symbolic links to folders,
+ * so that no loop is possible. The root itself may be anything and have any
+ * name. What is neither file nor folder, and what cannot be looked at, is a
+ * problem: it is noted, and the walk goes on.
  */
 #ifndef PCI_WALK_H
 #define PCI_WALK_H

@@ -4,6 +4,8 @@
 
 #include <pincite/index.h>
 
+#include <string.h>
+
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/file.h"
@@ -63,8 +65,12 @@ pincite_status
 pincite_writer_add_root(pincite_writer *w, const char *path,
                         pincite_error *err)
 {
-    char *absolute;
-    pincite_status st = pci_file_absolute(path, &absolute, err);
+    char *absolute = NULL;
+    pincite_status st;
+
+    if (!path || !*path)
+        return pci_fail(err, PINCITE_E_INVALID, "no file or folder is named");
+    st = pci_file_absolute(path, &absolute, err);
 
     if (!st)
         st = pci_paths_add_root(&w->named, absolute, err);
@@ -102,20 +108,20 @@ pincite_writer_count(const pincite_writer *w, pincite_change change)
     return w->reporter.counts[change];
 }
 
-/* A root that has vanished and whose articles were dropped is forgotten. */
+/* Roots that have vanished and whose articles were dropped are forgotten. */
 static void
-forget_vanished(pci_paths *roots)
+forget_vanished(pci_survey *s)
 {
     size_t kept = 0;
     size_t i;
 
-    for (i = 0; i < roots->n; i++) {
-        if (pci_file_exists(roots->list[i]))
-            roots->list[kept++] = roots->list[i];
+    for (i = 0; i < s->roots.n; i++) {
+        if (pci_paths_hold(&s->vanished, s->roots.list[i]))
+            pci_free(s->roots.list[i]);
         else
-            pci_free(roots->list[i]);
+            s->roots.list[kept++] = s->roots.list[i];
     }
-    roots->n = kept;
+    s->roots.n = kept;
 }
 
 /* Records the roots that were named beside those that are known. */
@@ -130,7 +136,7 @@ record_roots(pincite_writer *w, pci_survey *s, pincite_error *err)
     if (st)
         return st;
     if (w->prune && !w->named.n)
-        forget_vanished(&s->roots);
+        forget_vanished(s);
     /* Writes nothing when they are as they were. */
     return pci_store_set_roots(w->store, (const char *const *)s->roots.list,
                                s->roots.n, err);
@@ -142,6 +148,7 @@ pincite_writer_update(pincite_writer *w, pincite_error *err)
     pci_survey s = PCI_SURVEY_INIT;
     pincite_status st;
 
+    memset(w->reporter.counts, 0, sizeof w->reporter.counts);
     s.err = err;
     st = pci_store_each_root(w->store, pci_survey_take_root, &s, err);
     if (!st)

@@ -9,6 +9,9 @@
 #include "base/alloc.h"
 #include "text/words/token.h"
 
+/* Parts that a joined form has at most; see text/words/token.h. */
+enum { MAX_PARTS = 6 };
+
 /* A stem of the query; tokens carry its number instead of its text. */
 typedef struct wanted {
     const char *stem;
@@ -197,24 +200,33 @@ mark_word(const pci_finder *m, size_t number, pci_spans *out,
     return st;
 }
 
-/* The last token of the phrase whose first is token i; or m->tokens.n. */
+/* The token behind token i that has the stem and starts at the position; or
+ * m->tokens.n. A joined form stands in the list behind its last part. */
+static size_t
+find_at(const pci_finder *m, size_t i, uint32_t position, size_t number)
+{
+    size_t end = i + MAX_PARTS + 2;
+
+    for (i++; i < m->tokens.n && i <= end; i++)
+        if (m->tokens.list[i].position == position && m->stem_of[i] == number)
+            return i;
+    return m->tokens.n;
+}
+
+/* The last token of the phrase whose first is token i; or m->tokens.n. Joined
+ * forms may be words of it, as the engine has it. */
 static size_t
 phrase_end(const pci_finder *m, const pci_clause *c, const size_t *numbers,
            size_t i)
 {
-    size_t matched = 0;
-    size_t last = i;
+    size_t matched;
 
-    for (; i < m->tokens.n; i++) {
-        if (m->tokens.list[i].span > 1)
-            continue; /* joined forms stand beside their parts */
-        if (m->stem_of[i] != numbers[matched])
-            break;
-        last = i;
-        if (++matched == c->n_words)
-            return last;
+    for (matched = 1; matched < c->n_words && i < m->tokens.n; matched++) {
+        const pci_token *t = &m->tokens.list[i];
+
+        i = find_at(m, i, t->position + t->span, numbers[matched]);
     }
-    return m->tokens.n;
+    return i;
 }
 
 static pincite_status
@@ -232,7 +244,7 @@ mark_phrase(const pci_finder *m, const pci_clause *c, const pci_variant *v,
     for (i = 0; i < m->tokens.n && !st; i++) {
         size_t last;
 
-        if (m->tokens.list[i].span > 1 || m->stem_of[i] != numbers[0])
+        if (m->stem_of[i] != numbers[0])
             continue;
         last = phrase_end(m, c, numbers, i);
         if (last < m->tokens.n)

@@ -108,6 +108,7 @@ take_sign(parser *p)
     char sign = p->s[p->at];
 
     if ((sign != '+' && sign != '-') || p->at + 1 >= p->n ||
+        (p->at > 0 && !is_space(p->s[p->at - 1])) ||
         is_space(p->s[p->at + 1]) || p->s[p->at + 1] == sign)
         return PCI_SHOULD;
     p->at++;

@@ -17,6 +17,8 @@
 #include "searcher/settings.h"
 #include "text/words/analyser.h"
 
+enum { MAX_ASKED_AGAIN = 3 };
+
 struct pincite_reader {
     pci_db *db;
     pci_analysers languages; /* those in use in the indexes, and those met */
@@ -36,6 +38,10 @@ check_language(const char *code, const char *stamp, const char *dir,
     pincite_status st =
         pci_analysers_get(check->languages, code, &analyser, check->err);
 
+    if (st == PINCITE_E_INVALID)
+        return pci_fail(check->err, PINCITE_E_CORRUPT,
+                        "index '%s' is damaged: '%s' is no language", dir,
+                        code);
     if (!st && strcmp(stamp, pci_analyser_stamp(analyser)))
         st = pci_fail(check->err, PINCITE_E_FORMAT,
                       "index '%s' has words stemmed by '%s', this pincite "
@@ -103,7 +109,7 @@ count_article(const pci_entry *e, void *user)
 {
     uint64_t *count = user;
 
-    *count += !e->reason;
+    *count += !e->reason && e->passages > 0;
     return PINCITE_OK;
 }
 
@@ -177,6 +183,41 @@ match(pincite_reader *r, const pci_ask *ask, const pincite_options *options,
     return st;
 }
 
+/* Parses and matches, in the languages that are known to be in use. */
+static pincite_status
+ask_once(pincite_reader *r, const char *query, size_t query_len,
+         const pincite_options *options, pci_ask *ask, pci_page *page,
+         pincite_error *err)
+{
+    pincite_status st = pci_parse(query, query_len, &r->languages, ask, err);
+
+    return st ? st : match(r, ask, options, page, err);
+}
+
+/* A commit that overtakes the match may bring a language in: then the words
+ * have further stems, and the question is asked again. */
+static pincite_status
+ask_until_settled(pincite_reader *r, const char *query, size_t query_len,
+                  const pincite_options *options, pci_ask *ask, pci_page *page,
+                  pincite_error *err)
+{
+    uint64_t generation = pci_db_generation(r->db);
+    pincite_status st = ask_once(r, query, query_len, options, ask, page, err);
+    int tries;
+
+    for (tries = 0; tries < MAX_ASKED_AGAIN && !st &&
+                    generation != pci_db_generation(r->db);
+         tries++) {
+        generation = pci_db_generation(r->db);
+        pci_page_release(page);
+        pci_ask_release(ask);
+        st = learn_languages(r, err);
+        if (!st)
+            st = ask_once(r, query, query_len, options, ask, page, err);
+    }
+    return st;
+}
+
 pincite_status
 pincite_reader_search(pincite_reader *r, const char *query, size_t query_len,
                       const pincite_options *options, pincite_results **out,
@@ -184,8 +225,9 @@ pincite_reader_search(pincite_reader *r, const char *query, size_t query_len,
 {
     pci_page page = PCI_PAGE_INIT;
     pci_buf understood = PCI_BUF_INIT(SIZE_MAX / 2);
-    pci_ask ask;
-    pincite_status st = pci_parse(query, query_len, &r->languages, &ask, err);
+    pci_ask ask = PCI_ASK_INIT;
+    pincite_status st =
+        ask_until_settled(r, query, query_len, options, &ask, &page, err);
 
     *out = NULL;
     if (st)
@@ -193,8 +235,6 @@ pincite_reader_search(pincite_reader *r, const char *query, size_t query_len,
     pci_ask_print(&ask, &understood);
     pci_buf_add(&understood, "", 0);
     st = pci_buf_status(&understood, err);
-    if (!st)
-        st = match(r, &ask, options, &page, err);
     if (!st)
         st = pci_results_new(&page, pci_buf_steal(&understood), out, err);
     if (!st)

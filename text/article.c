@@ -98,7 +98,7 @@ pci_article_append(pci_article *a, const char *text, size_t text_len,
 {
     pci_block *b;
 
-    if (text_len == 0 || a->n_blocks == 0)
+    if (text_len == 0 || a->n_blocks == 0 || a->text.failed)
         return;
     b = &a->blocks[a->n_blocks - 1];
     if (b->start == b->end && a->text.n > 0) {

@@ -58,14 +58,15 @@ typedef bool (*pincite_progress_fn)(uint64_t files, uint64_t files_total,
  * folder (not its parents) where there is none. A new index is seen by
  * readers after its first update.
  * Caller frees *out with pincite_writer_free().
- * Fails with LOCKED (the message names the holder's process), FORMAT, IO,
- * CORRUPT, NOMEM.
+ * Fails with LOCKED (the message names the holder's process), INVALID (no
+ * name, or a folder with other files in it), FORMAT, IO, CORRUPT, NOMEM.
  * @since 0.1
  */
 PINCITE_API PINCITE_MUST_CHECK pincite_status
 pincite_writer_open(const char *dir, pincite_writer **out, pincite_error *err);
 
-/* Gives up the lock. What was not committed by an update is forgotten. */
+/* Gives up the lock. What was not committed by an update is forgotten. Accepts
+ * NULL. @since 0.1 */
 PINCITE_API void pincite_writer_free(pincite_writer *w);
 
 /*
@@ -73,15 +74,16 @@ PINCITE_API void pincite_writer_free(pincite_writer *w);
  * folder. It is recorded, as an absolute path, by the next update. When at
  * least one root is named, that update visits the named ones only;
  * otherwise it visits every root recorded before.
- * Fails with NOT_FOUND, IO, NOMEM.
+ * Fails with NOT_FOUND, INVALID (no name), IO, NOMEM.
  * @since 0.1
  */
 PINCITE_API PINCITE_MUST_CHECK pincite_status pincite_writer_add_root(
     pincite_writer *w, const char *path, pincite_error *err);
 
 /*
- * Whether articles are removed when their whole root has vanished. Off at
- * first: a disk that is not mounted is not a mass deletion.
+ * Whether articles are removed when their whole root has vanished, or is an
+ * empty folder. Off at first: a disk that is not mounted is not a mass
+ * deletion.
  * @since 0.1
  */
 PINCITE_API void pincite_writer_set_prune(pincite_writer *w, bool prune);
@@ -99,7 +101,8 @@ PINCITE_API void pincite_writer_set_progress_callback(pincite_writer *w,
  * or changed, and commits everything at once. A file that cannot be read is
  * told to the change callback and counted; it does not fail the update. On
  * failure the index is as it was before.
- * Fails with CANCELLED, INVALID (no root is known), IO, CORRUPT, NOMEM.
+ * Fails with CANCELLED, INVALID (no root is known), FORMAT, LIMIT, IO,
+ * CORRUPT, NOMEM.
  * @since 0.1
  */
 PINCITE_API PINCITE_MUST_CHECK pincite_status
@@ -113,8 +116,8 @@ PINCITE_API uint64_t pincite_writer_count(const pincite_writer *w,
  * Compares the index in `dir` with the files of its roots by size and time,
  * without reading or writing any of them, and tells `fn` what an update
  * would find: ADDED, CHANGED, REMOVED, and FAILED for what could not be
- * looked at. Takes no lock.
- * Fails with NOT_FOUND, FORMAT, IO, CORRUPT, NOMEM.
+ * looked at. Takes no lock; `fn` must not be NULL.
+ * Fails with NOT_FOUND, FORMAT, CHANGED, IO, CORRUPT, NOMEM.
  * @since 0.1
  */
 PINCITE_API PINCITE_MUST_CHECK pincite_status pincite_changes_scan(

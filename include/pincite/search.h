@@ -29,25 +29,28 @@ typedef struct pincite_mark pincite_mark;       /* one span that matched */
  * Opens one or more index folders to be searched as one collection.
  * Caller frees *out with pincite_reader_free().
  * Fails with NOT_FOUND, FORMAT (written by another version: the message
- * says what to run), CORRUPT, IO, INVALID (n_dirs is 0), NOMEM.
+ * says what to run), CORRUPT, CHANGED, IO, INVALID (n_dirs is 0), NOMEM.
  * @since 0.1
  */
 PINCITE_API PINCITE_MUST_CHECK pincite_status
 pincite_reader_open(const char *const *dirs, size_t n_dirs,
                     pincite_reader **out, pincite_error *err);
 
+/* Accepts NULL. @since 0.1 */
 PINCITE_API void pincite_reader_free(pincite_reader *r);
 
 /*
  * Moves on to what writers have committed since the reader was opened; cheap
  * when nothing was. Without it a reader may go on seeing its first state.
- * Fails as pincite_reader_open() does; the reader then stays as it was.
+ * Fails as pincite_reader_open() does; the reader then still answers, but may
+ * do so from either state.
  * @since 0.1
  */
 PINCITE_API PINCITE_MUST_CHECK pincite_status
 pincite_reader_reopen(pincite_reader *r, pincite_error *err);
 
-/* How many passages, and how many articles, can be found. @since 0.1 */
+/* How many passages, and how many articles, can be found. The latter fails
+ * with CHANGED, CORRUPT, IO, NOMEM. @since 0.1 */
 PINCITE_API uint64_t pincite_reader_passages(const pincite_reader *r);
 PINCITE_API PINCITE_MUST_CHECK pincite_status
 pincite_reader_articles(pincite_reader *r, uint64_t *out, pincite_error *err);
@@ -68,12 +71,15 @@ PINCITE_API PINCITE_MUST_CHECK pincite_status pincite_reader_each_root(
  */
 PINCITE_API PINCITE_MUST_CHECK pincite_status
 pincite_options_new(pincite_options **out, pincite_error *err);
+
+/* Accepts NULL. @since 0.1 */
 PINCITE_API void pincite_options_free(pincite_options *o);
 
-/* How many hits at most. Larger than 100,000 counts as 100,000. */
+/* How many hits at most. Larger than 100,000 counts as 100,000. @since 0.1 */
 PINCITE_API void pincite_options_set_limit(pincite_options *o, size_t limit);
 
-/* How many passages of one article at most; 0 = as many as match. */
+/* How many passages of one article at most; 0 = as many as match. @since 0.1
+ */
 PINCITE_API void pincite_options_set_per_article(pincite_options *o,
                                                  size_t per_article);
 
@@ -85,10 +91,10 @@ PINCITE_API void pincite_options_set_all_text(pincite_options *o,
 /*
  * Answers a query: words, "phrases" (words inside stem too), +must, -not.
  * Any bytes are a valid query: what is no syntax is read as words, and a
- * query without a word finds nothing. A query of more than 100,000 bytes is
- * cut there. `options` may be NULL.
+ * query without a word finds nothing. A query of more than 100,000 bytes or
+ * 2,000 words is cut there. `options` may be NULL.
  * Caller frees *out with pincite_results_free(). No match is an empty list.
- * Fails with CHANGED, CORRUPT, IO, NOMEM.
+ * Fails with CHANGED, CORRUPT, FORMAT, IO, NOMEM.
  * @since 0.1
  */
 PINCITE_API PINCITE_MUST_CHECK pincite_status pincite_reader_search(
@@ -96,7 +102,8 @@ PINCITE_API PINCITE_MUST_CHECK pincite_status pincite_reader_search(
     const pincite_options *options, pincite_results **out, pincite_error *err);
 
 /*
- * All passages of one article in their order, without marks. `path` is as
+ * All passages of one article without marks: those of its text in order, then
+ * notes, references and furniture. `path` is as
  * hits have it.
  * Caller frees *out with pincite_results_free().
  * Fails with NOT_FOUND and as pincite_reader_search() does.
@@ -106,20 +113,23 @@ PINCITE_API PINCITE_MUST_CHECK pincite_status
 pincite_reader_article(pincite_reader *r, const char *path,
                        pincite_results **out, pincite_error *err);
 
+/* Accepts NULL. What was borrowed from the results ends. @since 0.1 */
 PINCITE_API void pincite_results_free(pincite_results *results);
 
-/* How many hits the list holds. */
+/* How many hits the list holds. @since 0.1 */
 PINCITE_API size_t pincite_results_count(const pincite_results *results);
 
 /*
  * How many passages match in all: exact up to 1,000, above that an estimate
  * where the rest could not change the list.
+ * @since 0.1
  */
 PINCITE_API uint64_t pincite_results_matches(const pincite_results *results);
 
 /*
  * The query as it was read, in a form that reads the same again.
  * Borrowed from the results.
+ * @since 0.1
  */
 PINCITE_API const char *
 pincite_results_understood(const pincite_results *results);
@@ -127,19 +137,21 @@ pincite_results_understood(const pincite_results *results);
 /*
  * Hit `i`, counted from 0, best first. Borrowed from the results; NULL when
  * there is none.
+ * @since 0.1
  */
 PINCITE_API const pincite_hit *
 pincite_results_hit(const pincite_results *results, size_t i);
 
 /* The source file, an absolute path. All strings: borrowed from the results.
- */
+ * @since 0.1 */
 PINCITE_API const char *pincite_hit_path(const pincite_hit *hit);
 
-/* What the article says of itself; NULL where unknown. */
+/* What the article says of itself; NULL where unknown. @since 0.1 */
 PINCITE_API const char *pincite_hit_title(const pincite_hit *hit);
 PINCITE_API const char *pincite_hit_author(const pincite_hit *hit);
 
-/* ISO 8601 as far as known: 2014, 2014-07 or 2014-07-01; NULL if unknown. */
+/* ISO 8601 as far as known: 2014, 2014-07 or 2014-07-01; NULL if unknown.
+ * @since 0.1 */
 PINCITE_API const char *pincite_hit_date(const pincite_hit *hit);
 
 /* The article's own address; its language, ISO 639-1; the heading that the
@@ -155,16 +167,16 @@ PINCITE_API const char *pincite_hit_kind(const pincite_hit *hit);
  * @since 0.1 */
 PINCITE_API uint32_t pincite_hit_page(const pincite_hit *hit);
 
-/* The score: 0 or more, comparable within one answer only. */
+/* The score: 0 or more, comparable within one answer only. @since 0.1 */
 PINCITE_API double pincite_hit_score(const pincite_hit *hit);
 
 /* The passage's place among the article's passages, counted from 1, and how
- * many those are. */
+ * many those are. @since 0.1 */
 PINCITE_API uint32_t pincite_hit_passage(const pincite_hit *hit);
 PINCITE_API uint32_t pincite_hit_passages(const pincite_hit *hit);
 
 /* Where it stands in the source (after decompression): lines count from 1,
- * bytes from 0, and end_byte is the byte after the last one. */
+ * bytes from 0, and end_byte is the byte after the last one. @since 0.1 */
 PINCITE_API uint64_t pincite_hit_start_line(const pincite_hit *hit);
 PINCITE_API uint64_t pincite_hit_end_line(const pincite_hit *hit);
 PINCITE_API uint64_t pincite_hit_start_byte(const pincite_hit *hit);
@@ -174,26 +186,29 @@ PINCITE_API uint64_t pincite_hit_end_byte(const pincite_hit *hit);
  * The passage as valid UTF-8 with its line breaks repaired; blocks are parted
  * by a newline. *len, unless `len` is NULL, is its length in bytes; a NUL
  * follows.
+ * @since 0.1
  */
 PINCITE_API const char *pincite_hit_text(const pincite_hit *hit, size_t *len);
 
-/* The marks, in order, never overlapping. */
+/* The marks, in order, never overlapping. @since 0.1 */
 PINCITE_API size_t pincite_hit_mark_count(const pincite_hit *hit);
 
-/* Mark `i`, counted from 0. Borrowed from the results; NULL if none. */
+/* Mark `i`, counted from 0. Borrowed from the results; NULL if none. @since
+ * 0.1 */
 PINCITE_API const pincite_mark *pincite_hit_mark(const pincite_hit *hit,
                                                  size_t i);
 
-/* The half-open span in bytes of the hit's text. */
+/* The half-open span in bytes of the hit's text. @since 0.1 */
 PINCITE_API size_t pincite_mark_start(const pincite_mark *mark);
 PINCITE_API size_t pincite_mark_end(const pincite_mark *mark);
 
-/* The half-open span in bytes of the source file (after decompression). */
+/* The half-open span in bytes of the source file (after decompression). @since
+ * 0.1 */
 PINCITE_API uint64_t pincite_mark_start_byte(const pincite_mark *mark);
 PINCITE_API uint64_t pincite_mark_end_byte(const pincite_mark *mark);
 
 /* Where it starts in the source: line and column count from 1, columns in
- * bytes. */
+ * bytes. @since 0.1 */
 PINCITE_API uint64_t pincite_mark_line(const pincite_mark *mark);
 PINCITE_API uint64_t pincite_mark_column(const pincite_mark *mark);
 

@@ -29,8 +29,8 @@ load helper
         fails "other hint"
     run --separate-stderr pincite search -d nowhere word
     exits 2
-    has "nowhere" "$stderr"
-    has "pincite index PATH" "$stderr"
+    has "no index in 'nowhere'" "$stderr"
+    has "pincite index -d nowhere PATH" "$stderr"
 }
 
 @test "case, endings and the words' order do not matter" {

@@ -56,10 +56,20 @@ sums()
     has_not "harbour.txt" "$output"
 }
 
-@test "a second index of what was removed finds nothing left" {
+@test "an empty root may be a disk that is away: its articles are kept" {
     index_essays
     rm essays/*.txt
     run pincite index -d idx
+    exits 2
+    has "kept unless pruned" "$stderr$output"
+    run pincite search -q -d idx apples captains platform
+    exits 0
+}
+
+@test "what was removed is pruned on request" {
+    index_essays
+    rm essays/*.txt
+    run pincite index -d idx --prune
     exits 0
     has "3 removed" "$output"
     run pincite search -q -d idx apples captains platform
@@ -67,4 +77,39 @@ sums()
     run pincite status -d idx
     exits 0
     [[ $output =~ articles\ +0 ]] || fails "articles are left"
+}
+
+@test "a root in a hidden folder of another root stays" {
+    make_essays
+    mkdir essays/.notes
+    echo 'The plover nests on shingle.' >essays/.notes/bird.txt
+    pincite index -q -d idx essays
+    pincite index -q -d idx essays/.notes
+    run pincite search -q -d idx plover
+    exits 0
+    run pincite index -d idx
+    exits 0
+    has "4 unchanged" "$output"
+    run pincite search -q -d idx plover
+    exits 0
+}
+
+@test "an index within a root is no collection" {
+    make_essays
+    pincite index -q -d essays/other essays/harbour.txt
+    run pincite index -d idx essays
+    exits 0
+    has "3 added" "$output"
+    has "0 skipped" "$output"
+}
+
+@test "a heading of megabytes is no trouble" {
+    mkdir long
+    { printf '# '; head -c 3000000 /dev/zero | tr '\0' 'a'; echo; echo
+      echo 'The ferry was late.'; } >long/heading.md
+    run pincite index -d idx long
+    exits 0
+    [ "$(du -sk idx | cut -f 1)" -lt 30000 ]
+    run pincite search -q -d idx ferry
+    exits 0
 }

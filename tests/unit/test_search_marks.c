@@ -95,6 +95,10 @@ hyphenated_words_meet_their_parts(void **state)
            "[inter state], [inter–state], [interstate]");
     expect(state, "\"the inter state system\"", "the inter-state system",
            "[the inter-state system]");
+    expect(state, "\"the interstate\"", "on the inter-state highway",
+           "on [the inter-state] highway");
+    expect(state, "\"interstate highway\"", "on the inter-state highway",
+           "on the [inter-state highway]");
 }
 
 static void

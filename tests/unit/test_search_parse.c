@@ -87,6 +87,8 @@ signs_bind_to_what_follows(void **state)
     expect(state, "gas - oil + deal", "gas oil deal");
     expect(state, "gas -", "gas");
     expect(state, "--gas", "gas");
+    expect(state, "\"gas pipeline\"-deal", "\"gas pipeline\" deal");
+    expect(state, "a\"b\"-c", "a b c");
 }
 
 static void

@@ -137,7 +137,7 @@ probes_are_different_words(void **state)
         for (j = 0; j < i; j++)
             assert_string_not_equal(pci_probe_words[i], pci_probe_words[j]);
     }
-    assert_in_range(i, 100, 250);
+    assert_in_range(i, 50, 250);
 }
 
 static void

@@ -84,12 +84,6 @@ find_key(const char *key, size_t n)
     return i;
 }
 
-bool
-pci_metadata_knows(const char *key, size_t n)
-{
-    return find_key(key, n) < N_KEYS;
-}
-
 static bool
 has(const char *s, size_t n, const char *word)
 {

@@ -21,9 +21,6 @@ typedef struct pci_metadata {
 void pci_metadata_init(pci_metadata *m);
 void pci_metadata_release(pci_metadata *m);
 
-/* Whether the key tells a fact. */
-bool pci_metadata_knows(const char *key, size_t n);
-
 /* Takes a value; what cannot be read, and unknown keys, are ignored. Further
  * values of the same key are further authors, or ignored. */
 void pci_metadata_add(pci_metadata *m, const char *key, size_t key_len,

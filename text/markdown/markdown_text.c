@@ -99,7 +99,7 @@ add(pci_md_text *t, const char *text, size_t n, size_t from, size_t to)
     t->end = to;
     t->held = to;
     if (t->a->text.failed)
-        t->st = pci_buf_status(&t->a->text, t->err);
+        t->st = t->a->text.failed; /* the article has the words for it */
 }
 
 /* The same for a run of text as the source has it. A hyphen at its end

@@ -65,7 +65,7 @@ typedef struct pci_analysers {
 /*
  * The analyser of a language, made when first asked for; NULL means
  * PCI_DEFAULT_LANGUAGE. Borrowed until the analysers are released.
- * Fails with NOMEM.
+ * Fails with INVALID (no code of a language), NOMEM.
  */
 pincite_status pci_analysers_get(pci_analysers *all, const char *language,
                                  pci_analyser **out, pincite_error *err);
