@@ -91,8 +91,14 @@ make_many()
 # stdout, with \r before each newline.
 on_terminal()
 {
-    command -v script >/dev/null || skip "script of util-linux is missing"
     TERM=xterm script -qec "$1" /dev/null </dev/null
+}
+
+need_terminal()
+{
+    command -v script >/dev/null || skip "script of util-linux is missing"
+    script -qec true /dev/null </dev/null >/dev/null 2>&1 ||
+        skip "no pseudo-terminal is to be had"
 }
 
 need_jq()

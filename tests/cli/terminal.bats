@@ -27,6 +27,7 @@ only_ours()
 }
 
 @test "hostile names and texts reach no terminal raw" {
+    need_terminal
     make_hostile
     printf 'MZ\0\1\2\0\377' >in/$'tool\033[32m.bin'
     on_terminal '"$PINCITE" index -d idx in' >index
@@ -61,6 +62,7 @@ only_ours()
 }
 
 @test "colour on a terminal, unless NO_COLOR or TERM say no" {
+    need_terminal
     index_essays
     on_terminal '"$PINCITE" search -d idx apples' >out
     grep -q "$esc\\[1;31mapples$esc\\[0m" out
@@ -87,6 +89,7 @@ only_ours()
 }
 
 @test "a closing line on a terminal only" {
+    need_terminal
     index_essays
     on_terminal '"$PINCITE" search -d idx --color=never apples' >out
     grep -q '^1 of 1 passages' out
@@ -95,6 +98,7 @@ only_ours()
 }
 
 @test "twenty columns" {
+    need_terminal
     index_essays
     on_terminal 'stty cols 20; "$PINCITE" search -d idx --color=never captains' |
         tr -d '\r' >out
@@ -106,6 +110,7 @@ only_ours()
 }
 
 @test "a wide terminal is used up to 100 columns" {
+    need_terminal
     index_essays
     on_terminal 'stty cols 200; "$PINCITE" search -d idx --color=never captains' |
         tr -d '\r' >out
