@@ -51,5 +51,5 @@ pincite_SOURCES = \
 pincite_CFLAGS = $(AM_CFLAGS)
 pincite_LINK = $(CXX) $(AM_CXXFLAGS) $(CXXFLAGS) $(AM_LDFLAGS) $(LDFLAGS) -o $@
 pincite_DEPENDENCIES = libcore.la
-pincite_LDADD = .libs/libcore.a $(XAPIAN_LIBS) $(CXX_RUNTIME) \
-	$(STEMMER_LIBS) $(UTF8PROC_LIBS) $(ZLIB_LIBS) $(PROGRAM_LIBS)
+pincite_LDADD = .libs/libcore.a $(XAPIAN_LIBS) $(CXX_RUNTIME) $(ZLIB_LIBS) \
+	$(PROGRAM_LIBS)
