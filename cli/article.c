@@ -34,10 +34,7 @@ blocks_of(const pincite_article *a)
         json_put_integer(block, "end_line", pincite_block_end_line(b));
         json_put_integer(block, "start_byte", pincite_block_start_byte(b));
         json_put_integer(block, "end_byte", pincite_block_end_byte(b));
-        if (pincite_block_page(b))
-            json_put_integer(block, "page", pincite_block_page(b));
-        else
-            json_put_string(block, "page", NULL);
+        json_put_count(block, "page", pincite_block_page(b));
         if (json_array_append_new(list, block) != 0)
             msg_no_memory();
     }

@@ -33,6 +33,13 @@ json_put_integer(json_t *object, const char *key, uint64_t value)
 }
 
 void
+json_put_count(json_t *object, const char *key, uint64_t value)
+{
+    json_put(object, key,
+             value ? json_integer((json_int_t)value) : json_null());
+}
+
+void
 json_put_text(json_t *object, const char *key, const char *s, size_t n)
 {
     struct str clean = STR_INIT;

@@ -98,10 +98,7 @@ print_hit(struct printer *base, const pincite_hit *hit, size_t rank)
     json_put_string(object, "language", pincite_hit_language(hit));
     json_put_string(object, "heading", pincite_hit_heading(hit));
     json_put_string(object, "kind", pincite_hit_kind(hit));
-    if (pincite_hit_page(hit))
-        json_put_integer(object, "page", pincite_hit_page(hit));
-    else
-        json_put_string(object, "page", NULL);
+    json_put_count(object, "page", pincite_hit_page(hit));
     json_put_integer(object, "passage", pincite_hit_passage(hit));
     json_put_integer(object, "passages", pincite_hit_passages(hit));
     json_put_integer(object, "start_line", pincite_hit_start_line(hit));

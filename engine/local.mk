@@ -9,6 +9,7 @@ libcore_la_SOURCES += \
 	engine/record.c engine/record.h \
 	engine/schema.h \
 	engine/shards.cc engine/shards.h \
+	engine/stamp.c engine/stamp.h \
 	engine/store.cc engine/store.h \
 	engine/stub.c engine/stub.h \
 	engine/take.c engine/take.h \

@@ -10,9 +10,7 @@
 
 #include "base/pack.h"
 #include "engine/schema.h"
-
-#define INDEX_ANEW \
-    "index anew into another folder: 'pincite index -d NEW PATH...'"
+#include "engine/stamp.h"
 
 std::string
 pci_shard_path(const std::string &dir, const std::string &name)
@@ -29,26 +27,17 @@ pci_shard_check(const Xapian::Database &shard, const std::string &dir,
 
     if (format.empty())
         return pci_fail(err, PINCITE_E_FORMAT,
-                        "index '%s' was not made by pincite; " INDEX_ANEW,
+                        "index '%s' was not made by pincite; " PCI_INDEX_ANEW,
                         dir.c_str());
     if (format != std::to_string(PCI_FORMAT))
         return pci_fail(err, PINCITE_E_FORMAT,
                         "index '%s' has format %s, this pincite reads format "
-                        "%d; " INDEX_ANEW,
+                        "%d; " PCI_INDEX_ANEW,
                         dir.c_str(), format.c_str(), PCI_FORMAT);
     if (analyser != stamp)
-        return pci_fail_stamp(err, dir, analyser, stamp);
+        return pci_fail_stamp(err, dir.c_str(), analyser.c_str(),
+                              stamp.c_str());
     return PINCITE_OK;
-}
-
-pincite_status
-pci_fail_stamp(pincite_error *err, const std::string &dir,
-               const std::string &theirs, const std::string &ours)
-{
-    return pci_fail(err, PINCITE_E_FORMAT,
-                    "index '%s' has words analysed as '%s', this pincite "
-                    "does it as '%s'; " INDEX_ANEW,
-                    dir.c_str(), theirs.c_str(), ours.c_str());
 }
 
 void

@@ -56,11 +56,6 @@ pincite_status pci_shard_check(const Xapian::Database &shard,
                                const std::string &dir,
                                const std::string &stamp, pincite_error *err);
 
-/* FORMAT: words were analysed in another way than this pincite does it. */
-pincite_status pci_fail_stamp(pincite_error *err, const std::string &dir,
-                              const std::string &theirs,
-                              const std::string &ours);
-
 /* Appends code and stamp of each language in use that is not there yet. */
 void
 pci_shard_languages(const Xapian::Database &shard,

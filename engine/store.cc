@@ -17,6 +17,7 @@
 #include "engine/lock.h"
 #include "engine/schema.h"
 #include "engine/shards.h"
+#include "engine/stamp.h"
 #include "engine/terms.h"
 
 namespace
@@ -333,7 +334,7 @@ pci_store_use_language(pci_store *s, const char *code, const char *stamp,
         if (known.empty())
             set_metadata(s, key, stamp);
         else if (known != stamp)
-            return pci_fail_stamp(err, s->dir, known, stamp);
+            return pci_fail_stamp(err, s->dir.c_str(), known.c_str(), stamp);
         return PINCITE_OK;
     });
 }

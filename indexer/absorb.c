@@ -122,18 +122,12 @@ static pincite_status
 set_place(intake *in, const pci_map *map, const pci_passage *passage)
 {
     pci_record *r = &in->record;
-    size_t line;
-    size_t column;
+    pci_place place = pci_map_place(map, passage->start, passage->end);
 
-    r->start_byte = pci_map_start(map, passage->start);
-    r->end_byte = pci_map_end(map, passage->end);
-    if (r->end_byte < r->start_byte)
-        r->end_byte = r->start_byte;
-    pci_map_line(map, (size_t)r->start_byte, &line, &column);
-    r->start_line = line;
-    pci_map_line(map, (size_t)r->end_byte - (r->end_byte > r->start_byte),
-                 &line, &column);
-    r->end_line = line;
+    r->start_byte = place.start_byte;
+    r->end_byte = place.end_byte;
+    r->start_line = place.start_line;
+    r->end_line = place.end_line;
     pci_buf_clear(&in->a->map);
     pci_map_pack(map, passage->start, passage->end, &in->a->map);
     r->map = in->a->map.p;
@@ -141,8 +135,6 @@ set_place(intake *in, const pci_map *map, const pci_passage *passage)
     return pci_buf_status(&in->a->map, in->err);
 }
 
-/* The nearest heading before the passage's end of its first block; *next is
- * where the search goes on for the passage behind. */
 /* Sets the heading a passage stands under, or starts with, and its page.
  * *next is the first block behind its start, from which its successor's
  * search goes on. */

@@ -52,7 +52,7 @@ pincite_changes_scan(const char *dir, pincite_change_fn fn, void *user,
     if (!st)
         st = pci_db_each_entry(db, pci_survey_take_entry, &s, err);
     if (!st)
-        st = pci_survey_compare(&s, &s.roots, absolute, false, err);
+        st = pci_survey_compare(&s, &s.roots, absolute, false);
     if (!st)
         tell(&s, fn, user);
     pci_free(absolute);

@@ -110,8 +110,7 @@ has_entries(const pci_survey *s, const char *root)
 
 /* A disk that is not mounted leaves no root, or an empty folder. */
 static pincite_status
-walk_root(pci_survey *s, const char *root, const char *except, bool prune,
-          pincite_error *err)
+walk_root(pci_survey *s, const char *root, const char *except, bool prune)
 {
     size_t files = s->walk.n_files;
     size_t problems = s->walk.n_problems;
@@ -120,17 +119,17 @@ walk_root(pci_survey *s, const char *root, const char *except, bool prune,
     pincite_status st = PINCITE_OK;
 
     if (exists)
-        st = pci_walk_root(&s->walk, root, except, err);
+        st = pci_walk_root(&s->walk, root, except, s->err);
     if (st || files < s->walk.n_files || problems < s->walk.n_problems)
         return st;
     if (!exists)
-        st = paths_add(&s->vanished, root, err);
+        st = paths_add(&s->vanished, root, s->err);
     if (st || prune || (exists && !has_entries(s, root)))
         return st;
     pci_fail(&why, PINCITE_E_NOT_FOUND,
              "'%s' %s; its articles are kept unless pruned", root,
              exists ? "is empty now" : "has vanished");
-    return pci_walk_note(&s->walk, root, why.message, true, err);
+    return pci_walk_note(&s->walk, root, why.message, true, s->err);
 }
 
 static bool
@@ -192,13 +191,13 @@ merge(pci_survey *s, const pci_paths *visit)
 
 pincite_status
 pci_survey_compare(pci_survey *s, const pci_paths *visit, const char *except,
-                   bool prune, pincite_error *err)
+                   bool prune)
 {
     pincite_status st = PINCITE_OK;
     size_t i;
 
     for (i = 0; i < visit->n && !st; i++)
-        st = walk_root(s, visit->list[i], except, prune, err);
+        st = walk_root(s, visit->list[i], except, prune);
     if (st)
         return st;
     pci_walk_sort(&s->walk);
@@ -208,7 +207,7 @@ pci_survey_compare(pci_survey *s, const pci_paths *visit, const char *except,
     s->gone = pci_alloc_array(s->n_entries, sizeof *s->gone);
     s->skipped = pci_alloc_array(s->n_entries, sizeof *s->skipped);
     if (!s->fresh || !s->gone || !s->skipped)
-        return pci_fail_nomem(err);
+        return pci_fail_nomem(s->err);
     merge(s, visit);
     return PINCITE_OK;
 }

@@ -41,7 +41,7 @@ typedef struct pci_survey {
     size_t n_skipped;
     uint64_t unchanged;
     pci_paths vanished; /* roots of those visited */
-    pincite_error *err; /* where the functions below tell of failures */
+    pincite_error *err; /* where failures are told; may be NULL */
 } pci_survey;
 
 /* clang-format off */
@@ -63,8 +63,7 @@ pincite_status pci_survey_take_entry(const pci_entry *e, void *survey);
  * Fails with NOMEM.
  */
 pincite_status pci_survey_compare(pci_survey *s, const pci_paths *visit,
-                                  const char *except, bool prune,
-                                  pincite_error *err);
+                                  const char *except, bool prune);
 
 void pci_survey_release(pci_survey *s);
 

@@ -159,7 +159,7 @@ pincite_writer_update(pincite_writer *w, pincite_error *err)
                      "index '%s' has no roots: name a file or folder", w->dir);
     if (!st)
         st = pci_survey_compare(&s, w->named.n ? &w->named : &s.roots, w->dir,
-                                w->prune, err);
+                                w->prune);
     if (!st)
         st = pci_update_apply(&s, w->store, w->absorber, &w->reporter, err);
     if (!st)

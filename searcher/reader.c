@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "engine/db.h"
+#include "engine/stamp.h"
 #include "searcher/marks.h"
 #include "searcher/parse.h"
 #include "searcher/plan.h"
@@ -43,10 +44,8 @@ check_language(const char *code, const char *stamp, const char *dir,
                         "index '%s' is damaged: '%s' is no language", dir,
                         code);
     if (!st && strcmp(stamp, pci_analyser_stamp(analyser)))
-        st = pci_fail(check->err, PINCITE_E_FORMAT,
-                      "index '%s' has words stemmed by '%s', this pincite "
-                      "has '%s': index anew into another folder",
-                      dir, stamp, pci_analyser_stamp(analyser));
+        st = pci_fail_stamp(check->err, dir, stamp,
+                            pci_analyser_stamp(analyser));
     return st;
 }
 

@@ -3,8 +3,8 @@
 
 #include "text/layer.h"
 
-pci_layer
-pci_layer_of(pci_block_kind kind)
+static pci_layer
+layer_of(pci_block_kind kind)
 {
     switch (kind) {
     case PCI_BLOCK_NOTE:
@@ -60,7 +60,7 @@ pci_layer_select(const pci_article *a, pci_layer layer, pci_article *out,
     *out = empty;
     pci_map_borrow_lines(&out->map, &a->map);
     for (i = 0; i < a->n_blocks && !st; i++)
-        if (pci_layer_of(a->blocks[i].kind) == layer)
+        if (layer_of(a->blocks[i].kind) == layer)
             st = copy_block(a, &a->blocks[i], out, err);
     if (!st)
         st = pci_buf_status(&out->text, err);

@@ -17,8 +17,6 @@ typedef enum pci_layer {
     PCI_LAYERS
 } pci_layer;
 
-pci_layer pci_layer_of(pci_block_kind kind);
-
 /*
  * The blocks of one layer as an article of their own: text, map and blocks;
  * no facts. It borrows the lines of `a`, which must outlive it.

@@ -186,6 +186,22 @@ zigzag(size_t from, size_t to)
                       : ((uint64_t)(from - to) << 1) - 1;
 }
 
+pci_place
+pci_map_place(const pci_map *m, size_t start, size_t end)
+{
+    size_t from = pci_map_start(m, start);
+    size_t to = pci_map_end(m, end);
+    size_t first;
+    size_t last;
+    size_t column;
+
+    if (to < from) /* runs may go back */
+        to = from;
+    pci_map_line(m, from, &first, &column);
+    pci_map_line(m, to > from ? to - 1 : to, &last, &column);
+    return (pci_place){from, to, first, last};
+}
+
 /*
  * The runs of text[start..end): for each its length times two, plus one if
  * it is atomic; the way, forth or back, from the end of the source before it

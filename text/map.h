@@ -73,6 +73,16 @@ size_t pci_map_find(const pci_map *m, size_t at);
 void pci_map_line(const pci_map *m, size_t source, size_t *line,
                   size_t *column);
 
+/* Where a part of the text stands in the source. */
+typedef struct pci_place {
+    uint64_t start_byte; /* half-open */
+    uint64_t end_byte;
+    uint64_t start_line; /* from 1 */
+    uint64_t end_line;   /* that of the last byte */
+} pci_place;
+
+pci_place pci_map_place(const pci_map *m, size_t start, size_t end);
+
 /*
  * Packs the part of the map that covers text[start..end) with start becoming
  * 0: its runs and the line starts its source needs. Small for plain text: a

@@ -11,10 +11,7 @@
 struct pincite_block {
     const pci_block *block;
     char *text; /* a copy, for the NUL behind it */
-    uint64_t start_byte;
-    uint64_t end_byte;
-    uint64_t start_line;
-    uint64_t end_line;
+    pci_place place;
 };
 
 struct pincite_article {
@@ -26,21 +23,11 @@ static pincite_status
 place_block(pincite_article *a, size_t i, pincite_error *err)
 {
     const pci_block *b = &a->article.blocks[i];
-    const pci_map *map = &a->article.map;
     pincite_block *out = &a->blocks[i];
-    size_t start = pci_map_start(map, b->start);
-    size_t end = pci_map_end(map, b->end);
-    size_t line;
-    size_t column;
 
     out->block = b;
     out->text = pci_strndup(a->article.text.p + b->start, b->end - b->start);
-    out->start_byte = start;
-    out->end_byte = end;
-    pci_map_line(map, start, &line, &column);
-    out->start_line = line;
-    pci_map_line(map, end > start ? end - 1 : end, &line, &column);
-    out->end_line = line;
+    out->place = pci_map_place(&a->article.map, b->start, b->end);
     return out->text ? PINCITE_OK : pci_fail_nomem(err);
 }
 
@@ -145,25 +132,25 @@ pincite_block_text(const pincite_block *b, size_t *len)
 uint64_t
 pincite_block_start_byte(const pincite_block *b)
 {
-    return b->start_byte;
+    return b->place.start_byte;
 }
 
 uint64_t
 pincite_block_end_byte(const pincite_block *b)
 {
-    return b->end_byte;
+    return b->place.end_byte;
 }
 
 uint64_t
 pincite_block_start_line(const pincite_block *b)
 {
-    return b->start_line;
+    return b->place.start_line;
 }
 
 uint64_t
 pincite_block_end_line(const pincite_block *b)
 {
-    return b->end_line;
+    return b->place.end_line;
 }
 
 uint32_t

@@ -75,8 +75,10 @@ first_byte(const char *s, size_t n)
     return bytes[0];
 }
 
-size_t
-pci_phrase_at(const char *s, size_t n, const char *phrase)
+/* How much of s a phrase (in small letters) takes at its start, if a word ends
+ * there; else 0. White space of any kind meets a space. */
+static size_t
+phrase_at(const char *s, size_t n, const char *phrase)
 {
     size_t end = prefix_at(s, n, phrase);
 
@@ -91,7 +93,7 @@ pci_phrase_any(const char *s, size_t n, const char *const *list, size_t *which)
     size_t i;
 
     for (i = 0; list[i]; i++) {
-        size_t len = list[i][0] == first ? pci_phrase_at(s, n, list[i]) : 0;
+        size_t len = list[i][0] == first ? phrase_at(s, n, list[i]) : 0;
 
         if (len > longest) {
             longest = len;
@@ -129,7 +131,7 @@ pci_phrase_before(const char *s, size_t n, const char *const *list)
         first = first_byte(s + at, n - at);
         for (i = 0; list[i]; i++) {
             if (list[i][0] == first &&
-                pci_phrase_at(s + at, n - at, list[i]) == n - at)
+                phrase_at(s + at, n - at, list[i]) == n - at)
                 found = at;
         }
     }

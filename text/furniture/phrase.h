@@ -7,10 +7,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* How much of s a phrase (in small letters) takes at its start, if a word ends
- * there; else 0. White space of any kind meets a space. */
-size_t pci_phrase_at(const char *s, size_t n, const char *phrase);
-
 /* The same for the longest of a list that ends with NULL; *which (may be
  * NULL) is its index. */
 size_t pci_phrase_any(const char *s, size_t n, const char *const *list,

@@ -427,8 +427,9 @@ pci_shape_is_related(const pci_wording *w)
     return w->words <= 6 && pci_wording_is(w, pci_phrases_related);
 }
 
-bool
-pci_shape_is_skip(const pci_wording *w)
+/* "Skip to content" */
+static bool
+shape_is_skip(const pci_wording *w)
 {
     return w->words <= 8 &&
            pci_wording_starts(w->s, w->n, pci_phrases_skip) > 0;
@@ -468,7 +469,7 @@ pci_shape_reason(const pci_wording *w, bool *anywhere)
     *anywhere = false;
     if (w->n == 0)
         return NULL;
-    if (pci_shape_is_skip(w)) {
+    if (shape_is_skip(w)) {
         *anywhere = true;
         return "skip link";
     }

@@ -46,7 +46,4 @@ const char *pci_shape_reason(const pci_wording *w, bool *anywhere);
 /* The heading of a list of other articles. */
 bool pci_shape_is_related(const pci_wording *w);
 
-/* "Skip to content" */
-bool pci_shape_is_skip(const pci_wording *w);
-
 #endif
