@@ -22,7 +22,8 @@ struct look {
     pincite_reader *reader;
     pincite_results *results;
     struct str here;
-    size_t line; /* 0: the whole article */
+    size_t line;      /* 0: the whole article */
+    const char *typo; /* what was typed for a line and is none, or NULL */
 };
 
 /*
@@ -56,17 +57,34 @@ find_named(struct look *look, const char *name, pincite_error *err)
     const char *colon = strrchr(name, ':');
     struct str shorter = STR_INIT;
     pincite_status st = find_article(look, name, err);
-    size_t line;
 
-    if (st == PINCITE_E_NOT_FOUND && colon && colon > name &&
-        number_parse(colon + 1, SIZE_MAX, &line) && line > 0) {
+    if (st == PINCITE_E_NOT_FOUND && colon && colon > name) {
         str_add(&shorter, name, (size_t)(colon - name));
         st = find_article(look, str_z(&shorter), err);
-        if (!st)
-            look->line = line;
+        if (!number_parse(colon + 1, SIZE_MAX, &look->line) || !look->line)
+            look->typo = colon + 1;
     }
     str_free(&shorter);
     return st;
+}
+
+/* Tells when the line that was asked for lies behind the text. */
+static void
+check_line(const struct look *look, const char *name)
+{
+    size_t n = pincite_results_count(look->results);
+    uint64_t end = 0;
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        const pincite_hit *p = pincite_results_hit(look->results, i);
+
+        if (pincite_hit_end_line(p) > end)
+            end = pincite_hit_end_line(p);
+    }
+    if (look->line > end)
+        msg_say("'%s' has no text at line %zu: it ends at line %" PRIu64, name,
+                look->line, end);
 }
 
 /* The passages to show: those that hold the line and one on either side. */
@@ -153,15 +171,16 @@ print_article(struct look *look, const struct settings *s)
 {
     const pincite_hit *first = pincite_results_hit(look->results, 0);
     struct screen screen;
+    const char *name;
     size_t from, to;
 
     if (!first)
         return;
+    name = path_relative(str_z(&look->here), pincite_hit_path(first));
+    check_line(look, name);
     screen_init(&screen, s->colour);
     head_print_hit(first, 0, &screen);
-    head_print_place(path_relative(str_z(&look->here),
-                                   pincite_hit_path(first)),
-                     0, &screen);
+    head_print_place(name, 0, &screen);
     choose_passages(look, &from, &to);
     print_passages(look, from, to, &screen);
 }
@@ -187,6 +206,10 @@ show_indexed(struct look *look, const struct settings *s, pincite_error *err)
         return PINCITE_E_IO;
     path_here(&look->here);
     st = find_named(look, s->operands[0], err);
+    if (!st && look->typo) {
+        msg_say("'%s' is not a line: lines are numbered from 1", look->typo);
+        return PINCITE_E_INVALID;
+    }
     if (!st)
         print_article(look, s);
     else if (st != PINCITE_E_NOT_FOUND)
@@ -216,7 +239,7 @@ show_any(struct look *look, const struct settings *s)
 int
 cmd_show(const struct settings *s)
 {
-    struct look look = {NULL, NULL, STR_INIT, 0};
+    struct look look = {NULL, NULL, STR_INIT, 0, NULL};
     int status = EXIT_TROUBLE;
 
     if (s->n_operands == 1)

@@ -84,17 +84,54 @@ look(const char *name, void *user, pincite_error *err)
     return PINCITE_OK;
 }
 
+/* Creates the folders above `dir` that are missing. Where that fails, the
+ * folder itself fails to be created, and tells why. */
+static pincite_status
+make_parents(const char *dir, pincite_error *err)
+{
+    char *path = pci_file_join(dir, "");
+    char *p;
+
+    if (!path)
+        return pci_fail_nomem(err);
+    for (p = path + strspn(path, "/"); (p = strchr(p, '/'));) {
+        char *next = p + strspn(p, "/");
+
+        if (*next == '\0')
+            break;
+        *p = '\0';
+        (void)mkdir(path, 0777);
+        *p = '/';
+        p = next;
+    }
+    pci_free(path);
+    return PINCITE_OK;
+}
+
+static pincite_status
+make_folder(const char *dir, bool *made, pincite_error *err)
+{
+    pincite_status st = PINCITE_OK;
+
+    *made = mkdir(dir, 0777) == 0;
+    if (*made || errno == EEXIST)
+        return PINCITE_OK;
+    if (errno == ENOENT) {
+        st = make_parents(dir, err);
+        *made = !st && mkdir(dir, 0777) == 0;
+    }
+    if (st || *made)
+        return st;
+    return pci_fail_errno(err, "cannot create folder '%s'", dir);
+}
+
 pincite_status
 pci_folder_prepare(const char *dir, bool *made, pincite_error *err)
 {
     contents seen = {false, false};
-    pincite_status st;
-
-    *made = mkdir(dir, 0777) == 0;
-    if (*made)
-        return PINCITE_OK;
-    if (errno != EEXIST)
-        return pci_fail_errno(err, "cannot create folder '%s'", dir);
+    pincite_status st = make_folder(dir, made, err);
+    if (st || *made)
+        return st;
     st = each_name(dir, look, &seen, err);
     if (!st && seen.other && !seen.index)
         st = pci_fail(err, PINCITE_E_INVALID,

@@ -13,8 +13,9 @@ extern "C" {
 #endif
 
 /*
- * Creates the folder where there is none (*made tells), and makes sure that
- * one that is there is an index or empty: nobody's folder is littered.
+ * Creates the folder where there is none (*made tells), with the folders above
+ * it, and makes sure that one that is there is an index or empty: nobody's
+ * folder is littered.
  * Fails with INVALID (holds other files), IO, NOMEM.
  */
 pincite_status pci_folder_prepare(const char *dir, bool *made,

@@ -307,7 +307,8 @@ unpack_lines(pci_unpack *u, pci_map *out)
     size_t start = 0;
     size_t i;
 
-    out->first_line = (size_t)pci_unpack_bounded(u, MAX_SOURCE);
+    /* The number of the last one is bounded, too. */
+    out->first_line = (size_t)pci_unpack_bounded(u, MAX_SOURCE - n);
     if (out->first_line == 0)
         u->bad = true;
     for (i = 0; i < n && !u->bad && !out->failed; i++) {

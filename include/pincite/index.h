@@ -55,7 +55,7 @@ typedef bool (*pincite_progress_fn)(uint64_t files, uint64_t files_total,
 
 /*
  * Opens the index folder `dir` for writing and takes its lock; creates the
- * folder (not its parents) where there is none. A new index is seen by
+ * folder, and those above it, where there are none. A new index is seen by
  * readers after its first update.
  * Caller frees *out with pincite_writer_free().
  * Fails with LOCKED (the message names the holder's process), INVALID (no

@@ -27,10 +27,25 @@ load helper
     run pincite show -d idx one/long.txt
     has "Part1 " "$output"
     has "Part9 " "$output"
-    run pincite show -d idx one/long.txt:999999
+    run --separate-stderr pincite show -d idx one/long.txt:999999
     exits 0
     has "Part9 " "$output"
     has_not "Part1 " "$output"
+    [ "$stderr" = "pincite: 'one/long.txt' has no text at line 999999: it \
+ends at line 17" ] || fails "$stderr"
+}
+
+@test "what is no line: exit 2, and why" {
+    index_essays
+    for line in 0 x -1 3x '' 99999999999999999999; do
+        run --separate-stderr pincite show -d idx "essays/orchard.txt:$line"
+        exits 2
+        [ -z "$output" ] || fails "noise"
+        [ "$stderr" = "pincite: '$line' is not a line: lines are numbered \
+from 1" ] || fails "$stderr"
+    done
+    run pincite show -d idx essays/nix.txt:0
+    exits 1
 }
 
 @test "a name that ends in :digits is tried as it is first" {

@@ -99,10 +99,25 @@ folders_that_cannot_be_are_told(void **state)
     scratch *t = *state;
     char *deep = in_dir(t->dir, "index");
 
-    assert_refused(deep, PINCITE_E_IO, "cannot create folder");
-    pci_free(deep);
     write_file(t->top, "index", "a file");
     assert_refused(t->dir, PINCITE_E_IO, "cannot open folder");
+    assert_refused(deep, PINCITE_E_IO, "cannot create folder");
+    pci_free(deep);
+    assert_refused("", PINCITE_E_IO, "cannot create folder");
+}
+
+static void
+folders_above_are_created(void **state)
+{
+    scratch *t = *state;
+    char *deep = in_dir(t->dir, "of//many/");
+    pci_store *s = open_store(deep, STAMP);
+
+    put(s, "/a", "alpha");
+    commit(s);
+    pci_store_free(s);
+    pci_free(deep);
+    assert_true(is_there(t->dir, "of/many/XAPIANDB"));
 }
 
 static void
@@ -193,6 +208,7 @@ main(void)
         TEST(second_writer_is_kept_out),
         TEST(somebodys_folder_is_left_alone),
         TEST(folders_that_cannot_be_are_told),
+        TEST(folders_above_are_created),
         TEST(leftovers_are_removed),
         TEST(bad_stubs_are_refused),
         TEST(stub_comes_back),

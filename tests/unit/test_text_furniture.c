@@ -110,7 +110,7 @@ menus_and_links(void **state)
     (void)state;
     check_outside("Skip to main content", "skip link");
     check_outside("Aller au contenu", "skip link");
-    check_outside("Menu", "menu");
+    check_outside("Toggle navigation", "menu");
     check_outside("Home | Fruit | Archive | About", "menu");
     check_outside("Accueil \u00b7 Dossiers \u00b7 Fruits", "menu");
     check_outside("Share on Facebook Tweet this Print Email", "share line");
@@ -343,6 +343,26 @@ captions(void **state)
               "P Figure 2 shows the carts at the gate.");
 }
 
+/* A word of menus that stands alone may be a heading or a short paragraph. */
+static void
+words_of_menus_need_company(void **state)
+{
+    (void)state;
+    check_text("Home");
+    check_text("Next");
+    check_text("Menu");
+    check_text("World");
+    check_has("Home\n\nBy Ada Bright\n\n" FIRST LAST, "H Home");
+    check_has("The Plums of the Valley\n\n" FIRST LAST "Previous\n\nNext\n",
+              "F[navigation] Previous");
+    check_has(
+        "Home\n\nFruit\n\nAbout us\n\nThe Plums of the Valley\n\n" FIRST LAST,
+        "F[menu] Home");
+    check_has("The Plums of the Valley\n\n" FIRST LAST
+              "Next\n\nAll rights reserved.\n",
+              "F[navigation] Next");
+}
+
 int
 main(void)
 {
@@ -359,6 +379,7 @@ main(void)
         cmocka_unit_test(footnotes_stand_below_pages),
         cmocka_unit_test(references),
         cmocka_unit_test(captions),
+        cmocka_unit_test(words_of_menus_need_company),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

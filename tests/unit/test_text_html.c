@@ -271,6 +271,23 @@ furniture_has_its_reason(void **state)
 }
 
 static void
+old_pages_set_titles_in_large_type(void **state)
+{
+    (void)state;
+    check("<title>Over water, by A. Mate</title><center><font size=+2>"
+          "Over water</font><br><font size=-1>A. Mate</font></center><hr>"
+          "<font size=3>" PROSE "<p>" MORE "<p>" LAST "</font><hr><center>"
+          "<a href=i>Back to my home page</a><br><small>Visitor 204</small>",
+          "heading Over water\nfurniture(before the article) A. Mate\n"
+          "paragraph " PROSE "\nparagraph " MORE "\nparagraph " LAST
+          "\nfurniture(links) Back to my home page\nparagraph Visitor 204");
+    /* Letters of one size go on behind a break. */
+    check_body("<p><font size=3>" PROSE "</font><br><font size=3>" MORE
+               "</font><br><small>" LAST,
+               "paragraph " PROSE " " MORE "\nparagraph " LAST);
+}
+
+static void
 scraps_in_the_article_are_furniture(void **state)
 {
     (void)state;
@@ -481,6 +498,7 @@ main(void)
         cmocka_unit_test(rows_are_blocks),
         cmocka_unit_test(notes_and_references_are_told),
         cmocka_unit_test(furniture_has_its_reason),
+        cmocka_unit_test(old_pages_set_titles_in_large_type),
         cmocka_unit_test(scraps_in_the_article_are_furniture),
         cmocka_unit_test(lists_of_articles_are_furniture),
         cmocka_unit_test(a_name_in_a_paragraph_does_no_harm),

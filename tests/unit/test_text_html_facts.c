@@ -193,6 +193,10 @@ titles(void **state)
                 "<div class=logo><h1>News</h1></div>"
                 "<h1>What the winter did to us</h1>",
                 "What the winter did to us");
+    check_title("<title>On Ice, by A. Mate</title>", "On Ice");
+    check_title("<title>On Ice, by and by</title>", "On Ice, by and by");
+    check_title("<title>On Ice, by A. Mate and all who were with him</title>",
+                "On Ice, by A. Mate and all who were with him");
     check_title("<h1>Only this</h1>", "Only this");
     check_title("<h1>12.3.2015 - The ice went out</h1>", "The ice went out");
     check_title("<p>Nothing", NULL);

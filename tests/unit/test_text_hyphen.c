@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "text/plain/compound.h"
 #include "tests/unit/test_text_blocks.h"
 
 /* A text that ends its first line with `cut`, and goes on with `rest`. */
@@ -135,6 +136,113 @@ texts_with_broken_words_are_known(void **state)
         "of fate and of a great shame.");
 }
 
+/* A text that breaks its words, with one more cut. */
+static void
+check_among_broken(const char *cut, const char *rest, const char *expected)
+{
+    pci_buf tail = PCI_BUF_INIT(2000);
+
+    pci_buf_add_str(&tail, broken);
+    check_cut(cut, rest, tail.p, expected);
+    pci_buf_release(&tail);
+}
+
+static void
+compounds_stay_among_broken_words(void **state)
+{
+    (void)state;
+    check_among_broken("well-", "known", "wrote of well-known in");
+    check_among_broken("twenty-", "first", "wrote of twenty-first in");
+    check_among_broken("self-", "governing", "wrote of self-governing in");
+    check_among_broken("long-", "term", "wrote of long-term in");
+    check_among_broken("so-", "called", "wrote of so-called in");
+    check_among_broken("Berlin-", "based", "wrote of Berlin-based in");
+    check_among_broken("newly-", "elected", "wrote of newly-elected in");
+    check_among_broken("well-", "to-do", "wrote of well-to-do in");
+    check_among_broken("merchant-", "funded", "wrote of merchant-funded in");
+}
+
+static void
+other_words_are_joined_among_broken_ones(void **state)
+{
+    (void)state;
+    check_among_broken("inter-", "national", "wrote of international in");
+    check_among_broken("De-", "fence", "wrote of Defence in");
+    check_among_broken("govern-", "ment", "wrote of government in");
+    check_among_broken("mem-", "ber", "wrote of member in");
+    check_among_broken("short-", "age", "wrote of shortage in");
+    check_among_broken("high-", "way", "wrote of highway in");
+    check_among_broken("self-", "ish", "wrote of selfish in");
+    check_among_broken("so-", "cial", "wrote of social in");
+    check_among_broken("analy-", "tical", "wrote of analytical in");
+    /* Both halves are words of the text, but none starts a compound. */
+    check_among_broken("with-", "drew", "wrote of withdrew in");
+    check_among_broken("re-", "sailor", "wrote of resailor in");
+}
+
+/* One line end that surely cuts a word tells of the others. */
+static void
+a_short_text_tells_how_it_was_set(void **state)
+{
+    (void)state;
+    check_cut("agree-", "ment", "", "wrote of agreement in");
+    check_cut("un-", "likely", "", "wrote of unlikely in");
+    check_cut("har-", "bours", "The settle-\nment was old.",
+              "wrote of harbours in");
+    check_cut("har-", "bours", "The town was old.", "wrote of har-bours in");
+    check_cut("well-", "known", "The settle-\nment was old.",
+              "wrote of well-known in");
+}
+
+/* What is known of English words is not held against others. */
+static void
+other_languages_have_other_compounds(void **state)
+{
+    static const char german[] =
+        "Der Schreiber der alten M\u00fchle schrieb von seinem all-\n"
+        "gemeinen Kummer und von dem be-\nwegten Leben der Stadt, die in "
+        "jenen Jahren zu\nviel Geld und zu wenig Ver-\nstand hatte, und von "
+        "seinen Br\u00fcdern, die er nicht mehr\nsah, und von dem Hau-\nse "
+        "am Markt, in dem die Witwe des Fer-\ngen wohnte.\n";
+
+    (void)state;
+    check_has(german,
+              "P Der Schreiber der alten M\u00fchle schrieb von seinem "
+              "allgemeinen Kummer und von dem bewegten Leben der Stadt, die "
+              "in jenen Jahren zu viel Geld und zu wenig Verstand hatte, und "
+              "von seinen Br\u00fcdern, die er nicht mehr sah, und von dem "
+              "Hause am Markt, in dem die Witwe des Fergen wohnte.");
+}
+
+static pci_compound
+tell(const char *left, const char *right)
+{
+    return pci_compound_tell(left, strlen(left), right, strlen(right), false);
+}
+
+static void
+english_words_tell_of_compounds(void **state)
+{
+    (void)state;
+    assert_int_equal(tell("well", "known"), PCI_COMPOUND_PARTS);
+    assert_int_equal(tell("WELL", "KNOWN"), PCI_COMPOUND_PARTS);
+    assert_int_equal(tell("oil", "rich"), PCI_COMPOUND_PARTS);
+    assert_int_equal(tell("high", "lights"), PCI_COMPOUND_WHOLE);
+    assert_int_equal(tell("re", "main"), PCI_COMPOUND_WHOLE);
+    assert_int_equal(tell("re", "elected"), PCI_COMPOUND_PARTS);
+    assert_int_equal(tell("un", "known"), PCI_COMPOUND_NEVER);
+    assert_int_equal(tell("well", "ness"), PCI_COMPOUND_NEVER);
+    assert_int_equal(tell("dam", "age"), PCI_COMPOUND_WHOLE);
+    assert_int_equal(tell("middle", "age"), PCI_COMPOUND_PARTS);
+    assert_int_equal(tell("pipe", "lines"), PCI_COMPOUND_UNTOLD);
+    assert_int_equal(tell("", ""), PCI_COMPOUND_UNTOLD);
+    assert_int_equal(tell("caf\u00e9", "based"), PCI_COMPOUND_UNTOLD);
+    assert_int_equal(tell("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "based"),
+                     PCI_COMPOUND_UNTOLD);
+    assert_int_equal(pci_compound_tell("state", 5, "of", 2, true),
+                     PCI_COMPOUND_PARTS);
+}
+
 static void
 a_mark_spans_what_was_left_out(void **state)
 {
@@ -186,6 +294,11 @@ main(void)
         cmocka_unit_test(what_nothing_tells_of_keeps_its_hyphen),
         cmocka_unit_test(soft_hyphens_go),
         cmocka_unit_test(texts_with_broken_words_are_known),
+        cmocka_unit_test(compounds_stay_among_broken_words),
+        cmocka_unit_test(other_words_are_joined_among_broken_ones),
+        cmocka_unit_test(a_short_text_tells_how_it_was_set),
+        cmocka_unit_test(other_languages_have_other_compounds),
+        cmocka_unit_test(english_words_tell_of_compounds),
         cmocka_unit_test(a_mark_spans_what_was_left_out),
         cmocka_unit_test(words_are_joined_across_pages),
     };

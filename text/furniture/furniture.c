@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "text/furniture/phrases.h"
 #include "text/furniture/shapes.h"
 #include "text/white.h"
 #include "text/furniture/wording.h"
@@ -137,39 +138,11 @@ find_paragraphs(survey *v, size_t end, weight least)
 static bool
 is_about_author(const char *s, size_t n)
 {
-    static const char *const verbs[] = {"is a",
-                                        "is an",
-                                        "is the",
-                                        "is author",
-                                        "is professor",
-                                        "is associate",
-                                        "is assistant",
-                                        "is senior",
-                                        "is currently",
-                                        "is co",
-                                        "was a",
-                                        "writes",
-                                        "teaches",
-                                        "lectures",
-                                        "works",
-                                        "the author",
-                                        "about the author",
-                                        "est",
-                                        "ecrit",
-                                        "ist",
-                                        "schreibt",
-                                        "lehrt",
-                                        "es",
-                                        "escribe",
-                                        "scrive",
-                                        "escreve",
-                                        "автор",
-                                        "ir",
-                                        NULL};
     pci_wording w;
 
     pci_wording_make(s, n, &w);
-    return w.words > 4 && s[0] >= 'A' && pci_wording_has(&w, verbs);
+    return w.words > 4 && s[0] >= 'A' &&
+           pci_wording_has(&w, pci_phrases_is_author);
 }
 
 /* A line under or over the headline of another article; *dated tells whether
@@ -313,29 +286,87 @@ outer_reason(const survey *v, size_t i, const pci_wording *w)
     return pci_shape_is_tags(s, n, w) ? "tag line" : NULL;
 }
 
+/* Why an open block is furniture by its own words, or NULL. *weak tells that
+ * it is one word, such as Next or Home, which may as well be a heading. */
+static const char *
+shape_reason(const survey *v, size_t i, bool *weak)
+{
+    bool outside = i < v->head || i >= v->tail;
+    const char *reason;
+    pci_wording w;
+    bool anywhere;
+    size_t n;
+    const char *s = text_of(v->a, i, &n);
+
+    *weak = false;
+    if (!is_open(v->a, i) || count_words(s, n, MAX_SHAPE) > MAX_SHAPE)
+        return NULL;
+    pci_wording_make(s, n, &w);
+    reason = pci_shape_reason(&w, &anywhere);
+    if (!anywhere && !outside)
+        reason = NULL;
+    if (!reason && outside)
+        reason = outer_reason(v, i, &w);
+    *weak = reason && w.words == 1 &&
+            (strcmp(reason, "menu") == 0 || strcmp(reason, "navigation") == 0);
+    return reason;
+}
+
+/* Whether there is furniture of a site near block i, at its side of the text.
+ */
+static bool
+is_in_site(const survey *v, size_t i)
+{
+    static const char *const reasons[] = {
+        "menu",           "navigation",    "skip link",
+        "login line",     "newsletter",    "follow line",
+        "site footer",    "comment line",  "teaser",
+        "copyright line", "cookie notice", "page control",
+        "tag line",       "advertisement", NULL};
+    const char *const *p;
+    size_t from = i < SITE_BLOCKS ? 0 : i - SITE_BLOCKS;
+    size_t to = i + SITE_BLOCKS + 1;
+    size_t k;
+    bool weak;
+
+    if (from < v->tail && i >= v->tail)
+        from = v->tail;
+    if (to > v->head && i < v->head)
+        to = v->head;
+    for (k = from; k < to && k < v->a->n_blocks; k++) {
+        const pci_block *b = &v->a->blocks[k];
+
+        if (k == i)
+            continue;
+        if (shape_reason(v, k, &weak) && weak)
+            return true;
+        for (p = reasons; b->kind == PCI_BLOCK_FURNITURE && *p; p++) {
+            if (strcmp(b->reason, *p) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
 static void
 find_shapes(survey *v)
 {
     pci_article *a = v->a;
+    size_t first = a->n_blocks; /* that is told weakly */
+    const char *reason;
+    bool weak;
     size_t i;
 
     for (i = 0; i < a->n_blocks; i++) {
-        bool outside = i < v->head || i >= v->tail;
-        size_t n;
-        const char *s = text_of(a, i, &n);
-        const char *reason;
-        pci_wording w;
-        bool anywhere;
-
-        if (!is_open(a, i) || count_words(s, n, MAX_SHAPE) > MAX_SHAPE)
-            continue;
-        pci_wording_make(s, n, &w);
-        reason = pci_shape_reason(&w, &anywhere);
-        if (!anywhere && !outside)
-            reason = NULL;
-        if (!reason && outside)
-            reason = outer_reason(v, i, &w);
-        if (reason)
+        reason = shape_reason(v, i, &weak);
+        if (weak && first == a->n_blocks)
+            first = i;
+        if (reason && !weak)
+            set(a, i, reason);
+    }
+    for (i = first; i < a->n_blocks; i++) {
+        reason = shape_reason(v, i, &weak);
+        if (weak && is_in_site(v, i))
             set(a, i, reason);
     }
 }

@@ -46,4 +46,7 @@ typedef struct pci_rule {
 
 extern const pci_rule pci_rules[];
 
+/* What is said of an author behind the text: "is a", "teaches". */
+extern const char *const pci_phrases_is_author[];
+
 #endif

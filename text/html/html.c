@@ -41,7 +41,7 @@ read_page(pci_article *a, const GumboOutput *page, aim what, const char *s,
         return st;
     st = pci_html_tree_build(&tree, page->root, err);
     if (!st && what == ARTICLE)
-        st = pci_html_cut(&tree, err);
+        st = pci_html_cut(&tree, a->facts[PCI_FACT_TITLE].value, err);
     if (!st)
         st = pci_html_emit(a, &tree, s, n, base, err);
     pci_html_tree_release(&tree);

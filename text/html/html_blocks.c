@@ -19,7 +19,8 @@ typedef struct scan {
     pci_html_tree *t;
     uint32_t at;     /* the innermost open node */
     uint32_t block;  /* the innermost open block-level one */
-    uint32_t breaks; /* of <br> since the last text */
+    uint32_t text;   /* the last one */
+    uint32_t breaks; /* of <br> since it */
     bool is_open;    /* the last block takes more */
     bool is_spaced;  /* white space stands at its end */
 } scan;
@@ -105,6 +106,44 @@ count_text(scan *sc, pci_html_block *b, const char *s, bool is_link)
         b->kind = PCI_BLOCK_PARAGRAPH;
 }
 
+/* What sets the size of the letters of a text: "" for nothing. Pages without
+ * heading tags use it in their stead. */
+static const char *
+size_of(const pci_html_tree *t, uint32_t i)
+{
+    for (i = t->nodes[i].parent; i; i = t->nodes[i].parent) {
+        const pci_html_node *node = &t->nodes[i];
+        const char *size;
+
+        if (node->shape == PCI_HTML_BLOCK)
+            break;
+        switch (pci_html_tag(node)) {
+        case GUMBO_TAG_FONT:
+            size = pci_html_attribute(node->g, "size");
+            if (size)
+                return size;
+            break;
+        case GUMBO_TAG_BIG:
+            return "big";
+        case GUMBO_TAG_SMALL:
+            return "small";
+        default:
+            break;
+        }
+    }
+    return "";
+}
+
+/* Whether breaks part text i from the one before: two of them, or one where
+ * the letters change their size. */
+static bool
+is_parted(const scan *sc, uint32_t i)
+{
+    return sc->breaks > 1 ||
+           (sc->breaks == 1 &&
+            strcmp(size_of(sc->t, sc->text), size_of(sc->t, i)) != 0);
+}
+
 static pincite_status
 add_text(scan *sc, uint32_t i, pincite_error *err)
 {
@@ -117,7 +156,7 @@ add_text(scan *sc, uint32_t i, pincite_error *err)
         sc->is_spaced = true;
         return PINCITE_OK;
     }
-    if (!sc->is_open || sc->breaks > 1) {
+    if (!sc->is_open || is_parted(sc, i)) {
         if (!pci_grow(&t->blocks, &t->cap_blocks, t->n_blocks + 1,
                       sizeof *t->blocks))
             return pci_fail_nomem(err);
@@ -130,6 +169,7 @@ add_text(scan *sc, uint32_t i, pincite_error *err)
         sc->is_spaced = true;
     }
     sc->breaks = 0;
+    sc->text = i;
     b = &t->blocks[t->n_blocks - 1];
     b->end = i + 1;
     count_text(sc, b, s, node->is_link);
@@ -180,7 +220,7 @@ enter(scan *sc, uint32_t i)
 pincite_status
 pci_html_find_blocks(pci_html_tree *t, pincite_error *err)
 {
-    scan sc = {t, 0, 0, 0, false, true};
+    scan sc = {t, 0, 0, 0, 0, false, true};
     uint32_t i;
     pincite_status st;
 

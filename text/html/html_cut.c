@@ -3,6 +3,8 @@
 
 #include "text/html/html_cut.h"
 
+#include <string.h>
+
 #include "base/alloc.h"
 #include "text/html/html_blocks.h"
 #include "text/html/html_phrases.h"
@@ -113,8 +115,41 @@ cut_enough(pci_html_tree *t, pci_html_sums *sums)
     cut(t, sums, best);
 }
 
+static bool
+has_headings(const pci_html_tree *t)
+{
+    size_t i;
+
+    for (i = 0; i < t->n_blocks; i++)
+        if (t->blocks[i].kind == PCI_BLOCK_HEADING)
+            return true;
+    return false;
+}
+
+/* Pages without heading tags set their titles in large type: what stands
+ * right before the text and says the title is a heading. */
+static void
+keep_title(pci_html_tree *t, const char *title)
+{
+    size_t n = strlen(title);
+    size_t i;
+
+    if (has_headings(t))
+        return;
+    for (i = 0; i < t->n_blocks && t->blocks[i].reason; i++) {
+        pci_html_block *b = &t->blocks[i];
+
+        if (strcmp(b->reason, PCI_HTML_BEFORE) == 0 &&
+            pci_html_says(t, b, title, n)) {
+            b->reason = NULL;
+            b->kind = PCI_BLOCK_HEADING;
+            return;
+        }
+    }
+}
+
 pincite_status
-pci_html_cut(pci_html_tree *t, pincite_error *err)
+pci_html_cut(pci_html_tree *t, const char *title, pincite_error *err)
 {
     size_t n = t->n_blocks + 1;
     pci_html_sums sums;
@@ -129,6 +164,8 @@ pci_html_cut(pci_html_tree *t, pincite_error *err)
     pci_html_find_notes(t);
     sum_up(t, &sums);
     cut_enough(t, &sums);
+    if (title)
+        keep_title(t, title);
     pci_free(sums.chars);
     return PINCITE_OK;
 }

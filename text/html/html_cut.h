@@ -9,8 +9,9 @@
 #include "text/html/html_tree.h"
 
 /* Gives every block of the tree that is no part of the article its reason.
- * Fails with NOMEM. */
-pincite_status pci_html_cut(pci_html_tree *t, pincite_error *err);
+ * `title` is the article's, NULL if it is not known. Fails with NOMEM. */
+pincite_status pci_html_cut(pci_html_tree *t, const char *title,
+                            pincite_error *err);
 
 /* The steps of it. */
 
@@ -41,6 +42,9 @@ void pci_html_mark(pci_html_tree *t, const pci_html_sums *sums,
 
 /* The node that holds the article; sums->score is made for that. */
 size_t pci_html_find_root(const pci_html_tree *t, pci_html_sums *sums);
+
+/* The reason of what stands in the root before the first running text. */
+#define PCI_HTML_BEFORE "before the article"
 
 /* Finds furniture among the blocks of the root by their text and links. */
 void pci_html_prune(pci_html_tree *t, const pci_html_sums *sums, size_t root);

@@ -156,6 +156,24 @@ pci_html_is_announcement(const pci_html_tree *t, const pci_html_block *b)
            starts_with(&w, pci_phrases_related);
 }
 
+bool
+pci_html_says(const pci_html_tree *t, const pci_html_block *b, const char *s,
+              size_t n)
+{
+    pci_wording one;
+    pci_wording other;
+    uint64_t letters;
+
+    if (b->chars > MAX_PHRASED || n > MAX_PHRASED)
+        return false;
+    read_start(t, b, &one);
+    letters = pci_wording_letters(&one);
+    if (!letters)
+        return false;
+    pci_wording_make(s, n, &other);
+    return letters == pci_wording_letters(&other);
+}
+
 static pci_block_kind
 kind_under(const pci_html_tree *t, const pci_html_block *heading)
 {

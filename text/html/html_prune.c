@@ -138,7 +138,7 @@ prune_start(pci_html_tree *t, size_t first, size_t end)
         pci_html_block *b = &t->blocks[--i];
 
         if (!b->reason && b->kind != PCI_BLOCK_HEADING)
-            b->reason = "before the article";
+            b->reason = PCI_HTML_BEFORE;
     }
 }
 

@@ -15,6 +15,7 @@ enum {
     MIN_SHARED = 8,     /* bytes that make two titles one, if shared */
     MAX_SITE_WORDS = 5,
     MAX_NAME_WORDS = 3, /* of a site that may be longer than the title */
+    MAX_AUTHOR_WORDS = 4,
     MIN_COMMON_WORD = 4,
     SOME = 25, /* percent of a title in a headline */
     NEVER = 10000,
@@ -212,6 +213,25 @@ strip_site(const pci_clues *clues, span t, bool guess)
     if (before.n == 0 || is_like_site(clues, before))
         return behind;
     return guess && !last_is_colon && is_tail(tail, head) ? head : t;
+}
+
+/* "Title, by A. Name" */
+static span
+strip_author(span t)
+{
+    static const char by[] = ", by ";
+    const char *at = memmem(t.s, t.n, by, sizeof by - 1);
+    span name;
+
+    if (!at || at == t.s)
+        return t;
+    name.s = at + sizeof by - 1;
+    name.n = t.n - (size_t)(name.s - t.s);
+    if (name.n == 0 ||
+        ((unsigned char)*name.s < 0x80 && (*name.s < 'A' || *name.s > 'Z')) ||
+        count_words(name) > MAX_AUTHOR_WORDS)
+        return t;
+    return trim((span){t.s, (size_t)(at - t.s)});
 }
 
 /* Several times: "Title - Section - Site". */
@@ -426,7 +446,9 @@ pci_html_choose_title(const pci_html_scan *scan, pci_html_title *title)
     } else if (said) {
         set(title, strip_sites(clues, span_of(clues, said), false), said);
     } else if (page) {
-        set(title, strip_sites(clues, span_of(clues, page), true), page);
+        set(title,
+            strip_author(strip_sites(clues, span_of(clues, page), true)),
+            page);
     } else {
         headline = pci_clues_best(clues, PCI_CLUE_HEADLINE);
         if (headline)

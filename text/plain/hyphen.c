@@ -4,22 +4,22 @@
 #include "text/plain/hyphen.h"
 
 #include <string.h>
-#include <utf8proc.h>
 
 #include "base/alloc.h"
 #include "base/utf8.h"
+#include "text/plain/compound.h"
+#include "text/plain/cut_word.h"
 
-/* FNV-1a over the letters of a word, lower case. */
-#define HASH_START 14695981039346656037U
-#define HASH_STEP 1099511628211U
+/* Spreads the bits of keys. */
+#define STEP 1099511628211U
 
 enum {
     MAX_KEYS = 1 << 20,
-    MIN_STEM = 5,     /* letters that two words share to be of one stem */
-    ENDING = 3,       /* letters that may differ then */
-    MAX_LETTERS = 48, /* of a word whose endings are counted */
-    LONG_WORD = 4,    /* letters of a word that compounds start with */
-    MIN_BROKEN = 4    /* hyphens at line ends that tell how a text is set */
+    LONG_WORD = 4, /* letters of a word that compounds start with */
+    MIN_PARTICIPLE = 6,
+    MIN_BROKEN = 4, /* hyphens at line ends that tell how a text is set */
+    ENGLISH = 20,   /* one word in so many is "the", "of" or "and" */
+    SURE_BROKEN = 4 /* one in so many surely within a word tells, too */
 };
 
 /* What a key counts. */
@@ -30,32 +30,10 @@ typedef enum kind {
     END       /* words that end so: hashed from the last letter on */
 } kind;
 
-typedef struct part {
-    uint64_t hash;
-    size_t letters;
-    bool has_vowel;
-    bool is_upper; /* all of it */
-    bool starts_upper;
-} part;
-
-/* The word around a line's end. */
-typedef struct cut_word {
-    part left;
-    part right;
-    uint64_t joined;
-    uint64_t stem;  /* 0: too short to have one */
-    uint64_t end;   /* of the right part, from its last letter on */
-    bool is_longer; /* a further hyphen is before it */
-    const char *right_text;
-    size_t right_len;
-} cut_word;
-
-static const part no_part = {HASH_START, 0, false, true, false};
-
 static uint64_t
 mix(uint64_t hash, kind k)
 {
-    hash = (hash ^ (uint64_t)k) * HASH_STEP;
+    hash = (hash ^ (uint64_t)k) * STEP;
     hash ^= hash >> 32;
     return hash ? hash : 1;
 }
@@ -64,73 +42,6 @@ static uint64_t
 pair_key(uint64_t left, uint64_t right)
 {
     return mix(left * 3 + right, WORD) | 1;
-}
-
-/* The letter at s[0..n): its length, or 0 if it is none. */
-static size_t
-letter(const char *s, size_t n, int32_t *c)
-{
-    utf8proc_category_t k;
-    size_t len;
-
-    if (n == 0)
-        return 0;
-    if ((unsigned char)*s < 0x80) {
-        *c = *s;
-        return (*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z');
-    }
-    len = pci_utf8_decode(s, n, c);
-    if (*c < 0)
-        return 0;
-    k = utf8proc_category(*c);
-    return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_MN ? len : 0;
-}
-
-static void
-add_letter(part *p, int32_t c)
-{
-    int32_t low =
-        c < 0x80 ? (c >= 'A' && c <= 'Z' ? c + 32 : c) : utf8proc_tolower(c);
-    bool upper = low != c;
-
-    for (; low > 0; low >>= 8)
-        p->hash = (p->hash ^ (uint64_t)(low & 0xff)) * HASH_STEP;
-    if (p->letters++ == 0)
-        p->starts_upper = upper;
-    p->is_upper &= upper;
-    /* Of other scripts, and with accents, any letter may be one. */
-    p->has_vowel |= c >= 0x80 || strchr("aeiouyAEIOUY", (int)c);
-}
-
-/* Takes the letters at s[from..to) and returns their end. */
-static size_t
-take_letters(const char *s, size_t from, size_t to, part *p)
-{
-    size_t len;
-    int32_t c;
-
-    *p = no_part;
-    while ((len = letter(s + from, to - from, &c)) > 0) {
-        add_letter(p, c);
-        from += len;
-    }
-    return from;
-}
-
-/* Where the letters that end at s[to] start, not before `from`. */
-static size_t
-letters_before(const char *s, size_t from, size_t to)
-{
-    int32_t c;
-
-    while (to > from) {
-        size_t at = pci_utf8_before(s, to);
-
-        if (at < from || letter(s + at, to - at, &c) != to - at)
-            break;
-        to = at;
-    }
-    return to;
 }
 
 /* Whether a hyphen ends the line; *cut is where it starts. */
@@ -144,7 +55,7 @@ ends_with_hyphen(const char *s, const pci_line *l, size_t *cut)
 static pci_hyphen_count *
 find_slot(const pci_hyphens *h, uint64_t key)
 {
-    size_t at = (size_t)(key * HASH_STEP >> 20) & (h->size - 1);
+    size_t at = (size_t)(key * STEP >> 20) & (h->size - 1);
 
     while (h->table[at].key && h->table[at].key != key)
         at = (at + 1) & (h->size - 1);
@@ -160,59 +71,17 @@ count_key(pci_hyphens *h, uint64_t key)
         slot->seen++;
 }
 
-/* Hashes the letters s[from..to) from the last one on; counts the endings of
- * the word they are, unless `counts` is NULL. */
-static uint64_t
-hash_back(const char *s, size_t from, size_t to, pci_hyphens *counts)
+/* Counts the endings of the word s[from..to). */
+static void
+count_endings(pci_hyphens *h, const char *s, size_t from, size_t to)
 {
-    part p = no_part;
-    size_t stop = to;
-    int32_t c;
+    pci_part p = PCI_PART_INIT;
 
-    while (to > from && p.letters < MAX_LETTERS) {
-        to = pci_utf8_before(s, to);
-        pci_utf8_decode(s + to, stop - to, &c);
-        add_letter(&p, c);
-        if (counts && p.letters > 1 && to > from)
-            count_key(counts, mix(p.hash, END));
+    while (to > from && p.letters < PCI_MAX_END) {
+        to = pci_part_add_before(&p, s, to);
+        if (p.letters > 1 && to > from)
+            count_key(h, mix(p.hash, END));
     }
-    return p.hash;
-}
-
-/* The parts of the word that the end of line a cuts at `cut`. */
-static bool
-find_word(const char *s, const pci_line *a, const pci_line *b, size_t cut,
-          cut_word *w)
-{
-    size_t start = letters_before(s, a->first, cut);
-    size_t end = take_letters(s, start, cut, &w->left);
-    part joined = w->left;
-    size_t at = b->first;
-    size_t len;
-    int32_t c;
-
-    if (w->left.letters == 0 || end != cut)
-        return false;
-    end = take_letters(s, at, b->last, &w->right);
-    if (w->right.letters == 0)
-        return false;
-    w->right_text = s + at;
-    w->right_len = end - at;
-    w->is_longer = start > a->first && s[start - 1] == '-';
-    w->stem = 0;
-    while (at < end) {
-        len = letter(s + at, end - at, &c);
-        add_letter(&joined, c);
-        at += len;
-        /* The longest start that leaves an ending. */
-        if (joined.letters >= MIN_STEM &&
-            joined.letters >= w->left.letters + 2 &&
-            joined.letters + ENDING <= w->left.letters + w->right.letters + 1)
-            w->stem = joined.hash;
-    }
-    w->joined = joined.hash;
-    w->end = hash_back(s, b->first, end, NULL);
-    return true;
 }
 
 static uint32_t
@@ -258,8 +127,15 @@ add_key(pci_hyphens *h, uint64_t key)
     return true;
 }
 
+static pci_compound
+tell(const pci_cut_word *w)
+{
+    return pci_compound_tell(w->left_text, w->left_len, w->right_text,
+                             w->right_len, w->goes_on);
+}
+
 static bool
-add_word(pci_hyphens *h, const cut_word *w)
+add_word(pci_hyphens *h, const pci_cut_word *w)
 {
     return add_key(h, mix(w->joined, WORD)) &&
            add_key(h, mix(w->left.hash, WORD)) &&
@@ -296,14 +172,16 @@ collect(pci_hyphens *h, walk lines)
 {
     pci_line a = {0};
     pci_line b;
-    cut_word word;
+    pci_cut_word word;
     size_t cut;
 
     while (next_line(&lines, &b)) {
         h->lines++;
         if (ends_with_hyphen(lines.s, &a, &cut) &&
-            find_word(lines.s, &a, &b, cut, &word)) {
+            pci_cut_word_find(lines.s, &a, &b, cut, &word)) {
             h->at_line_ends++;
+            h->surely_broken += pci_cut_word_may_be_broken(&word) &&
+                                tell(&word) == PCI_COMPOUND_NEVER;
             if (!add_word(h, &word))
                 return false;
         }
@@ -321,15 +199,14 @@ count_line(pci_hyphens *h, const char *s, const pci_line *l, bool is_rest)
     int32_t c;
 
     while (at < l->last) {
-        part p = no_part;
+        pci_part p = PCI_PART_INIT;
         size_t from = at;
         size_t len;
         bool hyphen;
 
-        while ((len = letter(s + at, l->last - at, &c)) > 0) {
-            add_letter(&p, c);
+        while ((len = pci_part_add(&p, s + at, l->last - at)) > 0) {
             at += len;
-            if (p.letters >= MIN_STEM && !is_rest)
+            if (p.letters >= PCI_MIN_STEM && !is_rest)
                 count_key(h, mix(p.hash, STEM));
         }
         hyphen = at < l->last && s[at] == '-';
@@ -346,12 +223,32 @@ count_line(pci_hyphens *h, const char *s, const pci_line *l, bool is_rest)
             h->compounds++;
         } else if (!is_rest && !hyphen) {
             count_key(h, mix(p.hash, WORD));
-            hash_back(s, from, at, h);
+            count_endings(h, s, from, at);
         }
         is_rest = false;
         before = hyphen ? p.hash : 0;
         at += hyphen;
     }
+}
+
+/* How often a text has the commonest words of English, which is measured by
+ * counting them as any others; `add` has them counted. */
+static bool
+common_words(pci_hyphens *h, bool add, uint64_t *n)
+{
+    static const char *const words[] = {"the", "of", "and"};
+    size_t i;
+
+    *n = 0;
+    for (i = 0; i < sizeof words / sizeof *words; i++) {
+        pci_part p;
+
+        pci_part_take(&p, words[i], 0, strlen(words[i]));
+        if (add && !add_key(h, mix(p.hash, WORD)))
+            return false;
+        *n += seen(h, mix(p.hash, WORD));
+    }
+    return true;
 }
 
 pincite_status
@@ -361,6 +258,7 @@ pci_hyphens_count(const char *s, size_t n, const pci_paging *paging,
     static const pci_hyphens empty = PCI_HYPHENS_INIT;
     walk lines = {s, n, 0, paging, 0};
     bool is_rest = false;
+    uint64_t common;
     size_t cut;
     pci_line l;
 
@@ -369,10 +267,14 @@ pci_hyphens_count(const char *s, size_t n, const pci_paging *paging,
         return pci_fail_nomem(err);
     if (out->used == 0)
         return PINCITE_OK;
+    if (!common_words(out, true, &common))
+        return pci_fail_nomem(err);
     while (next_line(&lines, &l)) {
         count_line(out, s, &l, is_rest);
         is_rest = ends_with_hyphen(s, &l, &cut);
     }
+    common_words(out, false, &common);
+    out->is_english = common * ENGLISH >= out->words;
     return PINCITE_OK;
 }
 
@@ -385,18 +287,21 @@ pci_hyphens_release(pci_hyphens *h)
     *h = empty;
 }
 
-/* Whether words were broken at line ends: there are many more hyphens than
- * compounds alone would bring there. A few are no statistics. */
+/* Whether words were broken at line ends: some surely were, or there are many
+ * more hyphens than compounds alone would bring there. A few are no
+ * statistics. */
 static bool
 breaks_words(const pci_hyphens *h)
 {
-    return h->at_line_ends >= MIN_BROKEN &&
-           (h->at_line_ends - 1) * h->words > h->compounds * h->lines * 3;
+    return (h->is_english && h->surely_broken > 0 &&
+            h->surely_broken * SURE_BROKEN >= h->at_line_ends) ||
+           (h->at_line_ends >= MIN_BROKEN &&
+            (h->at_line_ends - 1) * h->words > h->compounds * h->lines * 3);
 }
 
 /* "pre- and post-war" */
 static bool
-is_and(const cut_word *w)
+is_and(const pci_cut_word *w)
 {
     static const char *const list[] = {"and", "or",   "und",   "oder",
                                        "bzw", "och",  "eller", "и",
@@ -411,13 +316,38 @@ is_and(const cut_word *w)
     return false;
 }
 
+/* state-owned, oil-producing: not settle-ment, nor bring-ing. */
+static bool
+is_participle(const pci_cut_word *w)
+{
+    const char *end = w->right_text + w->right_len;
+
+    return w->right_len >= MIN_PARTICIPLE &&
+           (memcmp(end - 2, "ed", 2) == 0 || memcmp(end - 3, "ing", 3) == 0);
+}
+
+/* Decides by the parts alone, in a text that breaks words. */
 static pci_hyphen
-decide(const pci_hyphens *h, const cut_word *w)
+decide_by_parts(const pci_hyphens *h, const pci_cut_word *w)
+{
+    bool left_word =
+        seen(h, mix(w->left.hash, WORD)) > 0 && w->left.letters >= LONG_WORD;
+
+    if (seen(h, mix(w->right.hash, WORD)))
+        return PCI_HYPHEN_KEEP;
+    /* develop-ment, if there is an agree-ment; but great-power. */
+    return left_word && (!seen(h, mix(w->end, END)) ||
+                         (h->is_english && is_participle(w)))
+               ? PCI_HYPHEN_KEEP
+               : PCI_HYPHEN_DROP;
+}
+
+static pci_hyphen
+decide(const pci_hyphens *h, const pci_cut_word *w)
 {
     uint32_t joined = seen(h, mix(w->joined, WORD));
     uint32_t pair = seen(h, pair_key(w->left.hash, w->right.hash));
-    bool left_word = seen(h, mix(w->left.hash, WORD)) > 0;
-    bool right_word = seen(h, mix(w->right.hash, WORD)) > 0;
+    pci_compound told = h->is_english ? tell(w) : PCI_COMPOUND_UNTOLD;
 
     if (joined != pair)
         return joined > pair ? PCI_HYPHEN_DROP : PCI_HYPHEN_KEEP;
@@ -425,26 +355,23 @@ decide(const pci_hyphens *h, const cut_word *w)
         return PCI_HYPHEN_KEEP;
     if (is_and(w))
         return PCI_HYPHEN_SPACE;
-    if (w->stem && seen(h, mix(w->stem, STEM)))
-        return PCI_HYPHEN_DROP;
-    if (seen(h, mix(w->left.hash, FRONT)))
+    if (told == PCI_COMPOUND_PARTS)
         return PCI_HYPHEN_KEEP;
-    if (!w->left.has_vowel || !w->right.has_vowel)
+    if (told == PCI_COMPOUND_NEVER || !w->left.has_vowel ||
+        !w->right.has_vowel || (w->stem && seen(h, mix(w->stem, STEM))))
         return PCI_HYPHEN_DROP;
-    if (right_word || !breaks_words(h))
+    if (told == PCI_COMPOUND_WHOLE && breaks_words(h))
+        return PCI_HYPHEN_DROP;
+    if (seen(h, mix(w->left.hash, FRONT)) || !breaks_words(h))
         return PCI_HYPHEN_KEEP;
-    /* develop-ment, if there is an agree-ment; but great-power. */
-    return left_word && w->left.letters >= LONG_WORD &&
-                   !seen(h, mix(w->end, END))
-               ? PCI_HYPHEN_KEEP
-               : PCI_HYPHEN_DROP;
+    return decide_by_parts(h, w);
 }
 
 pci_hyphen
 pci_hyphens_decide(const pci_hyphens *h, const char *s, const pci_line *a,
                    const pci_line *b, size_t *cut)
 {
-    cut_word w;
+    pci_cut_word w;
     int32_t c;
 
     *cut = a->last;
@@ -453,13 +380,8 @@ pci_hyphens_decide(const pci_hyphens *h, const char *s, const pci_line *a,
     pci_utf8_decode(s + *cut, a->last - *cut, &c);
     if (c == 0xac || c == 0xad)
         return PCI_HYPHEN_DROP;
-    if (!find_word(s, a, b, *cut, &w))
-        return PCI_HYPHEN_KEEP;
-    /* Words are not broken behind one letter, within figures and names
-     * (Su-27, US-led, Anglo-French), or beside another hyphen. */
-    if (w.is_longer || w.left.letters < 2 ||
-        (w.left.is_upper != w.right.is_upper) ||
-        (w.right.starts_upper && !w.left.is_upper))
+    if (!pci_cut_word_find(s, a, b, *cut, &w) ||
+        !pci_cut_word_may_be_broken(&w))
         return PCI_HYPHEN_KEEP;
     return decide(h, &w);
 }

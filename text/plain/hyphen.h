@@ -6,8 +6,13 @@
  * The text itself is asked: whether the joined word or the compound occurs
  * elsewhere in it, or a word that starts as the joined one does; whether its
  * parts are words; whether there are more hyphens at line ends than the text
- * has compounds. Where nothing tells, the hyphen stays: the tokeniser then
- * finds the word by its parts and as a whole.
+ * has compounds. Where it does not tell, the parts do, in English
+ * (text/plain/compound.h). Then a text that breaks words is taken to have
+ * broken this one; in any other the hyphen stays.
+ *
+ * A hyphen that stays wrongly looks odd, but loses nothing: the tokeniser
+ * finds the word by its parts and as a whole. One that goes wrongly loses the
+ * parts. So compounds are to be kept first.
  */
 #ifndef PCI_HYPHEN_H
 #define PCI_HYPHEN_H
@@ -31,13 +36,15 @@ typedef struct pci_hyphens {
     size_t size; /* a power of two, or 0 */
     size_t used;
     uint64_t at_line_ends;
-    uint64_t compounds; /* hyphens between letters in a line */
+    uint64_t surely_broken; /* of these */
+    uint64_t compounds;     /* hyphens between letters in a line */
     uint64_t words;
     uint64_t lines;
+    bool is_english;
 } pci_hyphens;
 
 /* clang-format off */
-#define PCI_HYPHENS_INIT {NULL, 0, 0, 0, 0, 0, 0}
+#define PCI_HYPHENS_INIT {NULL, 0, 0, 0, 0, 0, 0, 0, false}
 /* clang-format on */
 
 /*

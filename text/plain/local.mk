@@ -1,4 +1,6 @@
 libcore_la_SOURCES += \
+	text/plain/compound.c text/plain/compound.h \
+	text/plain/cut_word.c text/plain/cut_word.h \
 	text/plain/edge.c text/plain/edge.h \
 	text/plain/footnotes.c text/plain/footnotes.h \
 	text/plain/hyphen.c text/plain/hyphen.h \
