@@ -12,6 +12,7 @@
 #include "base/pack.h"
 #include "text/words/language.h"
 #include "text/words/probe.h"
+#include "text/words/spelling.h"
 
 /*
  * The cache: an open hash table over words and their stems, which lie in one
@@ -35,7 +36,8 @@ typedef struct slot {
 
 struct pci_analyser {
     struct sb_stemmer *stemmer; /* NULL: there is none */
-    bool keeps_start;
+    bool is_english; /* words are spelled in one way before they are stemmed */
+    bool moves_start;
     slot *slots;
     size_t n_slots;
     size_t entries;
@@ -81,8 +83,12 @@ static pincite_status
 stem_uncached(pci_analyser *a, const char *word, size_t n, const char **stem,
               size_t *stem_len, pincite_error *err)
 {
+    char spelling[PCI_MAX_WORD + PCI_SPELLING_GROWTH];
+    size_t unified = a->is_english ? pci_spelling_unify(word, n, spelling) : 0;
     const sb_symbol *p =
-        sb_stemmer_stem(a->stemmer, (const sb_symbol *)word, (int)n);
+        sb_stemmer_stem(a->stemmer,
+                        (const sb_symbol *)(unified ? spelling : word),
+                        (int)(unified ? unified : n));
 
     *stem = "";
     *stem_len = 0;
@@ -279,7 +285,8 @@ pci_analyser_new(const char *language, pci_analyser **out, pincite_error *err)
         return pci_fail_nomem(err);
     a->arena = arena;
     memcpy(a->stamp, "none", sizeof "none");
-    a->keeps_start = !name || !changes_start(name);
+    a->is_english = name && !strcmp(name, "english");
+    a->moves_start = name && changes_start(name);
     if (name)
         st = make_stemmer(a, name, err);
     if (st)
@@ -304,7 +311,14 @@ pci_analyser_free(pci_analyser *a)
 bool
 pci_analyser_keeps_start(const pci_analyser *a)
 {
-    return a->keeps_start;
+    return !a->moves_start && !a->is_english;
+}
+
+bool
+pci_analyser_keeps_start_of(const pci_analyser *a, const char *word, size_t n)
+{
+    return !a->moves_start &&
+           (!a->is_english || pci_spelling_keeps_start(word, n));
 }
 
 const char *

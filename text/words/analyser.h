@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * text/words/analyser.h - tokens to terms: the stemmer of a language, with a
- * cache.
+ * cache. English words are first brought to one spelling.
  */
 #ifndef PCI_ANALYSER_H
 #define PCI_ANALYSER_H
@@ -40,9 +40,15 @@ pincite_status pci_analyser_stem(pci_analyser *a, const char *word, size_t n,
  * words can be told from a stem without stemming them. */
 bool pci_analyser_keeps_start(const pci_analyser *a);
 
+/* Whether the stem of this word does: of most English ones, but oestrogen
+ * becomes estrogen. */
+bool pci_analyser_keeps_start_of(const pci_analyser *a, const char *word,
+                                 size_t n);
+
 /*
  * What its stemmer is, as one line: Snowball's name for it and a hash of the
- * stems of a fixed list of words; "none" without a stemmer. Indexes carry it:
+ * stems of a fixed list of words, which tells its rules and those of spelling;
+ * "none" without a stemmer. Indexes carry it:
  * one made by another stemmer would silently miss words.
  * Borrowed from the analyser.
  */

@@ -24,6 +24,14 @@ const char *const pci_probe_words[] = {
     /* regions and exceptions */
     "general", "communal", "arsenal", "university", "past", "skis", "gently",
     "only", "news", "atlas", "herring", "internal", "emergency",
+    /* spelling */
+    "colour", "behaviour", "mould", "ploughed", "centre", "metred",
+    "centring", "manoeuvrable", "anaesthesia", "leukaemia", "archaeology",
+    "diarrhoea", "foetal", "oestrogen", "defence", "licence", "fuelled",
+    "counsellor", "skillful", "jewellery", "judgement", "sulphur",
+    "practised", "catalogue", "programme", "moveable", "analyzed",
+    "recognizable", "prize", "aluminium", "grey", "enquiry", "czar",
+    "sceptic", "learnt", "pyjamas", "ageing", "cheque", "hour", "malleable",
     /* not English */
     "\xd0\xbc\xd0\xb8\xd1\x80", "3.5", "a", NULL
 };

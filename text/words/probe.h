@@ -4,8 +4,9 @@
 #define PCI_PROBE_H
 
 /*
- * Words, NULL last, that make every rule of Snowball's English stemmer
- * speak. Changing the list changes the stamp of every index.
+ * Words, NULL last, that make every rule of Snowball's English stemmer speak,
+ * and every kind of rule in text/words/spelling.c. Changing the list changes
+ * the stamp of every index.
  */
 extern const char *const pci_probe_words[];
 

@@ -3,39 +3,13 @@
 
 #include "text/words/token.h"
 
-#include <utf8proc.h>
+#include <string.h>
 
 #include "base/alloc.h"
 #include "base/utf8.h"
+#include "text/words/chars.h"
+#include "text/words/extent.h"
 #include "text/words/fold.h"
-
-/* What a character is to a word. */
-enum {
-    OTHER,
-    LETTER,
-    DIGIT,
-    MARK,
-    IGNORABLE,
-    APOSTROPHE,
-    STOP,
-    COMMA,
-    HYPHEN,
-    DASH,
-    IDEOGRAPH /* CJK characters, kana among them */
-};
-
-/* clang-format off */
-static const unsigned char ascii_class[128] = {
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, APOSTROPHE, 0, 0, 0, 0, COMMA, HYPHEN, STOP, 0,
-    2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 0, 0, 0, 0, 0, 0,
-    0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
-    0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
-};
-/* clang-format on */
 
 /* A joined form has at most so many parts; more are no word of anyone's. */
 enum { MAX_PARTS = 6 };
@@ -46,236 +20,149 @@ typedef struct scan {
     pci_tokens *out;
     uint32_t position;
     /* The words joined by hyphens that lead up to here: */
-    size_t first_part; /* an index into out->list */
+    size_t first_part; /* indexes into out->list */
+    size_t last_part;
     size_t parts;
     bool letters;      /* one of them holds a letter */
     bool after_hyphen; /* the next word follows across a hyphen or dash */
     bool failed;
 } scan;
 
-/* Where a word ends, and what is to be known of it. */
-typedef struct extent {
-    size_t end;
-    size_t next; /* where to read on: behind the last stop of an acronym */
-    bool letters;
-    char dropped; /* a character to be left out: . of U.S., or , of 1,300 */
-} extent;
-
-static bool
-is_ideograph(int32_t c)
-{
-    return (c >= 0x3040 && c <= 0x30ff) || c == 0x3005 || c == 0x3007 ||
-           (c >= 0x31f0 && c <= 0x31ff) || (c >= 0x3400 && c <= 0x4dbf) ||
-           (c >= 0x4e00 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff) ||
-           (c >= 0xff66 && c <= 0xff9f) || (c >= 0x20000 && c <= 0x3ffff);
-}
-
-static int
-class_by_category(int32_t c)
-{
-    const utf8proc_property_t *p = utf8proc_get_property(c);
-
-    if (p->ignorable)
-        return IGNORABLE;
-    switch (p->category) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LT:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_NL:
-        return LETTER;
-    case UTF8PROC_CATEGORY_ND:
-        return DIGIT;
-    case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ME:
-        return MARK;
-    case UTF8PROC_CATEGORY_NO:
-        /* The 2 of CO2, but not the superscript number of a footnote. */
-        return c >= 0x2080 && c <= 0x2089 ? DIGIT : OTHER;
-    default:
-        return OTHER;
-    }
-}
-
-static int
-class_of(int32_t c)
-{
-    if (pci_is_apostrophe(c))
-        return APOSTROPHE;
-    if ((c >= 0x2010 && c <= 0x2013) || c == 0xff0d)
-        return HYPHEN;
-    if (c == 0x2014 || c == 0x2015)
-        return DASH;
-    if (c < 0 || c == 0x200b) /* a space without width parts words */
-        return OTHER;
-    if (is_ideograph(c))
-        return IDEOGRAPH;
-    return class_by_category(c);
-}
-
-/* The class of the character at s[at], and its length; OTHER and 0 at the
- * end. */
-static int
-classify(const scan *sc, size_t at, size_t *len)
-{
-    unsigned char byte;
-    int32_t c;
-
-    *len = 0;
-    if (at >= sc->n)
-        return OTHER;
-    byte = (unsigned char)sc->s[at];
-    *len = 1;
-    if (byte < 0x80)
-        return ascii_class[byte];
-    *len = pci_utf8_decode(sc->s + at, sc->n - at, &c);
-    return class_of(c);
-}
-
-static int
-class_at(const scan *sc, size_t at)
-{
-    size_t len;
-
-    return classify(sc, at, &len);
-}
-
-static bool
-is_ascii_digit(const scan *sc, size_t at)
-{
-    return at < sc->n && sc->s[at] >= '0' && sc->s[at] <= '9';
-}
-
-/* Whether the comma at `at` sets off thousands of the digits that start at
- * `group`: one to three before it, three behind. */
-static bool
-parts_thousands(const scan *sc, size_t group, size_t at)
-{
-    size_t i;
-
-    if (at - group > 3)
-        return false;
-    for (i = group; i < at; i++) {
-        if (!is_ascii_digit(sc, i))
-            return false;
-    }
-    for (i = at + 1; i <= at + 3; i++) {
-        if (!is_ascii_digit(sc, i))
-            return false;
-    }
-    return class_at(sc, at + 4) != DIGIT;
-}
-
-/*
- * U.S. or U.S.S.R.: two or more single letters, each with a full stop but
- * perhaps the last. The word ends with the last letter.
- */
-static bool
-find_acronym(const scan *sc, size_t at, extent *out)
-{
-    size_t letters = 0;
-    size_t len;
-
-    out->letters = true;
-    out->dropped = '.';
-    while (classify(sc, at, &len) == LETTER) {
-        int next = class_at(sc, at + len);
-
-        if (next == LETTER || next == DIGIT || next == MARK)
-            break;
-        letters++;
-        out->end = at + len;
-        out->next = out->end;
-        if (next != STOP)
-            break;
-        out->next++;
-        at = out->next;
-    }
-    return letters >= 2;
-}
-
-/* Where the word goes on behind ignorable characters; 0 if it does not. */
-static size_t
-skip_ignorable(const scan *sc, size_t at)
-{
-    size_t len;
-    int k;
-
-    while ((k = classify(sc, at, &len)) == IGNORABLE)
-        at += len;
-    return k == LETTER || k == DIGIT || k == MARK ? at : 0;
-}
-
-/* Whether the word goes on behind the character of class k at `at`. */
-static size_t
-go_on(const scan *sc, size_t at, size_t len, int k, int last)
-{
-    switch (k) {
-    case IGNORABLE:
-        return skip_ignorable(sc, at + len);
-    case APOSTROPHE:
-        return class_at(sc, at + len) == LETTER ? at + len : 0;
-    case STOP:
-        return last == DIGIT && class_at(sc, at + len) == DIGIT ? at + len : 0;
-    default:
-        return 0;
-    }
-}
+/* The letters of a word, without its suffix and what is to be dropped. */
+typedef struct spelling {
+    const char *s;
+    size_t n;
+    char room[PCI_FOLD_INPUT];
+} spelling;
 
 static void
-find_extent(const scan *sc, size_t at, extent *out)
+spell(const scan *sc, size_t start, const pci_extent *e, spelling *out)
 {
-    size_t i = at;
-    size_t group = at;
-    size_t len;
-    size_t next;
-    int last = OTHER;
-    int k;
-
-    out->dropped = 0;
-    out->letters = false;
-    for (;;) {
-        k = classify(sc, i, &len);
-        if (k == LETTER || k == DIGIT || k == MARK) {
-            out->letters |= k == LETTER;
-            last = k;
-            i += len;
-            continue;
-        }
-        if (k == COMMA && last == DIGIT && parts_thousands(sc, group, i)) {
-            out->dropped = ',';
-            group = i + 1;
-            next = group;
-        } else {
-            next = k == OTHER ? 0 : go_on(sc, i, len, k, last);
-        }
-        if (next == 0)
-            break;
-        i = next;
-    }
-    out->end = i;
-    out->next = i;
-}
-
-/* Folds the word at s[start..), returns the length of what was added. */
-static size_t
-fold_word(scan *sc, size_t start, const extent *e)
-{
-    char kept[PCI_FOLD_INPUT];
+    size_t end = e->end - e->suffix;
     size_t n = 0;
     size_t i;
 
+    out->s = sc->s + start;
+    out->n = end - start;
     if (!e->dropped)
-        return pci_fold(sc->s + start, e->end - start, &sc->out->words);
-    for (i = start; i < e->end && n < sizeof kept; i++) {
+        return;
+    for (i = start; i < end && n < sizeof out->room; i++) {
         if (sc->s[i] != e->dropped)
-            kept[n++] = sc->s[i];
+            out->room[n++] = sc->s[i];
     }
-    if (i < e->end && n > 0)
-        n = pci_utf8_before(kept, n);
-    return pci_fold(kept, n, &sc->out->words);
+    if (i < end && n > 0)
+        n = pci_utf8_before(out->room, n);
+    out->s = out->room;
+    out->n = n;
+}
+
+/* Cuts the word at words->p + word, the last there. */
+static void
+cut_word(pci_buf *words, size_t word)
+{
+    if (words->failed)
+        return;
+    words->n =
+        word + pci_fold_cut(words->p + word, words->n - word, PCI_MAX_WORD);
+    words->p[words->n] = '\0';
+}
+
+/* Appends bytes of the words themselves. */
+static void
+copy_word(pci_buf *words, size_t from, size_t n)
+{
+    char *to = pci_buf_reserve(words, n);
+
+    if (!to)
+        return;
+    memcpy(to, words->p + from, n);
+    words->n += n;
+    words->p[words->n] = '\0';
+}
+
+/* Most words are of small letters of ASCII alone: nothing is to be folded,
+ * and they are as typed. Adds such a one; false if it is none. */
+static bool
+add_plain(pci_buf *words, const char *s, size_t n)
+{
+    char *to = n <= PCI_MAX_WORD ? pci_buf_reserve(words, n) : NULL;
+    size_t i;
+
+    if (!to)
+        return false;
+    for (i = 0; i < n && s[i] >= 'a' && s[i] <= 'z'; i++)
+        to[i] = s[i];
+    if (i < n)
+        return false;
+    words->n += n;
+    words->p[words->n] = '\0';
+    return true;
+}
+
+static void
+add_folded(scan *sc, const spelling *from, const pci_extent *e)
+{
+    pci_buf *words = &sc->out->words;
+    size_t word = words->n;
+    size_t i;
+
+    /* A stop behind each letter. */
+    for (i = 0; i < e->acronym; i++) {
+        pci_fold(from->s + i, 1, words);
+        pci_buf_add_byte(words, '.');
+    }
+    if (from->n > i)
+        pci_fold(from->s + i, from->n - i, words);
+    if (e->suffix) {
+        pci_buf_add(words, sc->s + e->end - e->suffix, e->suffix);
+        cut_word(words, word);
+    }
+}
+
+/* Adds the word as typed, if that is another one than the folded one, which
+ * is the last there. */
+static void
+add_typed(scan *sc, const spelling *from, const pci_extent *e, pci_token *t)
+{
+    pci_buf *words = &sc->out->words;
+    size_t start = words->n;
+
+    pci_fold_typed(from->s, from->n, words);
+    if (e->suffix) {
+        pci_buf_add(words, sc->s + e->end - e->suffix, e->suffix);
+        cut_word(words, start);
+    }
+    if (words->failed)
+        return;
+    if (words->n - start == t->word_len &&
+        memcmp(words->p + t->word, words->p + start, t->word_len) == 0) {
+        words->n = start;
+        words->p[start] = '\0';
+        return;
+    }
+    t->typed = start;
+    t->typed_len = words->n - start;
+}
+
+/* Adds the words of a token: folded, and as typed. */
+static void
+add_words(scan *sc, size_t start, const pci_extent *e, pci_token *t)
+{
+    pci_buf *words = &sc->out->words;
+    spelling from;
+
+    t->word = words->n;
+    t->typed = 0;
+    t->typed_len = 0;
+    if (add_plain(words, sc->s + start, e->end - start)) {
+        t->word_len = e->end - start;
+        return;
+    }
+    spell(sc, start, e, &from);
+    add_folded(sc, &from, e);
+    t->word_len = words->n - t->word;
+    if (t->word_len > 0)
+        add_typed(sc, &from, e, t);
 }
 
 static pci_token *
@@ -291,64 +178,77 @@ add_token(scan *sc)
     return &t->list[t->n++];
 }
 
+/* Adds the word at s[start..); false if nothing is left of it, or when out of
+ * memory. */
 static bool
-add_word(scan *sc, size_t start, const extent *e)
+add_word(scan *sc, size_t start, const pci_extent *e)
 {
-    size_t word = sc->out->words.n;
-    size_t len = fold_word(sc, start, e);
-    pci_token *t;
+    pci_token *t = add_token(sc);
 
-    if (len == 0)
-        return false;
-    t = add_token(sc);
     if (!t)
         return false;
+    add_words(sc, start, e, t);
+    if (t->word_len == 0) {
+        sc->out->n--;
+        return false;
+    }
     t->start = start;
     t->end = e->end;
     t->position = ++sc->position;
     t->span = 1;
-    t->word = word;
-    t->word_len = len;
     t->after_hyphen = sc->after_hyphen;
+    t->also = false;
+    sc->last_part = sc->out->n - 1;
     if (sc->parts++ == 0)
-        sc->first_part = sc->out->n - 1;
+        sc->first_part = sc->last_part;
     sc->letters |= e->letters;
     return true;
 }
 
-/* Ends a row of words joined by hyphens, adding their joined form. */
+/* Adds the joined form of the words from the first part to the last. */
+static void
+add_joined(scan *sc)
+{
+    pci_buf *words = &sc->out->words;
+    size_t word = words->n;
+    const pci_token *last;
+    pci_token *t = add_token(sc);
+    size_t i;
+
+    if (!t)
+        return;
+    for (i = sc->first_part; i <= sc->last_part; i++) {
+        const pci_token *part = &sc->out->list[i];
+
+        if (!part->also)
+            copy_word(words, part->word, part->word_len);
+    }
+    cut_word(words, word);
+    last = &sc->out->list[sc->last_part];
+    *t = sc->out->list[sc->first_part];
+    t->span = (uint32_t)sc->parts;
+    t->end = last->end;
+    t->word = word;
+    t->word_len = words->n - word;
+    t->typed = 0;
+    t->typed_len = 0;
+}
+
+/* Ends a row of words joined by hyphens. */
 static void
 end_chain(scan *sc)
 {
-    if (sc->parts > 1 && sc->parts <= MAX_PARTS && sc->letters) {
-        pci_token *t = add_token(sc);
-        const pci_token *first = &sc->out->list[sc->first_part];
-        size_t len;
-
-        if (!t)
-            return;
-        *t = *first;
-        t->span = (uint32_t)sc->parts;
-        t->end = t[-1].end;
-        /* The parts' words lie one behind the other already. */
-        len = t[-1].word + t[-1].word_len - first->word;
-        if (len > PCI_MAX_WORD) {
-            const char *p = sc->out->words.p + first->word;
-
-            len = PCI_MAX_WORD;
-            while (len > 0 && ((unsigned char)p[len] & 0xc0) == 0x80)
-                len--;
-        }
-        t->word_len = len;
-    }
+    if (sc->parts > 1 && sc->parts <= MAX_PARTS && sc->letters)
+        add_joined(sc);
     sc->parts = 0;
     sc->letters = false;
 }
 
+/* Whether a number goes on behind the slash at `at`, as in 9/11. */
 static bool
-starts_word(int k)
+links_numbers(const scan *sc, size_t at, const pci_extent *e)
 {
-    return k == LETTER || k == DIGIT || k == IDEOGRAPH;
+    return !e->letters && pci_char_at(sc->s, sc->n, at + 1) == PCI_CHAR_DIGIT;
 }
 
 /*
@@ -356,63 +256,128 @@ starts_word(int k)
  * it goes on with the chain, a dash only links. Returns where to read on.
  */
 static size_t
-link_next(scan *sc, size_t at)
+link_next(scan *sc, const pci_extent *e)
 {
+    size_t at = e->next;
     size_t len;
     size_t next;
-    int k = classify(sc, at, &len);
+    pci_char k = pci_char_read(sc->s, sc->n, at, &len);
 
     sc->after_hyphen = false;
-    if (k == HYPHEN || k == DASH) {
+    if (k == PCI_CHAR_SLASH && links_numbers(sc, at, e))
+        k = PCI_CHAR_DASH;
+    if (k == PCI_CHAR_HYPHEN || k == PCI_CHAR_DASH) {
         next = at + len;
         /* Two hyphens are a typewriter's dash. */
-        if (k == HYPHEN && next < sc->n && sc->s[at] == '-' &&
+        if (k == PCI_CHAR_HYPHEN && next < sc->n && sc->s[at] == '-' &&
             sc->s[next] == '-') {
-            k = DASH;
+            k = PCI_CHAR_DASH;
             next++;
         }
-        if (starts_word(class_at(sc, next))) {
+        if (pci_char_starts_word(pci_char_at(sc->s, sc->n, next))) {
             sc->after_hyphen = true;
             at = next;
         }
     }
-    if (!sc->after_hyphen || k == DASH)
+    if (!sc->after_hyphen || k == PCI_CHAR_DASH)
         end_chain(sc);
     return at;
 }
 
-static size_t
-take_word(scan *sc, size_t at, int k, size_t len)
+/* The sign of money directly before s[start..end) or, if `behind`, directly
+ * behind it; 0 where there is none. *len is its length in the text. */
+static int32_t
+find_currency(const scan *sc, size_t start, size_t end, bool behind,
+              size_t *len)
 {
-    extent e;
+    size_t at = end;
+    int32_t c;
 
-    if (k == IDEOGRAPH) {
-        e.end = at + len;
-        e.next = e.end;
-        e.letters = true;
-        e.dropped = 0;
-    } else if (k != LETTER || class_at(sc, at + len) != STOP ||
-               !find_acronym(sc, at, &e)) {
-        find_extent(sc, at, &e);
+    if (!behind && start == 0)
+        return 0;
+    if (!behind)
+        at = pci_utf8_before(sc->s, start);
+    if (at == sc->n)
+        return 0;
+    *len = pci_utf8_decode(sc->s + at, sc->n - at, &c);
+    if (c < 0 || (!behind && at + *len != start) || !pci_char_is_currency(c))
+        return 0;
+    return c;
+}
+
+/* Adds the word at words.p + *word, behind a sign, and makes *word that. */
+static void
+add_signed(scan *sc, const char *sign, size_t len, size_t *word, size_t *n)
+{
+    pci_buf *words = &sc->out->words;
+    size_t start = words->n;
+
+    pci_buf_add(words, sign, len);
+    copy_word(words, *word, *n);
+    cut_word(words, start);
+    *word = start;
+    *n = words->n - start;
+}
+
+/* Adds the number that was added last once more, with its sign of money. */
+static void
+add_money(scan *sc, const pci_extent *e)
+{
+    size_t start = sc->out->list[sc->last_part].start;
+    size_t end = e->end;
+    size_t in_text;
+    char sign[4];
+    size_t len;
+    pci_token *t;
+    int32_t c = find_currency(sc, start, end, false, &in_text);
+
+    if (c) {
+        start -= in_text;
+    } else {
+        c = e->letters ? 0 : find_currency(sc, start, end, true, &in_text);
+        if (!c)
+            return;
+        end += in_text;
     }
+    t = add_token(sc);
+    if (!t)
+        return;
+    *t = sc->out->list[sc->last_part];
+    t->start = start;
+    t->end = end;
+    t->also = true;
+    len = pci_fold_currency(c, sign);
+    add_signed(sc, sign, len, &t->word, &t->word_len);
+    if (t->typed_len)
+        add_signed(sc, sign, len, &t->typed, &t->typed_len);
+}
+
+static size_t
+take_word(scan *sc, size_t at, pci_char k)
+{
+    pci_extent e;
+
+    pci_extent_find(sc->s, sc->n, at, &e);
     if (!add_word(sc, at, &e))
         end_chain(sc);
-    return link_next(sc, e.next);
+    else if (k == PCI_CHAR_DIGIT)
+        add_money(sc, &e);
+    return link_next(sc, &e);
 }
 
 pincite_status
 pci_tokenise(const char *text, size_t n, pci_tokens *out, pincite_error *err)
 {
-    scan sc = {text, n, out, 0, 0, 0, false, false, false};
+    scan sc = {.s = text, .n = n, .out = out};
     size_t at = 0;
 
     out->n = 0;
     pci_buf_clear(&out->words);
     while (at < n && !sc.failed && !out->words.failed) {
         size_t len;
-        int k = classify(&sc, at, &len);
+        pci_char k = pci_char_read(text, n, at, &len);
 
-        at = starts_word(k) ? take_word(&sc, at, k, len) : at + len;
+        at = pci_char_starts_word(k) ? take_word(&sc, at, k) : at + len;
     }
     if (sc.failed || out->words.failed)
         return pci_fail_nomem(err);

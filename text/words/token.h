@@ -6,13 +6,28 @@
  * A word is a run of letters, marks and digits. Inside it may stand: an
  * apostrophe between letters (China's), a full stop or comma between digits
  * (3.5), soft hyphens and other ignorable characters. Single letters with
- * full stops are one word (U.S.S.R.). CJK characters are words of their own.
+ * full stops are one word (U.S.S.R., and U.S.'s). At its end ++ is a part of
+ * it where letters stand before, and # behind a single letter (C++, C#); no
+ * word may follow directly. CJK characters are words of their own.
+ *
  * Words joined by a hyphen or en dash (inter-state, Sino–Russian) are tokens
  * of their own, and then one more token, the joined form (interstate), which
- * spans their positions.
+ * spans their positions. Numbers joined by a slash (9/11) are linked, but
+ * have no joined form.
+ *
+ * A number with a sign of money directly before it or, if it is all digits,
+ * behind it ($400, 400€) is a token without the sign, and then one more token
+ * with it, sign first ($400, €400), at the same position.
+ *
+ * As typed, a word keeps case and accents: NFKC, every apostrophe as ',
+ * without ignorable characters, the full stops of U.S. and the commas of
+ * 1,300.
  *
  * Folding: Unicode NFKC, case, accents, ligatures, ignorable characters
- * dropped, every apostrophe as ', by utf8proc.
+ * dropped, every apostrophe as ', by utf8proc; text/words/fold.h has the
+ * details. US, IT, IS and WHO are not the words us, it, is and who: as U.S.
+ * or, by text/words/acronym.h, in capitals they are folded to u.s., i.t.,
+ * i.s. and w.h.o., and US's to u.s.'s.
  */
 #ifndef PCI_TOKEN_H
 #define PCI_TOKEN_H
@@ -31,29 +46,34 @@ typedef struct pci_token {
     uint32_t span;     /* positions covered: 1, or more for a joined form */
     size_t word;       /* the folded word: an offset into pci_tokens.words */
     size_t word_len;
-    bool after_hyphen; /* follows its predecessor across a hyphen or dash */
+    size_t typed;      /* the word as typed: likewise */
+    size_t typed_len;  /* 0 where that is the folded one, in joined forms */
+    bool after_hyphen; /* follows its predecessor across a hyphen, a dash or
+                          the slash of 9/11 */
+    bool also;         /* the token before it, with its sign of money; it takes
+                          no position: position, span, after_hyphen are its */
 } pci_token;
 
 /* Reusable: clearing keeps the memory. */
 typedef struct pci_tokens {
-    pci_token *list; /* in order of position; a joined form follows its
-                        last part */
+    pci_token *list; /* in order of position; what is `also` follows its
+                        number, a joined form its last part */
     size_t n;
     size_t cap;
-    pci_buf words; /* folded words, one after another */
+    pci_buf words; /* folded words and words as typed, in no order */
 } pci_tokens;
 
 /* clang-format off */
 #define PCI_TOKENS_INIT {NULL, 0, 0, PCI_BUF_INIT(SIZE_MAX / 2)}
 /* clang-format on */
 
-/* Folded words longer than this many bytes are cut, at a character, so that
- * every word can be a term. */
+/* Words, folded or typed, longer than this many bytes are cut, at a
+ * character, so that every word can be a term. */
 enum { PCI_MAX_WORD = 120 };
 
 /* What this tokeniser is. Raised whenever words or folding change, since an
  * index made by another one would silently miss words. */
-#define PCI_TOKEN_STAMP "pincite-tokens 1"
+#define PCI_TOKEN_STAMP "pincite-tokens 2"
 
 /*
  * Replaces the contents of `out` by the tokens of text[0..n), which is valid

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "text/words/spelling.h"
+
+#include <string.h>
+
+#include "text/words/spelling_rules.h"
+
+enum { SHORTEST = 4 /* that has two spellings */ };
+
+/* A word on its way. */
+typedef struct spelling {
+    const char *s; /* the word, or `to` once that differs */
+    size_t n;
+    size_t most; /* bytes in `to` */
+    char *to;
+} spelling;
+
+/* Puts other letters in the place of some; false where there is no room. */
+static bool
+put(spelling *w, size_t at, size_t n, const char *s, size_t s_n)
+{
+    if (w->n - n + s_n > w->most)
+        return false;
+    if (w->s != w->to) {
+        memcpy(w->to, w->s, w->n);
+        w->s = w->to;
+    }
+    memmove(w->to + at + s_n, w->to + at + n, w->n - at - n);
+    memcpy(w->to + at, s, s_n);
+    w->n = w->n - n + s_n;
+    return true;
+}
+
+/* Whether s[0..n) is one of the words, of which the list has one after
+ * another with a space behind each. */
+static bool
+among(const char *list, const char *s, size_t n)
+{
+    while (*list) {
+        size_t len = strcspn(list, " ");
+
+        if (len == n && memcmp(list, s, n) == 0)
+            return true;
+        list += len + 1;
+    }
+    return n == 0;
+}
+
+static bool
+holds(const spelling *w, const pci_spelling_rule *r, size_t start)
+{
+    const char *rest = w->s + start + r->n;
+    size_t n = w->n - start - r->n;
+
+    if ((r->where & PCI_AT_START) && start > 0)
+        return false;
+    if (r->where & PCI_PLURAL)
+        return n == 0 || (n == 1 && *rest == 's');
+    if (r->where & PCI_INFLECTED)
+        return n == 0 || among("e es ed er ers s d r rs ing ings ", rest, n);
+    return true;
+}
+
+/* Applies the first rule of a group that holds where the pair stands. Returns
+ * how many letters it left from there, or 0. */
+static size_t
+apply(spelling *w, const pci_spelling_rule *r, size_t at)
+{
+    for (; r->n; r++) {
+        size_t start = at - r->lead;
+
+        if (r->lead > at || start + r->n > w->n || w->s[start] != r->from[0] ||
+            w->s[start + 1] != r->from[1] ||
+            memcmp(w->s + start, r->from, r->n) != 0 || !holds(w, r, start))
+            continue;
+        if (r->n == r->to_n && memcmp(r->from, r->to, r->n) == 0)
+            return 0;
+        return put(w, start, r->n, r->to, r->to_n) ? r->to_n - r->lead : 0;
+    }
+    return 0;
+}
+
+/* What may follow the r, and whether -er goes on with an e of its own. */
+static bool
+follows_re(const char *rest, size_t n, bool *another)
+{
+    if (n == 0)
+        return false;
+    *another = *rest != 'e' || among("ed er ers ", rest, n);
+    if (*rest == 'a')
+        return n > 2 && memcmp(rest, "ab", 2) == 0;
+    if (*rest == 'i')
+        return among("ing ings ", rest, n);
+    return *rest == 'e' && (*another || n == 1 || rest[1] != 'r');
+}
+
+/* centre, centred, centring, manoeuvrable. */
+static void
+unify_re(spelling *w, size_t at)
+{
+    const pci_spelling_rule *r = pci_spelling_re;
+    bool another;
+
+    /* The last letters of all the roots. */
+    if (at == 0 || !memchr("bghtv", w->s[at - 1], 5))
+        return;
+    if (!follows_re(w->s + at + 1, w->n - at - 1, &another))
+        return;
+    while (r->n && (r->n > at || memcmp(w->s + at - r->n, r->from, r->n) ||
+                    ((r->where & PCI_AT_START) && r->n < at)))
+        r++;
+    if (r->n == 0)
+        return;
+    if (another)
+        put(w, at, 0, "e", 1);
+    else
+        put(w, at, 2, "er", 2);
+}
+
+/* moveable; but not noticeable, manageable, agreeable. */
+static void
+unify_eable(spelling *w, size_t at)
+{
+    const char *s = w->s + at;
+    size_t n = w->n - at;
+
+    if (n < 5 || at < 2 || s[2] != 'b' || !(s[3] == 'l' || s[3] == 'i') ||
+        !memchr("dklmnprstvz", s[-1], 11))
+        return;
+    if (at >= 4 && (!memcmp(s - 4, "mall", 4) || !memcmp(s - 4, "perm", 4)))
+        return;
+    put(w, at, 1, "", 0);
+}
+
+/* Whether a vowel and then a consonant stand before: of organize, not of
+ * size, prize, seize. */
+static bool
+is_long_enough(const char *s, size_t n)
+{
+    bool vowel = false;
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        bool is_vowel = memchr("aeiouy", s[i], 6) != NULL;
+
+        if (vowel && !is_vowel)
+            return true;
+        vowel = is_vowel;
+    }
+    return false;
+}
+
+/* -ize and -yze become -ise and -yse. */
+static void
+unify_ize(spelling *w, size_t at)
+{
+    const char *rest = w->s + at + 2;
+
+    if (w->n - at > 2 && is_long_enough(w->s, at) &&
+        among("e ed es er ers ing ings able ably ation ations ational "
+              "ationally ability abilities ingly edly ement ements ant ance "
+              "ances ationist ationists ",
+              rest, w->n - at - 2))
+        put(w, at + 1, 1, "s", 1);
+}
+
+static size_t
+unify_at(spelling *w, size_t at)
+{
+    unsigned pair = PCI_PAIR(w->s[at], w->s[at + 1]);
+    const pci_spelling_rule *rules;
+
+    switch (pair) {
+    case PCI_PAIR('r', 'a'):
+    case PCI_PAIR('r', 'e'):
+    case PCI_PAIR('r', 'i'):
+        unify_re(w, at);
+        return 0;
+    case PCI_PAIR('e', 'a'):
+        unify_eable(w, at);
+        return 0;
+    case PCI_PAIR('i', 'z'):
+    case PCI_PAIR('y', 'z'):
+        unify_ize(w, at);
+        return 0;
+    default:
+        rules = pci_spelling_of_pair(pair);
+        return rules ? apply(w, rules, at) : 0;
+    }
+}
+
+size_t
+pci_spelling_unify(const char *word, size_t n, char *to)
+{
+    spelling w = {word, n, n + PCI_SPELLING_GROWTH, to};
+    const pci_spelling_rule *rules;
+    size_t i;
+
+    if (n > 2 && word[n - 2] == '\'' && word[n - 1] == 's')
+        w.n -= 2;
+    if (w.n < SHORTEST)
+        return 0;
+    rules = pci_spelling_of_start(word[0]);
+    if (rules)
+        apply(&w, rules, 0);
+    for (i = 0; i + 1 < w.n; i++) {
+        size_t done = unify_at(&w, i);
+
+        if (done > 1)
+            i += done - 1;
+    }
+    return w.s == to ? w.n : 0;
+}
+
+bool
+pci_spelling_keeps_start(const char *word, size_t n)
+{
+    if (n < SHORTEST)
+        return true;
+    switch (PCI_PAIR(word[0], word[1])) {
+    case PCI_PAIR('a', 'e'): /* aeon */
+    case PCI_PAIR('o', 'e'): /* oestrogen */
+    case PCI_PAIR('c', 'z'): /* czar */
+        return false;
+    case PCI_PAIR('e', 'n'): /* enquiry */
+        return word[2] != 'q';
+    case PCI_PAIR('g', 'a'): /* gaol */
+        return word[2] != 'o';
+    default:
+        return true;
+    }
+}
