@@ -7,6 +7,7 @@ libcore_la_SOURCES += \
 	text/reading.c \
 	text/section.c text/section.h \
 	text/sentence.c text/sentence.h \
+	text/sketch.c text/sketch.h \
 	text/white.c text/white.h
 
 include text/facts/local.mk

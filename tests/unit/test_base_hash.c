@@ -24,6 +24,15 @@ hashes_are_those_of_xxhsum(void **state)
     assert_string_equal(hex, "836fe0f3e73fa5c8cd46c1b9c255ee1d");
 }
 
+/* What `xxhsum -H3` prints. */
+static void
+short_hashes_are_those_of_xxhsum(void **state)
+{
+    (void)state;
+    assert_true(pci_hash_64("", 0) == UINT64_C(0x2d06800538d394c2));
+    assert_true(pci_hash_64("pincite", 7) == UINT64_C(0x2b9c59b22b050171));
+}
+
 static void
 every_byte_counts(void **state)
 {
@@ -52,6 +61,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hashes_are_those_of_xxhsum),
+        cmocka_unit_test(short_hashes_are_those_of_xxhsum),
         cmocka_unit_test(every_byte_counts),
     };
 
