@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include "engine/schema.h"
 #include "engine/terms.h"
 
 namespace
@@ -26,8 +27,12 @@ operator_of(pci_query_op op)
         return Xapian::Query::OP_AND_MAYBE;
     case PCI_QUERY_MAX:
         return Xapian::Query::OP_MAX;
+    case PCI_QUERY_SYNONYM:
+        return Xapian::Query::OP_SYNONYM;
     case PCI_QUERY_PHRASE:
         return Xapian::Query::OP_PHRASE;
+    case PCI_QUERY_NEAR:
+        return Xapian::Query::OP_NEAR;
     case PCI_QUERY_FILTER:
         return Xapian::Query::OP_FILTER;
     default:
@@ -36,12 +41,55 @@ operator_of(pci_query_op op)
 }
 
 bool
-is_phrase_of_stems(const pci_query *q)
+has_positions(const pci_query *q)
 {
-    for (std::size_t i = 0; i < q->n_kids; i++)
-        if (q->kids[i]->op != PCI_QUERY_STEM)
-            return false;
-    return true;
+    return q->op == PCI_QUERY_TERM && q->field == PCI_FIELD_TEXT &&
+           q->form == PCI_FORM_STEM;
+}
+
+bool
+is_positional(const pci_query *q)
+{
+    return q->op == PCI_QUERY_PHRASE || q->op == PCI_QUERY_NEAR;
+}
+
+Xapian::Query
+within_days(const pci_days &days)
+{
+    return Xapian::Query(Xapian::Query::OP_VALUE_GE, PCI_SLOT_FIRST_DAY,
+                         days.first) &
+           /* An empty value is less than any day. */
+           Xapian::Query(Xapian::Query::OP_VALUE_RANGE, PCI_SLOT_LAST_DAY,
+                         days.first, days.last);
+}
+
+/* A query without kids. */
+pincite_status
+compile_leaf(const pci_query *q, Xapian::Query &out, pincite_error *err)
+{
+    switch (q->op) {
+    case PCI_QUERY_TERM:
+        if (!pci_term_prefix(q->field, q->form))
+            return pci_fail(err, PINCITE_E_INVALID, "no such terms");
+        out = Xapian::Query(
+            pci_term_of_word(q->field, q->form, q->text, q->len));
+        return PINCITE_OK;
+    case PCI_QUERY_ALL:
+        out = Xapian::Query::MatchAll;
+        return PINCITE_OK;
+    case PCI_QUERY_KIND:
+        out = Xapian::Query(0, Xapian::Query(pci_term_of_kind(q->kind)));
+        return PINCITE_OK;
+    case PCI_QUERY_LANGUAGE:
+        out = Xapian::Query(0, Xapian::Query(pci_term_of_language(q->text)));
+        return PINCITE_OK;
+    case PCI_QUERY_DAYS:
+        out = Xapian::Query(0, within_days(q->days));
+        return PINCITE_OK;
+    default:
+        out = Xapian::Query();
+        return PINCITE_OK;
+    }
 }
 
 pincite_status
@@ -49,27 +97,19 @@ compile(const pci_query *q, unsigned depth, Xapian::Query &out,
         pincite_error *err)
 {
     std::vector<Xapian::Query> kids(q->n_kids);
+    Xapian::termcount window = 0;
 
     if (depth > max_depth)
         return pci_fail(err, PINCITE_E_LIMIT,
                         "the query is nested too deeply");
-    if (q->op == PCI_QUERY_STEM) {
-        out = Xapian::Query(pci_term_of_stem(q->stem, q->stem_len));
-        return PINCITE_OK;
-    }
-    if (q->op == PCI_QUERY_ALL) {
-        out = Xapian::Query::MatchAll;
-        return PINCITE_OK;
-    }
-    if (q->op == PCI_QUERY_KIND) {
-        out = Xapian::Query(0, Xapian::Query(pci_term_of_kind(q->kind)));
-        return PINCITE_OK;
-    }
-    if (q->op == PCI_QUERY_PHRASE && !is_phrase_of_stems(q))
-        return pci_fail(err, PINCITE_E_INVALID, "a phrase is made of stems");
+    if (q->n_kids == 0)
+        return compile_leaf(q, out, err);
     for (std::size_t i = 0; i < q->n_kids; i++) {
         pincite_status st = compile(q->kids[i], depth + 1, kids[i], err);
 
+        if (!st && is_positional(q) && !has_positions(q->kids[i]))
+            st = pci_fail(err, PINCITE_E_INVALID,
+                          "phrases and NEAR are made of stems");
         if (st)
             return st;
     }
@@ -79,10 +119,10 @@ compile(const pci_query *q, unsigned depth, Xapian::Query &out,
         out = Xapian::Query(q->factor, kids[0]);
         return PINCITE_OK;
     }
-    out =
-        Xapian::Query(operator_of(q->op), kids.begin(), kids.end(),
-                      q->op == PCI_QUERY_PHRASE ? (Xapian::termcount)q->n_kids
-                                                : 0);
+    if (is_positional(q))
+        window =
+            q->op == PCI_QUERY_NEAR ? q->window : (Xapian::termcount)q->n_kids;
+    out = Xapian::Query(operator_of(q->op), kids.begin(), kids.end(), window);
     return PINCITE_OK;
 }
 

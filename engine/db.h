@@ -7,10 +7,12 @@
 #ifndef PCI_DB_H
 #define PCI_DB_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "engine/entry.h"
 #include "engine/query.h"
 #include "engine/record.h"
@@ -21,27 +23,84 @@ extern "C" {
 
 typedef struct pci_db pci_db;
 
+/* A passage that matched, before any of its text is read. */
+typedef struct pci_candidate {
+    double score;
+    double article_score; /* for pick() to set: what of the score is the
+                             article's */
+    double repeat_score;  /* and what is taken away because better passages of
+                             the article are there */
+    uint32_t document;
+    uint32_t index;   /* its row in pci_candidates.counts */
+    uint32_t similar; /* for pick() to set: see pci_found */
+    /* What slot 0 has of it: */
+    char article[PCI_HASH_BYTES]; /* the same for all of an article */
+    uint64_t sketch;              /* of the article's text, text/sketch.h */
+    uint32_t passage;             /* its number in the article */
+    uint32_t length;              /* of the article, as documents have it */
+    char language[PCI_LANGUAGE_CODE + 1]; /* "" = not known */
+} pci_candidate;
+
+/* A stem that is to be counted in the candidates. */
+typedef struct pci_counted {
+    const char *stem;
+    size_t len;
+    uint64_t passages; /* that have it; set by the engine */
+} pci_counted;
+
+/* The best passages, best first, and what is known of all. */
+typedef struct pci_candidates {
+    pci_candidate *list;
+    size_t n;
+    const pci_counted *stems;
+    size_t n_stems;
+    const uint32_t *counts; /* of stem k in candidate c:
+                               counts[c.index * n_stems + k] */
+    uint64_t articles;      /* in the index */
+    double article_length;  /* the mean */
+} pci_candidates;
+
+typedef enum pci_order {
+    PCI_ORDER_SCORE,
+    PCI_ORDER_NEWEST /* by the article's date, then by score */
+} pci_order;
+
+typedef struct pci_search {
+    const pci_query *query;
+    pci_order order;
+    size_t candidates; /* so many of the best passages are looked at */
+    pci_counted *stems;
+    size_t n_stems;
+    /* Whether a passage matches that the query lets through; NULL: all do.
+     * It is called for all of them: slow. */
+    bool (*keep)(const pci_record *r, void *user);
+    /* Chooses: puts the candidates for the page in front, in their order,
+     * and returns how many. NULL: all. May be called again. */
+    size_t (*pick)(pci_candidates *c, void *user);
+    void *user;
+} pci_search;
+
 typedef struct pci_found {
     double score;
+    double article_score;
+    double repeat_score;
+    uint32_t document; /* its number in the present state of the indexes */
+    uint32_t similar; /* further articles left out because they say the same */
     pci_record record;
 } pci_found;
 
 typedef struct pci_page {
     pci_found *list;
     size_t n;
-    uint64_t matches; /* passages that match in all, see pincite/search.h */
+    size_t candidates; /* fewer than were asked for: these were all */
+    uint64_t matches;  /* passages that match, see pincite/search.h */
 } pci_page;
 
 /* clang-format off */
-#define PCI_PAGE_INIT {NULL, 0, 0}
+#define PCI_PAGE_INIT {NULL, 0, 0, 0}
 /* clang-format on */
 
 void pci_page_release(pci_page *page);
-
-typedef struct pci_db_limits {
-    size_t limit;       /* passages at most */
-    size_t per_article; /* of one article at most; 0 = no bound */
-} pci_db_limits;
 
 /*
  * Opens the shards that the folders' stubs list, and checks their format and
@@ -72,11 +131,44 @@ pci_db_each_language(pci_db *db,
                                           const char *dir, void *user),
                      void *user, pincite_error *err);
 
-/* The best passages by BM25 (k1 1.2, b 0.75), best first; ties by the order
- * of indexing. Release *out in any case. */
-pincite_status pci_db_search(pci_db *db, const pci_query *q,
-                             const pci_db_limits *limits, pci_page *out,
-                             pincite_error *err);
+/* The best passages by BM25 (k1 1.2, b 0.75); ties by the order of indexing.
+ * Release *out in any case. */
+pincite_status pci_db_search(pci_db *db, const pci_search *search,
+                             pci_page *out, pincite_error *err);
+
+/* Whether any passage matches. */
+pincite_status pci_db_has(pci_db *db, const pci_query *q, bool *out,
+                          pincite_error *err);
+
+/* No more words than this are ever read for one question. */
+#define PCI_MAX_WORDS_READ 2000000
+
+/*
+ * Calls fn with the words (folded) of a field that begin with start[0..n), in
+ * the order of their bytes, and how many passages have them, borrowed for the
+ * call; stops when fn returns false. All of one state of the index.
+ */
+pincite_status pci_db_each_word(pci_db *db, pci_field field, const char *start,
+                                size_t n,
+                                bool (*fn)(const char *word, size_t len,
+                                           uint64_t passages, void *user),
+                                void *user, pincite_error *err);
+
+/* Whether there are passages of a kind. */
+pincite_status pci_db_has_kind(pci_db *db, pci_kind kind, bool *out,
+                               pincite_error *err);
+
+/* How many passages have a term, and how often all of them together. */
+pincite_status pci_db_frequency(pci_db *db, pci_field field, pci_form form,
+                                const char *text, size_t len,
+                                uint64_t *passages, uint64_t *occurrences,
+                                pincite_error *err);
+
+/* The score that a query gives a passage of the present state, by its number
+ * and path; 0 where it does not match. */
+pincite_status pci_db_weigh(pci_db *db, const pci_query *q, uint32_t document,
+                            const char *path, double *score,
+                            pincite_error *err);
 
 /* The passages of one article in order, score 0. NOT_FOUND when the index
  * has no such article. Release *out in any case. */

@@ -8,9 +8,12 @@ libcore_la_SOURCES += \
 	engine/query.c engine/query.h \
 	engine/record.c engine/record.h \
 	engine/schema.h \
+	engine/search.cc \
 	engine/shards.cc engine/shards.h \
 	engine/stamp.c engine/stamp.h \
 	engine/store.cc engine/store.h \
+	engine/state.h \
 	engine/stub.c engine/stub.h \
 	engine/take.c engine/take.h \
-	engine/terms.cc engine/terms.h
+	engine/terms.cc engine/terms.h \
+	engine/vocabulary.cc

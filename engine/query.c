@@ -3,6 +3,8 @@
 
 #include "engine/query.h"
 
+#include <string.h>
+
 #include "base/alloc.h"
 
 pci_query *
@@ -15,19 +17,64 @@ pci_query_new(pci_query_op op)
     return q;
 }
 
-pci_query *
-pci_query_new_stem(const char *stem, size_t len)
+static pci_query *
+new_with_text(pci_query_op op, const char *text, size_t len)
 {
-    pci_query *q = pci_query_new(PCI_QUERY_STEM);
+    pci_query *q = pci_query_new(op);
 
     if (!q)
         return NULL;
-    q->stem = pci_strndup(stem, len);
-    if (!q->stem) {
+    q->text = pci_strndup(text, len);
+    if (!q->text) {
         pci_query_free(q);
         return NULL;
     }
-    q->stem_len = len;
+    q->len = len;
+    return q;
+}
+
+pci_query *
+pci_query_new_term(pci_field field, pci_form form, const char *text,
+                   size_t len)
+{
+    pci_query *q = new_with_text(PCI_QUERY_TERM, text, len);
+
+    if (q) {
+        q->field = field;
+        q->form = form;
+    }
+    return q;
+}
+
+pci_query *
+pci_query_new_stem(const char *stem, size_t len)
+{
+    return pci_query_new_term(PCI_FIELD_TEXT, PCI_FORM_STEM, stem, len);
+}
+
+pci_query *
+pci_query_new_language(const char *code)
+{
+    return new_with_text(PCI_QUERY_LANGUAGE, code, strlen(code));
+}
+
+pci_query *
+pci_query_new_days(const pci_days *days)
+{
+    pci_query *q = pci_query_new(PCI_QUERY_DAYS);
+
+    if (q)
+        q->days = *days;
+    return q;
+}
+
+pci_query *
+pci_query_new_near(uint32_t window)
+{
+    pci_query *q = pci_query_new(PCI_QUERY_NEAR);
+
+    if (q)
+        q->window = window;
     return q;
 }
 
@@ -81,7 +128,7 @@ pci_query_free(pci_query *q)
             rest = q->kids[i];
         }
         pci_free(q->kids);
-        pci_free(q->stem);
+        pci_free(q->text);
         pci_free(q);
         q = rest;
     }

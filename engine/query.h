@@ -7,24 +7,31 @@
 #define PCI_QUERY_H
 
 #include <stddef.h>
+#include <stdint.h>
 
+#include "base/days.h"
 #include "base/error.h"
 #include "engine/record.h"
+#include "engine/terms.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
 typedef enum pci_query_op {
-    PCI_QUERY_STEM,      /* passages with the stem */
+    PCI_QUERY_TERM,      /* passages with the term */
     PCI_QUERY_OR,        /* any kid; scores add up */
     PCI_QUERY_AND,       /* every kid; scores add up */
     PCI_QUERY_AND_NOT,   /* the first kid and none of the others */
     PCI_QUERY_AND_MAYBE, /* the first kid; the others' scores add up */
     PCI_QUERY_MAX,       /* any kid; the best score counts */
+    PCI_QUERY_SYNONYM,   /* any kid; scored as if they were one term */
     PCI_QUERY_PHRASE,    /* kids, all stems, one behind the other */
+    PCI_QUERY_NEAR,      /* kids, all stems, in any order in a window */
     PCI_QUERY_ALL,       /* every passage, score 0 */
     PCI_QUERY_KIND,      /* passages of a kind that is not text, score 0 */
+    PCI_QUERY_LANGUAGE,  /* passages in a language, score 0 */
+    PCI_QUERY_DAYS,      /* of articles whose date is within, score 0 */
     PCI_QUERY_FILTER,    /* the first kid, where all the others match */
     PCI_QUERY_SCALE      /* the one kid, its score times a factor */
 } pci_query_op;
@@ -33,10 +40,14 @@ typedef enum pci_query_op {
  * pci_query_adopt(), freed at its root. */
 typedef struct pci_query {
     pci_query_op op;
-    char *stem; /* PCI_QUERY_STEM only; without prefix */
-    size_t stem_len;
-    pci_kind kind; /* PCI_QUERY_KIND only */
-    double factor; /* PCI_QUERY_SCALE only; 0 or more */
+    pci_field field; /* of a TERM */
+    pci_form form;   /* of a TERM */
+    char *text;      /* of a TERM, without prefix; a LANGUAGE's code */
+    size_t len;
+    pci_days days;   /* DAYS only */
+    pci_kind kind;   /* KIND only */
+    double factor;   /* SCALE only; 0 or more */
+    uint32_t window; /* NEAR only: positions from the first to the last */
     struct pci_query **kids;
     size_t n_kids;
     size_t cap_kids;
@@ -45,7 +56,12 @@ typedef struct pci_query {
 
 /* NULL when memory is out. */
 pci_query *pci_query_new(pci_query_op op);
-pci_query *pci_query_new_stem(const char *stem, size_t len);
+pci_query *pci_query_new_term(pci_field field, pci_form form, const char *text,
+                              size_t len);
+pci_query *pci_query_new_stem(const char *stem, size_t len); /* of the text */
+pci_query *pci_query_new_language(const char *code); /* "": not known */
+pci_query *pci_query_new_days(const pci_days *days);
+pci_query *pci_query_new_near(uint32_t window);
 pci_query *pci_query_new_kind(pci_kind kind);
 pci_query *pci_query_new_scale(double factor);
 

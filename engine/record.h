@@ -21,6 +21,8 @@
 extern "C" {
 #endif
 
+enum { PCI_LANGUAGE_CODE = 3 }; /* bytes of one at most */
+
 /* What a passage is made of. */
 typedef enum pci_kind {
     PCI_KIND_TEXT = 0, /* of the article's body */
@@ -52,6 +54,9 @@ typedef struct pci_record {
     size_t text_len;
     char *map;
     size_t map_len;
+    /* Values of the passage's document, not packed: */
+    uint64_t sketch;         /* of the article's text, text/sketch.h */
+    uint32_t article_length; /* about the sum of its documents' lengths */
 } pci_record;
 
 /* Whether its numbers make sense, its path is there and its text is UTF-8:

@@ -13,19 +13,33 @@
  *
  * A shard holds one Xapian document a passage.
  *
- * Terms of a passage
+ * Terms of a passage. Those too long for a term are cut, at a character.
  *   Z<stem>    each word's stem, with its positions. Z is Xapian's customary
  *              letter for stems, so `quest` finds them too. A joined form
  *              (interstate of inter-state) stands at the positions of its
- *              first and last part, counted once. Cut, at a character,
- *              where it is too long for a term.
- *   L<code>    its language, ISO 639-1, where known
+ *              first and last part, counted once.
+ *   <word>     each word, folded: for =exact words, wildcards, suggestions.
+ *              Without positions, which are the largest part of an index:
+ *              phrases of such words are looked up by their stems and
+ *              verified in the text.
+ *   XT:<word>  each word as written, where that is not the folded word
+ *   ZS<stem>, S<word>    the title's words
+ *   ZXH<stem>, XH<word>  those of the heading the passage stands under
+ *   A<word>, P<word>, U<word>  those of the author, path and address
+ *   L<code>    its language, ISO 639-1; und where it is not known
  *   XK<kind>   what it is made of, unless that is the article's text: n for
  *              notes, r for references, f for furniture
+ *   XA         on the first passage of each article: to count these
  *   Q<id>      the article, <id> being 32 hex digits: XXH3-128 of its path.
  *
  * Value slots
- *   0          the article's <id>, to collapse by
+ *   0          16 bytes, the article: XXH3-128 of its path; 8 bytes, the
+ *              sketch of its text (text/sketch.h); 4 bytes, the passage's
+ *              number in it; 4 bytes, about the sum of the lengths of its
+ *              documents (length being Xapian's: of all scored terms); all
+ *              big-endian; the code of its language, if known
+ *   1, 2       the first and the last day that its date can mean, YYYYMMDD;
+ *              2014-07 is 20140701 and 20140731. None without a date.
  *
  * Document data: a packed record, see engine/record.h.
  *
@@ -41,18 +55,29 @@
 #ifndef PCI_SCHEMA_H
 #define PCI_SCHEMA_H
 
-#define PCI_FORMAT 1
+#define PCI_FORMAT 2
 
 #define PCI_STUB "XAPIANDB"
 #define PCI_LOCK "lock"
 #define PCI_SHARD_PREFIX "shard-"
 
 #define PCI_TERM_STEM "Z"
+#define PCI_TERM_WORD ""
+#define PCI_TERM_TYPED "XT:"
+#define PCI_TERM_TITLE "S"
+#define PCI_TERM_HEADING "XH"
+#define PCI_TERM_AUTHOR "A"
+#define PCI_TERM_PATH "P"
+#define PCI_TERM_URL "U"
 #define PCI_TERM_ARTICLE "Q"
 #define PCI_TERM_LANGUAGE "L"
+#define PCI_UNKNOWN_LANGUAGE "und"
 #define PCI_TERM_KIND "XK"
+#define PCI_TERM_FIRST "XA"
 
 #define PCI_SLOT_ARTICLE 0
+#define PCI_SLOT_FIRST_DAY 1
+#define PCI_SLOT_LAST_DAY 2
 
 #define PCI_META_FORMAT "format"
 #define PCI_META_ANALYSER "analyser"

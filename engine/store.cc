@@ -3,6 +3,7 @@
 
 #include "engine/store.h"
 
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -10,7 +11,9 @@
 
 #include <xapian.h>
 
+#include "base/days.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/pack.h"
 #include "engine/folder.h"
 #include "engine/guard.h"
@@ -171,19 +174,63 @@ remove_uncommitted(pci_store *s)
 bool
 is_sound_posting(const pci_posting &p)
 {
-    return p.position > 0 && p.span > 0 &&
-           p.position <= UINT32_MAX - (p.span - 1);
+    bool positional = p.field == PCI_FIELD_TEXT && p.form == PCI_FORM_STEM;
+
+    return pci_term_prefix(p.field, p.form) &&
+           (p.position > 0) == positional &&
+           (!positional ||
+            (p.span > 0 && p.position <= UINT32_MAX - (p.span - 1)));
+}
+
+/* Whether a term counts for the score, and as length. */
+bool
+is_scored(const pci_posting &p)
+{
+    return p.form != PCI_FORM_TYPED && p.field != PCI_FIELD_PATH &&
+           p.field != PCI_FIELD_URL;
 }
 
 void
 add_posting(Xapian::Document &document, const pci_posting &p)
 {
-    std::string term = pci_term_of_stem(p.stem, p.stem_len);
+    std::string term = pci_term_of_word(p.field, p.form, p.text, p.len);
 
+    /* One that is cut to nothing has no word. */
+    if (term.empty())
+        return;
+    if (p.position == 0) {
+        document.add_term(term, is_scored(p) ? 1 : 0);
+        return;
+    }
     document.add_posting(term, p.position, 1);
     /* So that a phrase finds a joined form from either side. */
     if (p.span > 1)
         document.add_posting(term, p.position + (p.span - 1), 0);
+}
+
+void
+append_number(std::string &key, uint64_t number, unsigned bytes)
+{
+    while (bytes-- > 0)
+        key.push_back((char)(number >> 8 * bytes));
+}
+
+void
+add_values(Xapian::Document &document, const pci_record *r)
+{
+    std::string key(PCI_HASH_BYTES, '\0');
+    pci_days days;
+
+    pci_hash_bytes(r->path, std::strlen(r->path), &key[0]);
+    append_number(key, r->sketch, sizeof r->sketch);
+    append_number(key, r->passage, sizeof r->passage);
+    append_number(key, r->article_length, sizeof r->article_length);
+    key += r->language ? r->language : "";
+    document.add_value(PCI_SLOT_ARTICLE, key);
+    if (!r->date || !pci_days_read(r->date, std::strlen(r->date), &days))
+        return;
+    document.add_value(PCI_SLOT_FIRST_DAY, days.first);
+    document.add_value(PCI_SLOT_LAST_DAY, days.last);
 }
 
 void
@@ -408,12 +455,12 @@ pci_store_add_passage(pci_store *s, const pci_record *r,
         for (size_t i = 0; i < n; i++)
             add_posting(document, postings[i]);
         document.add_boolean_term(pci_term_of_article(id));
-        if (r->language)
-            document.add_boolean_term(std::string(PCI_TERM_LANGUAGE) +
-                                      r->language);
+        document.add_boolean_term(pci_term_of_language(r->language));
+        if (r->passage == 1)
+            document.add_boolean_term(PCI_TERM_FIRST);
         if (r->kind != PCI_KIND_TEXT)
             document.add_boolean_term(pci_term_of_kind(r->kind));
-        document.add_value(PCI_SLOT_ARTICLE, id);
+        add_values(document, r);
         begin_change(s);
         s->db.add_document(document);
         return PINCITE_OK;

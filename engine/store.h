@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "engine/entry.h"
 #include "engine/record.h"
+#include "engine/terms.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -19,11 +20,13 @@ extern "C" {
 
 typedef struct pci_store pci_store;
 
-/* One occurrence of a stem in a passage. */
+/* A term of a passage, and where it stands. */
 typedef struct pci_posting {
-    const char *stem; /* without prefix */
-    size_t stem_len;
-    uint32_t position; /* from 1 */
+    pci_field field;
+    pci_form form;
+    const char *text; /* without prefix */
+    size_t len;
+    uint32_t position; /* stems of the text: from 1; others: 0, none */
     uint32_t span;     /* positions covered; > 1 for joined forms */
 } pci_posting;
 

@@ -8,18 +8,33 @@
 #include "base/utf8.h"
 #include "engine/schema.h"
 
-std::string
-pci_term_of_stem(const char *stem, std::size_t n)
+const char *
+pci_term_prefix(pci_field field, pci_form form)
 {
-    const std::size_t most = PCI_MAX_TERM - (sizeof PCI_TERM_STEM - 1);
-    const void *nul = n ? std::memchr(stem, '\0', n) : nullptr;
-    std::string term(PCI_TERM_STEM);
+    static const char *const prefixes[PCI_FIELDS][PCI_FORMS] = {
+        {PCI_TERM_STEM, PCI_TERM_WORD, PCI_TERM_TYPED},
+        {PCI_TERM_STEM PCI_TERM_TITLE, PCI_TERM_TITLE, nullptr},
+        {PCI_TERM_STEM PCI_TERM_HEADING, PCI_TERM_HEADING, nullptr},
+        {nullptr, PCI_TERM_AUTHOR, nullptr},
+        {nullptr, PCI_TERM_PATH, nullptr},
+        {nullptr, PCI_TERM_URL, nullptr}};
+
+    return prefixes[field][form];
+}
+
+std::string
+pci_term_of_word(pci_field field, pci_form form, const char *text,
+                 std::size_t n)
+{
+    std::string term(pci_term_prefix(field, form));
+    const std::size_t most = PCI_MAX_TERM - term.size();
+    const void *nul = n ? std::memchr(text, '\0', n) : nullptr;
 
     if (nul)
-        n = (std::size_t)(static_cast<const char *>(nul) - stem);
+        n = (std::size_t)(static_cast<const char *>(nul) - text);
     if (n > most)
-        n = pci_utf8_before(stem, most + 1);
-    return term.append(stem, n);
+        n = pci_utf8_before(text, most + 1);
+    return term.append(text, n);
 }
 
 std::string
@@ -40,4 +55,11 @@ pci_term_of_kind(pci_kind kind)
     static const char letters[PCI_KINDS] = {'\0', 'n', 'r', 'f'};
 
     return std::string(PCI_TERM_KIND) + letters[kind];
+}
+
+std::string
+pci_term_of_language(const char *code)
+{
+    return std::string(PCI_TERM_LANGUAGE) +
+           (code && *code ? code : PCI_UNKNOWN_LANGUAGE);
 }

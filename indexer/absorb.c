@@ -8,10 +8,11 @@
 #include "base/alloc.h"
 #include "base/utf8.h"
 #include "text/words/analyser.h"
+#include "indexer/postings.h"
 #include "text/article.h"
 #include "text/layer.h"
 #include "text/passage.h"
-#include "text/words/token.h"
+#include "text/sketch.h"
 
 /* Bytes of a heading that are kept with each of its passages. */
 enum { MAX_HEADING = 300 };
@@ -19,10 +20,7 @@ enum { MAX_HEADING = 300 };
 struct pci_absorber {
     pci_language_detector *detector;
     pci_analysers analysers;
-    pci_tokens tokens;
-    pci_buf stems; /* those of the passage's tokens, one after another */
-    pci_posting *postings;
-    size_t cap_postings;
+    pci_postings postings;
     pci_buf map;
     pci_buf heading;
 };
@@ -54,8 +52,7 @@ pci_absorber_new(pci_absorber **out, pincite_error *err)
     if (!a)
         return pci_fail_nomem(err);
     a->analysers = (pci_analysers)PCI_ANALYSERS_INIT;
-    a->tokens = (pci_tokens)PCI_TOKENS_INIT;
-    a->stems = (pci_buf)PCI_BUF_INIT(SIZE_MAX / 2);
+    a->postings = (pci_postings)PCI_POSTINGS_INIT;
     a->map = (pci_buf)PCI_BUF_INIT(SIZE_MAX / 2);
     a->heading = (pci_buf)PCI_BUF_INIT(SIZE_MAX / 2);
     st = pci_language_detector_new(&a->detector, err);
@@ -73,49 +70,10 @@ pci_absorber_free(pci_absorber *a)
         return;
     pci_language_detector_free(a->detector);
     pci_analysers_release(&a->analysers);
-    pci_tokens_release(&a->tokens);
-    pci_buf_release(&a->stems);
     pci_buf_release(&a->map);
     pci_buf_release(&a->heading);
-    pci_free(a->postings);
+    pci_postings_release(&a->postings);
     pci_free(a);
-}
-
-/* Fills a->postings with the stems of a passage's text. */
-static pincite_status
-find_postings(intake *in, const char *text, size_t n)
-{
-    pci_absorber *a = in->a;
-    pincite_status st = pci_tokenise(text, n, &a->tokens, in->err);
-    const char *at;
-    size_t i;
-
-    if (st)
-        return st;
-    if (!pci_grow(&a->postings, &a->cap_postings, a->tokens.n,
-                  sizeof *a->postings))
-        return pci_fail_nomem(in->err);
-    pci_buf_clear(&a->stems);
-    for (i = 0; i < a->tokens.n; i++) {
-        const pci_token *t = &a->tokens.list[i];
-        pci_posting *p = &a->postings[i];
-        const char *stem;
-
-        st = pci_analyser_stem(in->analyser, a->tokens.words.p + t->word,
-                               t->word_len, &stem, &p->stem_len, in->err);
-        if (st)
-            return st;
-        pci_buf_add(&a->stems, stem, p->stem_len);
-        p->position = t->position;
-        p->span = t->span;
-    }
-    /* Only now that the buffer no longer moves can they be pointed at. */
-    at = a->stems.p;
-    for (i = 0; i < a->tokens.n; i++) {
-        a->postings[i].stem = at;
-        at += a->postings[i].stem_len;
-    }
-    return pci_buf_status(&a->stems, in->err);
 }
 
 static pincite_status
@@ -163,6 +121,28 @@ set_heading(intake *in, const pci_article *blocks, const pci_passage *passage,
     return pci_buf_status(&in->a->heading, in->err);
 }
 
+/* Adds the passage that in->record tells, with its terms: the article's are
+ * in the list already. */
+static pincite_status
+store_passage(intake *in)
+{
+    const pci_record *r = &in->record;
+    pci_postings *p = &in->a->postings;
+    pci_postings_mark article = pci_postings_here(p);
+    pincite_status st =
+        pci_postings_add_field(p, PCI_FIELD_HEADING, in->analyser, r->heading,
+                               in->err);
+
+    if (!st)
+        st = pci_postings_add_text(p, in->analyser, r->text, r->text_len,
+                                   in->err);
+    pci_postings_finish(p);
+    if (!st)
+        st = pci_store_add_passage(in->store, r, p->list, p->n, in->err);
+    pci_postings_back_to(p, article);
+    return st;
+}
+
 static pincite_status
 add_layer(intake *in, pci_layer which)
 {
@@ -190,10 +170,7 @@ add_layer(intake *in, pci_layer which)
         if (!st)
             st = set_place(in, &l->blocks.map, p);
         if (!st)
-            st = find_postings(in, r->text, r->text_len);
-        if (!st)
-            st = pci_store_add_passage(in->store, r, in->a->postings,
-                                       in->a->tokens.n, in->err);
+            st = store_passage(in);
     }
     return st;
 }
@@ -232,6 +209,57 @@ take_language(intake *in)
                                   pci_analyser_stamp(in->analyser), in->err);
 }
 
+/* The terms that all passages of the article share. */
+static pincite_status
+start_postings(intake *in)
+{
+    const pci_record *r = &in->record;
+    const struct {
+        pci_field field;
+        const char *text;
+    } fields[] = {{PCI_FIELD_TITLE, r->title},
+                  {PCI_FIELD_AUTHOR, r->author},
+                  {PCI_FIELD_PATH, r->path},
+                  {PCI_FIELD_URL, r->url}};
+    pci_postings *p = &in->a->postings;
+    pincite_status st = PINCITE_OK;
+    size_t i;
+
+    pci_postings_back_to(p, (pci_postings_mark){0, 0});
+    for (i = 0; i < sizeof fields / sizeof *fields && !st; i++)
+        st = pci_postings_add_field(p, fields[i].field, in->analyser,
+                                    fields[i].text, in->err);
+    return st;
+}
+
+/* Reads the article's own text as a whole: how long it is, and what copies of
+ * it have in common. */
+static pincite_status
+measure(intake *in)
+{
+    const layer *l = &in->layers[PCI_LAYER_TEXT];
+    pci_tokens *tokens = &in->a->postings.tokens;
+    pincite_status st = PINCITE_OK;
+    pci_sketch sketch;
+    size_t i;
+
+    in->record.article_length = 0;
+    pci_sketch_begin(&sketch);
+    for (i = 0; i < l->passages.n && !st; i++) {
+        const pci_passage *p = &l->passages.list[i];
+
+        st = pci_tokenise(l->blocks.text.p + p->start, p->end - p->start,
+                          tokens, in->err);
+        if (st)
+            break;
+        pci_sketch_add(&sketch, tokens);
+        /* Each is a stem and a word. */
+        in->record.article_length += 2 * (uint32_t)tokens->n;
+    }
+    in->record.sketch = pci_sketch_finish(&sketch);
+    return st;
+}
+
 static pincite_status
 store_article(intake *in, const char *path)
 {
@@ -246,6 +274,10 @@ store_article(intake *in, const char *path)
     in->record.url = facts[PCI_FACT_URL].value;
     if (!st)
         st = take_language(in);
+    if (!st)
+        st = measure(in);
+    if (!st)
+        st = start_postings(in);
     if (!st)
         st = pci_store_remove_passages(in->store, path, in->err);
     for (i = 0; i < PCI_LAYERS && !st; i++)

@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "engine/db.h"
+
+#include <algorithm>
+#include <cstring>
+#include <string>
+#include <vector>
+
+#include "base/alloc.h"
+#include "engine/compile.h"
+#include "engine/schema.h"
+#include "engine/state.h"
+#include "engine/terms.h"
+
+namespace
+{
+
+constexpr Xapian::doccount exact_matches = 1000;
+
+/* Sees each match; Xapian's own count of these is no more than an
+ * estimate. */
+class counter : public Xapian::MatchSpy
+{
+public:
+    uint64_t seen = 0;
+
+    void operator()(const Xapian::Document &, double) override
+    {
+        seen++;
+    }
+};
+
+/* Lets through what the searcher finds in the passage itself. */
+class decider : public Xapian::MatchDecider
+{
+public:
+    explicit decider(const pci_search &search) : search(search)
+    {
+    }
+
+    bool operator()(const Xapian::Document &document) const override
+    {
+        std::string data = document.get_data();
+        pci_record r;
+        pincite_status st =
+            pci_record_unpack(data.data(), data.size(), &r, nullptr);
+        bool kept = !st && search.keep(&r, search.user);
+
+        pci_record_release(&r);
+        return kept;
+    }
+
+private:
+    const pci_search &search;
+};
+
+/* Room for n passages; what was in the page is released. */
+pincite_status
+begin_page(pci_page *page, std::size_t n, pincite_error *err)
+{
+    pci_page_release(page);
+    if (n == 0)
+        return PINCITE_OK;
+    page->list =
+        static_cast<pci_found *>(pci_alloc_array(n, sizeof *page->list));
+    return page->list ? PINCITE_OK : pci_fail_nomem(err);
+}
+
+pincite_status
+add_to_page(pci_page *page, const Xapian::Document &document,
+            const pci_candidate &candidate, pincite_error *err)
+{
+    std::string data = document.get_data();
+    pci_found *found = &page->list[page->n++];
+
+    found->score = candidate.score;
+    found->article_score = candidate.article_score;
+    found->repeat_score = candidate.repeat_score;
+    found->document = candidate.document;
+    found->similar = candidate.similar;
+    return pci_record_unpack(data.data(), data.size(), &found->record, err);
+}
+
+uint64_t
+read_number(const char *bytes, std::size_t n)
+{
+    uint64_t number = 0;
+
+    for (std::size_t i = 0; i < n; i++)
+        number = number << 8 | (unsigned char)bytes[i];
+    return number;
+}
+
+/* What slot 0 has, see engine/schema.h; zeros where it is damaged. */
+void
+read_key(const std::string &key, pci_candidate &out)
+{
+    constexpr std::size_t fixed = sizeof out.article + sizeof out.sketch +
+                                  sizeof out.passage + sizeof out.length;
+    const char *at = key.data();
+
+    if (key.size() < fixed || key.size() > fixed + PCI_LANGUAGE_CODE)
+        return;
+    std::memcpy(out.article, at, sizeof out.article);
+    at += sizeof out.article;
+    out.sketch = read_number(at, sizeof out.sketch);
+    at += sizeof out.sketch;
+    out.passage = (uint32_t)read_number(at, sizeof out.passage);
+    at += sizeof out.passage;
+    out.length = (uint32_t)read_number(at, sizeof out.length);
+    std::memcpy(out.language, at + sizeof out.length, key.size() - fixed);
+}
+
+void
+set_weights(Xapian::Enquire &enquire)
+{
+    enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.75, 0.5));
+}
+
+void
+set_order(Xapian::Enquire &enquire, pci_order order)
+{
+    if (order == PCI_ORDER_NEWEST)
+        enquire.set_sort_by_value_then_relevance(PCI_SLOT_LAST_DAY, true);
+}
+
+/* The candidates of one search, with the documents in ascending order: so the
+ * index has values and postings. */
+struct field {
+    std::vector<pci_candidate> list;
+    std::vector<std::pair<Xapian::docid, std::size_t>> places;
+    std::vector<uint32_t> counts;
+};
+
+void
+read_candidates(const Xapian::Database &all, const Xapian::MSet &set,
+                field &out)
+{
+    for (auto i = set.begin(); i != set.end(); ++i) {
+        pci_candidate c{};
+
+        c.score = i.get_weight();
+        c.document = *i;
+        c.index = (uint32_t)out.list.size();
+        out.places.emplace_back(*i, out.list.size());
+        out.list.push_back(c);
+    }
+    std::sort(out.places.begin(), out.places.end());
+    auto value = all.valuestream_begin(PCI_SLOT_ARTICLE);
+    auto end = all.valuestream_end(PCI_SLOT_ARTICLE);
+    for (const auto &place : out.places) {
+        if (value != end)
+            value.skip_to(place.first);
+        if (value == end)
+            break;
+        if (value.get_docid() == place.first)
+            read_key(*value, out.list[place.second]);
+    }
+}
+
+/* Counts stem k of n in the candidates. */
+void
+count_stem(const Xapian::Database &all, pci_counted &stem, std::size_t k,
+           std::size_t n, field &out)
+{
+    std::string term =
+        pci_term_of_word(PCI_FIELD_TEXT, PCI_FORM_STEM, stem.stem, stem.len);
+    auto posting = all.postlist_begin(term);
+    auto end = all.postlist_end(term);
+
+    stem.passages = all.get_termfreq(term);
+    for (const auto &place : out.places) {
+        if (posting == end)
+            break;
+        posting.skip_to(place.first);
+        if (posting != end && *posting == place.first)
+            out.counts[place.second * n + k] = posting.get_wdf();
+    }
+}
+
+std::size_t
+pick(const Xapian::Database &all, const pci_search &search, field &found)
+{
+    pci_candidates c{};
+
+    if (!search.pick)
+        return found.list.size();
+    found.counts.resize(found.list.size() * search.n_stems);
+    for (std::size_t k = 0; k < search.n_stems; k++)
+        count_stem(all, search.stems[k], k, search.n_stems, found);
+    c.list = found.list.data();
+    c.n = found.list.size();
+    c.stems = search.stems;
+    c.n_stems = search.n_stems;
+    c.counts = found.counts.data();
+    c.articles = all.get_termfreq(PCI_TERM_FIRST);
+    if (c.articles > 0)
+        c.article_length =
+            all.get_avlength() * all.get_doccount() / (double)c.articles;
+    return std::min(c.n, search.pick(&c, search.user));
+}
+
+pincite_status
+search_once(const Xapian::Database &all, const Xapian::Query &query,
+            const pci_search &search, pci_page *out, pincite_error *err)
+{
+    Xapian::Enquire enquire(all);
+    counter count;
+    decider decide(search);
+    field found;
+    auto most = (Xapian::doccount)std::min<std::size_t>(search.candidates,
+                                                        all.get_doccount());
+
+    set_weights(enquire);
+    enquire.set_query(query);
+    enquire.add_matchspy(&count);
+    set_order(enquire, search.order);
+    /* One more than is to be exact tells 1000 from more than that. */
+    Xapian::MSet set = enquire.get_mset(0, most, exact_matches + 1, nullptr,
+                                        search.keep ? &decide : nullptr);
+    read_candidates(all, set, found);
+    std::size_t n = pick(all, search, found);
+    pincite_status st = begin_page(out, n, err);
+    for (std::size_t i = 0; !st && i < n; i++)
+        st = add_to_page(out, all.get_document(found.list[i].document),
+                         found.list[i], err);
+    out->candidates = found.list.size();
+    out->matches = count.seen;
+    if (count.seen > exact_matches)
+        out->matches =
+            std::max<uint64_t>(count.seen, set.get_matches_estimated());
+    return st;
+}
+
+/* An article is whole in one shard of an index; should several indexes have
+ * it, the first one tells. */
+pincite_status
+article_once(const pci_snapshot &now, const std::string &term, pci_page *out,
+             pincite_error *err)
+{
+    pincite_status st = begin_page(out, 0, err);
+
+    for (const pci_index_shards &index : now.indexes) {
+        for (const Xapian::Database &shard : index.shards) {
+            std::size_t n = shard.get_termfreq(term);
+
+            if (n == 0)
+                continue;
+            st = begin_page(out, n, err);
+            auto end = shard.postlist_end(term);
+            for (auto i = shard.postlist_begin(term);
+                 !st && i != end && out->n < n; ++i)
+                st = add_to_page(out, shard.get_document(*i), pci_candidate{},
+                                 err);
+            out->matches = out->n;
+            return st;
+        }
+    }
+    return st;
+}
+
+} // namespace
+
+void
+pci_page_release(pci_page *page)
+{
+    for (size_t i = 0; i < page->n; i++)
+        pci_record_release(&page->list[i].record);
+    pci_free(page->list);
+    *page = PCI_PAGE_INIT;
+}
+
+pincite_status
+pci_db_search(pci_db *db, const pci_search *search, pci_page *out,
+              pincite_error *err)
+{
+    *out = PCI_PAGE_INIT;
+    return pci_guard(err, [&] {
+        Xapian::Query query;
+        pincite_status st = pci_compile(search->query, query, err);
+
+        if (st)
+            return st;
+        return pci_db_run(*db, err, [&](pincite_error *why) {
+            return search_once(db->now.all, query, *search, out, why);
+        });
+    });
+}
+
+pincite_status
+pci_db_weigh(pci_db *db, const pci_query *q, uint32_t document,
+             const char *path, double *score, pincite_error *err)
+{
+    *score = 0;
+    return pci_guard(err, [&] {
+        Xapian::Query query;
+        char id[PCI_HASH_HEX + 1];
+        pincite_status st = pci_compile(q, query, err);
+
+        if (st)
+            return st;
+        pci_entry_id(path, id);
+        query = Xapian::Query(Xapian::Query::OP_FILTER, query,
+                              Xapian::Query(pci_term_of_article(id)));
+        return pci_db_run(*db, err, [&](pincite_error *) {
+            Xapian::Enquire enquire(db->now.all);
+
+            set_weights(enquire);
+            enquire.set_query(query);
+            Xapian::MSet set = enquire.get_mset(0, db->now.all.get_doccount());
+            for (auto i = set.begin(); i != set.end(); ++i)
+                if (*i == document)
+                    *score = i.get_weight();
+            return PINCITE_OK;
+        });
+    });
+}
+
+pincite_status
+pci_db_has(pci_db *db, const pci_query *q, bool *out, pincite_error *err)
+{
+    *out = false;
+    return pci_guard(err, [&] {
+        Xapian::Query query;
+        pincite_status st = pci_compile(q, query, err);
+
+        if (st)
+            return st;
+        return pci_db_run(*db, err, [&](pincite_error *) {
+            Xapian::Enquire enquire(db->now.all);
+
+            enquire.set_weighting_scheme(Xapian::BoolWeight());
+            enquire.set_query(query);
+            *out = !enquire.get_mset(0, 1).empty();
+            return PINCITE_OK;
+        });
+    });
+}
+
+pincite_status
+pci_db_article(pci_db *db, const char *path, pci_page *out, pincite_error *err)
+{
+    *out = PCI_PAGE_INIT;
+    return pci_guard(err, [&] {
+        char id[PCI_HASH_HEX + 1];
+
+        pci_entry_id(path, id);
+        std::string term = pci_term_of_article(id);
+        pincite_status st = pci_db_run(*db, err, [&](pincite_error *why) {
+            return article_once(db->now, term, out, why);
+        });
+        if (!st && out->n == 0)
+            st = pci_fail(err, PINCITE_E_NOT_FOUND,
+                          "no article '%s' in the index", path);
+        return st;
+    });
+}
+
+pincite_status
+pci_db_has_kind(pci_db *db, pci_kind kind, bool *out, pincite_error *err)
+{
+    *out = false;
+    return pci_guard(err, [&] {
+        std::string term = pci_term_of_kind(kind);
+
+        return pci_db_run(*db, err, [&](pincite_error *) {
+            *out = db->now.all.term_exists(term);
+            return PINCITE_OK;
+        });
+    });
+}

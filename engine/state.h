@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * engine/state.h - what a pci_db holds, and how every reading call deals
+ * with a writer that overtakes it. For the engine's own .cc files.
+ */
+#ifndef PCI_STATE_H
+#define PCI_STATE_H
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "engine/db.h"
+#include "engine/guard.h"
+
+struct pci_index_shards {
+    std::string dir;
+    std::vector<Xapian::Database> shards; /* one at least */
+};
+
+/* One state of all the indexes. Opening is so cheap that a state is never
+ * moved on in place: a new one replaces it, or it stays as it was. */
+struct pci_snapshot {
+    std::vector<pci_index_shards> indexes;
+    Xapian::Database all;
+    uint64_t passages = 0;
+};
+
+struct pci_db {
+    std::vector<std::string> dirs;
+    std::string stamp;
+    pci_snapshot now;
+    uint64_t generation = 0;
+};
+
+constexpr int pci_max_tries = 5;
+
+/* Opens the newest state. */
+pincite_status pci_db_load(pci_db &db, pincite_error *err);
+
+/* What may mean that the state being read was overwritten or replaced. */
+bool pci_db_is_outdated(pincite_status st);
+
+/* A failure that a further try made good must leave the caller's error
+ * alone: `why` becomes the caller's only now. */
+pincite_status pci_db_pass_on(pincite_status st, const pincite_error &why,
+                              pincite_error *err);
+
+/* Runs f(error), on newer states when the present one is overwritten while
+ * it reads. f starts from nothing each time. */
+template <typename F>
+pincite_status
+pci_db_run(pci_db &db, pincite_error *err, F &&f)
+{
+    pincite_error why = PINCITE_ERROR_INIT;
+    pincite_status st = pci_guard(&why, [&] { return f(&why); });
+
+    for (int i = 1; i < pci_max_tries && pci_db_is_outdated(st); i++) {
+        st = pci_db_load(db, &why);
+        if (st)
+            break;
+        st = pci_guard(&why, [&] { return f(&why); });
+    }
+    return pci_db_pass_on(st, why, err);
+}
+
+#endif
