@@ -1,28 +1,32 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * searcher/parse.h - the query language.
+ * searcher/parse.h - the query language. The manual is pincite-query(7); in
+ * short:
  *
- *     query  = { ["+" | "-"] ( phrase | word ) }, parted by white space
- *     phrase = a quotation mark, words, a quotation mark: any of " “ ” „ « »
+ *     list     = { item }, parted by white space
+ *     item     = ["+"] [not] term { operator [not] term }
+ *     not      = NOT | "-"
+ *     operator = NEAR | NEAR/n | SENTENCE, then AND, then OR: these bind
+ *                from the tightest on
+ *     term     = [field ":"] ["="] ( quotation | word | "(" list ")" )
  *
- * The sign counts only where it stands before a word or phrase and behind
- * white space. A word of several tokens joined by hyphens is a phrase. What
- * is no syntax is read as words: a quotation mark without its partner, a
- * sign without a word, bytes that are no UTF-8.
+ * What cannot be read so is read as words: a sign without a word, a
+ * quotation mark or a bracket without its partner, an operator without an
+ * operand, bytes that are no UTF-8.
  */
 #ifndef PCI_PARSE_H
 #define PCI_PARSE_H
 
 #include "searcher/ask.h"
-#include "text/words/token.h"
 
-/* Queries are cut at this many bytes. */
-enum { PCI_MAX_QUERY = 100000 };
+enum {
+    PCI_MAX_QUERY = 100000, /* bytes; longer ones are cut */
+    PCI_MAX_BRACKETS = 20   /* deeper ones are read over */
+};
 
-/* Reads a query for passages in some languages. Fails with NOMEM only.
- * Release *out in any case. */
-pincite_status pci_parse(const char *query, size_t n,
-                         const pci_analysers *languages, pci_ask *out,
+/* Reads a query. *out is a LIST. Fails with NOMEM only.
+ * Caller frees *out with pci_ask_free(). */
+pincite_status pci_parse(const char *query, size_t n, pci_ask **out,
                          pincite_error *err);
 
 #endif

@@ -3,206 +3,339 @@
 
 #include "searcher/plan.h"
 
+#include <string.h>
+
+#include "searcher/plan_tree.h"
+#include "searcher/plan_words.h"
+
 /* What a note, a reference or furniture is worth beside the text. */
 static const double beside_the_text = 0.5;
 
-/* Ends a building step: frees what was built when it failed. */
+static pci_query *plan_node(pci_planner *p, const pci_ask *ask);
+
+/* What must not match: nothing is taken away where the index lets more
+ * through than matches. */
 static pci_query *
-checked(pci_query *q, pincite_status st)
+plan_negated(pci_planner *p, const pci_ask *ask)
 {
-    if (!st)
-        return q;
-    pci_query_free(q);
-    return NULL;
-}
+    bool loose = p->loose;
+    pci_query *q;
 
-static pci_query *
-stem_query(const pci_word *stem)
-{
-    return pci_query_new_stem(stem->text, stem->len);
-}
-
-static pci_query *
-phrase_query(const pci_word *stems, size_t n)
-{
-    pci_query *q = pci_query_new(PCI_QUERY_PHRASE);
-    pincite_status st = q ? PINCITE_OK : PINCITE_E_NOMEM;
-    size_t i;
-
-    for (i = 0; i < n && !st; i++)
-        st = pci_query_adopt(q, stem_query(&stems[i]), NULL);
-    return checked(q, st);
-}
-
-/* Whatever variant of the clause a passage has, the best one counts. NULL
- * when memory is out. */
-static pci_query *
-clause_query(const pci_clause *c)
-{
-    pci_query *q = pci_query_new(PCI_QUERY_MAX);
-    pincite_status st = q ? PINCITE_OK : PINCITE_E_NOMEM;
-    size_t i;
-
-    for (i = 0; i < c->n_variants && !st; i++) {
-        const pci_variant *v = &c->variants[i];
-
-        st = pci_query_adopt(q,
-                             c->n_words == 1
-                                 ? stem_query(&v->stems[0])
-                                 : phrase_query(v->stems, c->n_words),
-                             NULL);
-        if (!st && v->joined.text)
-            st = pci_query_adopt(q, stem_query(&v->joined), NULL);
+    p->loose = false;
+    q = plan_node(p, ask);
+    if (p->loose) {
+        pci_query_free(q);
+        q = pci_plan_node(p, PCI_QUERY_OR); /* of nothing */
     }
-    return checked(q, st);
+    p->loose |= loose;
+    return q;
 }
 
-/* All clauses of a role under one node; *out NULL if there are none. */
-static pincite_status
-gather(const pci_ask *ask, pci_role role, pci_query_op op, pci_query **out)
+/* Kids of a role (filters apart) under an operator; NULL if there are none,
+ * or memory is out. */
+static pci_query *
+gather(pci_planner *p, const pci_ask *ask, pci_role role, pci_query_op op)
 {
-    pincite_status st = PINCITE_OK;
+    pci_query *q = NULL;
     size_t i;
 
-    *out = NULL;
-    for (i = 0; i < ask->n && !st; i++) {
-        if (ask->clauses[i].role != role)
+    for (i = 0; i < ask->n_kids; i++) {
+        const pci_ask *kid = ask->kids[i];
+
+        if (kid->role != role || kid->idle ||
+            (role != PCI_NOT && pci_ask_is_filter(kid)))
             continue;
-        if (!*out)
-            *out = pci_query_new(op);
-        st = *out ? pci_query_adopt(*out, clause_query(&ask->clauses[i]), NULL)
-                  : PINCITE_E_NOMEM;
+        if (!q)
+            q = pci_plan_node(p, op);
+        pci_plan_add(p, q,
+                     role == PCI_NOT ? plan_negated(p, kid)
+                                     : plan_node(p, kid));
     }
-    return st;
+    return q;
 }
 
-/* *a becomes `*a op b`, or the one that is there. Takes b. */
-static pincite_status
-combine(pci_query_op op, pci_query **a, pci_query *b)
+static pci_query *
+gather_filters(pci_planner *p, const pci_ask *ask)
+{
+    pci_query *q = NULL;
+    size_t i;
+
+    for (i = 0; i < ask->n_kids; i++) {
+        const pci_ask *kid = ask->kids[i];
+
+        if (kid->role == PCI_NOT || !pci_ask_is_filter(kid))
+            continue;
+        if (!q)
+            q = pci_plan_node(p, PCI_QUERY_AND);
+        pci_plan_add(p, q, plan_node(p, kid));
+    }
+    return q;
+}
+
+/* The words as far as they stand in the article's title: they add to the
+ * score of passages that match. */
+static pci_query *
+gather_titles(pci_planner *p, const pci_ask *ask)
+{
+    pci_query *q = NULL;
+    size_t i;
+
+    for (i = 0; i < ask->n_kids; i++) {
+        pci_query *title = pci_plan_title(p, ask->kids[i]);
+
+        if (title && !q)
+            q = pci_plan_node(p, PCI_QUERY_OR);
+        if (title)
+            pci_plan_add(p, q, title);
+    }
+    return q;
+}
+
+static pci_query *
+plan_list(pci_planner *p, const pci_ask *ask)
 {
     pci_query *q;
-    pincite_status st;
+    pci_query *filters;
 
-    if (!b)
-        return PINCITE_OK;
-    if (!*a) {
-        *a = b;
-        return PINCITE_OK;
-    }
-    q = pci_query_new(op);
-    if (!q) {
-        pci_query_free(b);
-        return PINCITE_E_NOMEM;
-    }
-    st = pci_query_adopt(q, *a, NULL);
-    *a = q;
-    if (st) {
-        pci_query_free(b);
-        return st;
-    }
-    return pci_query_adopt(q, b, NULL);
+    if (p->part == PCI_PLAN_TITLES && ask == p->root)
+        return gather_titles(p, ask);
+    q = gather(p, ask, PCI_MUST, PCI_QUERY_AND);
+    q = pci_plan_pair(p, PCI_QUERY_AND_MAYBE, q,
+                      gather(p, ask, PCI_SHOULD, PCI_QUERY_OR));
+    if (q && p->part == PCI_PLAN_ALL && ask == p->root)
+        q = pci_plan_pair(p, PCI_QUERY_AND_MAYBE, q, gather_titles(p, ask));
+    filters = gather_filters(p, ask);
+    q = pci_plan_pair(p, PCI_QUERY_FILTER, q, filters);
+    if (!q)
+        q = pci_plan_node(p, PCI_QUERY_ALL);
+    return pci_plan_pair(p, PCI_QUERY_AND_NOT, q,
+                         gather(p, ask, PCI_NOT, PCI_QUERY_OR));
 }
 
-/* What the clauses ask for, of whatever kind the passage is. */
-static pincite_status
-plan_clauses(const pci_ask *ask, pci_query **out)
-{
-    pci_query *should = NULL;
-    pci_query *not = NULL;
-    pincite_status st = gather(ask, PCI_MUST, PCI_QUERY_AND, out);
-
-    if (!st)
-        st = gather(ask, PCI_SHOULD, PCI_QUERY_OR, &should);
-    if (!st)
-        st = gather(ask, PCI_NOT, PCI_QUERY_OR, &not );
-    if (!st) {
-        st = combine(PCI_QUERY_AND_MAYBE, out, should);
-        should = NULL;
-    }
-    if (!st && not &&!*out) {
-        *out = pci_query_new(PCI_QUERY_ALL);
-        st = *out ? PINCITE_OK : PINCITE_E_NOMEM;
-    }
-    if (!st) {
-        st = combine(PCI_QUERY_AND_NOT, out, not );
-        not = NULL;
-    }
-    pci_query_free(should);
-    pci_query_free(not );
-    return st;
-}
-
-/* Passages of the kinds, all under one node. */
 static pci_query *
-kinds_query(const pci_kind *kinds, size_t n)
+plan_and(pci_planner *p, const pci_ask *ask)
 {
-    pci_query *q = pci_query_new(PCI_QUERY_OR);
-    pincite_status st = q ? PINCITE_OK : PINCITE_E_NOMEM;
+    pci_query *q = gather(p, ask, PCI_SHOULD, PCI_QUERY_AND);
+
+    q = pci_plan_pair(p, PCI_QUERY_FILTER, q, gather_filters(p, ask));
+    if (!q)
+        q = pci_plan_node(p, PCI_QUERY_ALL);
+    return pci_plan_pair(p, PCI_QUERY_AND_NOT, q,
+                         gather(p, ask, PCI_NOT, PCI_QUERY_OR));
+}
+
+static pci_query *
+plan_or(pci_planner *p, const pci_ask *ask)
+{
+    pci_query *q = pci_plan_node(p, PCI_QUERY_OR);
     size_t i;
 
-    for (i = 0; i < n && !st; i++)
-        st = pci_query_adopt(q, pci_query_new_kind(kinds[i]), NULL);
-    return checked(q, st);
+    for (i = 0; i < ask->n_kids; i++) {
+        const pci_ask *kid = ask->kids[i];
+
+        if (kid->role == PCI_NOT)
+            pci_plan_add(p, q,
+                         pci_plan_pair(p, PCI_QUERY_AND_NOT,
+                                       pci_plan_node(p, PCI_QUERY_ALL),
+                                       plan_negated(p, kid)));
+        else
+            pci_plan_add(p, q, plan_node(p, kid));
+    }
+    return q;
 }
 
-/* *q on the article's text only. */
-static pincite_status
-keep_text(pci_query **q)
+static pci_query *
+plan_node(pci_planner *p, const pci_ask *ask)
 {
-    static const pci_kind others[] = {PCI_KIND_NOTE, PCI_KIND_REFERENCE,
-                                      PCI_KIND_FURNITURE};
-    pci_query *not = kinds_query(others, 3);
+    pci_query *q;
 
-    return not ? combine(PCI_QUERY_AND_NOT, q, not ) : PINCITE_E_NOMEM;
+    switch (ask->op) {
+    case PCI_ASK_WORDS:
+        return pci_plan_words(p, ask);
+    case PCI_ASK_LIST:
+        return plan_list(p, ask);
+    case PCI_ASK_AND:
+        return plan_and(p, ask);
+    case PCI_ASK_OR:
+        return plan_or(p, ask);
+    case PCI_ASK_NEAR:
+        q = pci_plan_near(p, ask);
+        if (q)
+            return q;
+        /* fall through */
+    case PCI_ASK_SENTENCE:
+        p->loose = true;
+        return plan_and(p, ask);
+    case PCI_ASK_DAYS:
+        return pci_plan_check(p, pci_query_new_days(&ask->days));
+    case PCI_ASK_LANGUAGE:
+        return pci_plan_check(p, pci_query_new_language(ask->language));
+    default:
+        return pci_plan_kind(p, ask->kind);
+    }
 }
 
-/* *q on what is beside the text only, at its lower worth. */
-static pincite_status
-keep_beside(pci_query **q, bool all_text)
+/* Whether two stemmers make the same of every word. */
+static bool
+are_alike(const pci_ask *ask, size_t a, size_t b)
 {
-    static const pci_kind kinds[] = {PCI_KIND_NOTE, PCI_KIND_REFERENCE,
-                                     PCI_KIND_FURNITURE};
-    pci_query *only = kinds_query(kinds, all_text ? 3 : 2);
-    pci_query *scaled = pci_query_new_scale(beside_the_text);
-    pincite_status st = PINCITE_E_NOMEM;
+    size_t i;
 
-    if (only && scaled) {
-        st = combine(PCI_QUERY_FILTER, q, only);
-        only = NULL;
+    for (i = 0; i < ask->n_sequences; i++) {
+        uint64_t set = ask->sequences[i].stemmers;
+
+        if ((set >> a & 1) != (set >> b & 1))
+            return false;
     }
-    if (!st) {
-        st = pci_query_adopt(scaled, *q, NULL);
-        *q = scaled;
-        scaled = NULL;
+    for (i = 0; i < ask->n_kids; i++)
+        if (!are_alike(ask->kids[i], a, b))
+            return false;
+    return true;
+}
+
+/* The set of those that are like stemmer i. */
+static uint64_t
+alike_set(const pci_ask *ask, const pci_stemmers *stemmers, size_t i)
+{
+    uint64_t set = 0;
+    size_t k;
+
+    for (k = 0; k < stemmers->n; k++)
+        if (are_alike(ask, i, k))
+            set |= UINT64_C(1) << k;
+    return set;
+}
+
+/* The passages in the languages of a set of stemmers. */
+static pci_query *
+languages_query(pci_planner *p, const pci_stemmers *stemmers, uint64_t set)
+{
+    const pci_analysers *all = stemmers->languages;
+    pci_query *q = pci_plan_node(p, PCI_QUERY_OR);
+    size_t i;
+
+    for (i = 0; i < all->n; i++) {
+        const char *code = all->list[i].code;
+
+        if (!(pci_stemmers_set(stemmers, all->list[i].analyser) & set))
+            continue;
+        pci_plan_add(p, q, pci_query_new_language(code));
+        if (!strcmp(code, PCI_DEFAULT_LANGUAGE))
+            pci_plan_add(p, q, pci_query_new_language(""));
     }
-    pci_query_free(only);
-    pci_query_free(scaled);
-    return st;
+    return q;
+}
+
+/* What was asked, in the stems of each language for its own passages; NULL
+ * when that is nothing. */
+static pci_query *
+plan_languages(pci_planner *p, const pci_ask *ask,
+               const pci_stemmers *stemmers)
+{
+    const uint64_t all = stemmers->n < PCI_MAX_STEMMERS
+                             ? (UINT64_C(1) << stemmers->n) - 1
+                             : PCI_ALL_STEMMERS;
+    uint64_t done = 0;
+    pci_query *q = NULL;
+    size_t i;
+
+    /* An index without passages has no language yet. */
+    if (all == 0)
+        return plan_node(p, ask);
+    for (i = 0; i < stemmers->n; i++) {
+        pci_query *part;
+        uint64_t set;
+
+        if (done >> i & 1)
+            continue;
+        set = alike_set(ask, stemmers, i);
+        done |= set;
+        p->stemmers = set;
+        part = plan_node(p, ask);
+        if (set == all || !part)
+            return part;
+        part = pci_plan_pair(p, PCI_QUERY_FILTER, part,
+                             languages_query(p, stemmers, set));
+        q = pci_plan_pair(p, PCI_QUERY_OR, q, part);
+    }
+    return q;
+}
+
+static pci_query *
+kinds_query(pci_planner *p, const bool *kinds)
+{
+    pci_query *q = NULL;
+    int i;
+
+    for (i = PCI_KIND_TEXT + 1; i < PCI_KINDS; i++) {
+        if (!kinds[i])
+            continue;
+        if (!q)
+            q = pci_plan_node(p, PCI_QUERY_OR);
+        pci_plan_add(p, q, pci_query_new_kind((pci_kind)i));
+    }
+    return q;
+}
+
+static bool
+asks_for_furniture(const pci_ask *ask)
+{
+    size_t i;
+
+    if (ask->role == PCI_NOT)
+        return false;
+    if (ask->op == PCI_ASK_KIND)
+        return ask->kind == PCI_KIND_FURNITURE;
+    for (i = 0; i < ask->n_kids; i++)
+        if (asks_for_furniture(ask->kids[i]))
+            return true;
+    return false;
+}
+
+/* The text at its worth, and what is beside it at its own. */
+static pci_query *
+plan_kinds(pci_planner *p, const pci_ask *ask, const pci_plan_scope *scope)
+{
+    bool others[PCI_KINDS];
+    bool beside[PCI_KINDS];
+    pci_query *text = plan_languages(p, ask, scope->stemmers);
+    pci_query *rest;
+    pci_query *scaled;
+
+    if (!text)
+        return NULL;
+    memcpy(others, scope->has, sizeof others);
+    memcpy(beside, scope->has, sizeof beside);
+    if (!scope->all_text && !asks_for_furniture(ask))
+        beside[PCI_KIND_FURNITURE] = false;
+    text = pci_plan_pair(p, PCI_QUERY_AND_NOT, text, kinds_query(p, others));
+    rest = kinds_query(p, beside);
+    if (!rest)
+        return text;
+    rest = pci_plan_pair(p, PCI_QUERY_FILTER,
+                         plan_languages(p, ask, scope->stemmers), rest);
+    scaled = pci_plan_check(p, pci_query_new_scale(beside_the_text));
+    pci_plan_add(p, scaled, rest);
+    return pci_plan_pair(p, PCI_QUERY_OR, text, scaled);
 }
 
 pincite_status
-pci_plan(const pci_ask *ask, bool all_text, pci_query **out,
-         pincite_error *err)
+pci_plan_make(const pci_ask *ask, const pci_plan_scope *scope, pci_plan *out,
+              pincite_error *err)
 {
-    pci_query *beside = NULL;
-    pincite_status st = plan_clauses(ask, out);
+    pci_planner p = {.part = scope->part, .root = ask};
 
-    if (!st && !*out)
+    *out = (pci_plan){NULL, false};
+    if (ask->n_kids == 0)
         return PINCITE_OK;
-    if (!st)
-        st = plan_clauses(ask, &beside);
-    if (!st)
-        st = keep_text(out);
-    if (!st)
-        st = keep_beside(&beside, all_text);
-    if (!st) {
-        st = combine(PCI_QUERY_OR, out, beside);
-        beside = NULL;
-    }
-    if (!st)
-        return PINCITE_OK;
-    pci_query_free(beside);
-    pci_query_free(*out);
-    *out = NULL;
-    return pci_fail_nomem(err);
+    out->query = plan_kinds(&p, ask, scope);
+    out->loose = p.loose;
+    return p.failed ? pci_fail_nomem(err) : PINCITE_OK;
+}
+
+void
+pci_plan_release(pci_plan *plan)
+{
+    pci_query_free(plan->query);
+    *plan = (pci_plan){NULL, false};
 }

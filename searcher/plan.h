@@ -7,15 +7,30 @@
 
 #include "engine/query.h"
 #include "searcher/ask.h"
+#include "searcher/plan_tree.h"
+#include "searcher/stemmers.h"
+
+typedef struct pci_plan {
+    pci_query *query; /* NULL when nothing is asked for */
+    bool loose;       /* the query lets more through than matches: let
+                         searcher/match.h decide */
+} pci_plan;
+
+/* What passages there are, so that only these are cared for. */
+typedef struct pci_plan_scope {
+    const pci_stemmers *stemmers;
+    bool has[PCI_KINDS]; /* whether the index has passages of the kind */
+    bool all_text;       /* furniture is searched, too */
+    pci_plan_part part;
+} pci_plan_scope;
 
 /*
- * The clauses that should match are alternatives that add up; those that
- * must match bound them; those that must not take away. Notes, references
- * and, with `all_text`, furniture count half; without it, furniture is left
- * out. *out is NULL when nothing is asked for.
- * Caller frees *out with pci_query_free(). Fails with NOMEM.
+ * Notes, references and furniture count half; without all_text furniture is
+ * left out, unless the query asks for that kind.
+ * Release *out in any case. Fails with NOMEM.
  */
-pincite_status pci_plan(const pci_ask *ask, bool all_text, pci_query **out,
-                        pincite_error *err);
+pincite_status pci_plan_make(const pci_ask *ask, const pci_plan_scope *scope,
+                             pci_plan *out, pincite_error *err);
+void pci_plan_release(pci_plan *plan);
 
 #endif

@@ -11,10 +11,11 @@
 #include "base/error.h"
 #include "engine/db.h"
 #include "engine/stamp.h"
-#include "searcher/marks.h"
-#include "searcher/parse.h"
-#include "searcher/plan.h"
+#include "searcher/advise.h"
+#include "searcher/explain.h"
+#include "searcher/match.h"
 #include "searcher/results.h"
+#include "searcher/search.h"
 #include "searcher/settings.h"
 #include "text/words/analyser.h"
 
@@ -144,77 +145,59 @@ pincite_reader_each_root(pincite_reader *r,
 }
 
 static pincite_status
-mark_hits(pincite_reader *r, const pci_ask *ask, pincite_results *results,
+mark_hits(pincite_reader *r, pci_ask *ask, pincite_results *results,
           pincite_error *err)
 {
     pci_spans spans = PCI_SPANS_INIT;
-    pci_finder *finder;
-    pincite_status st = pci_finder_new(ask, &r->languages, &finder, err);
+    pci_matcher *matcher;
+    pincite_status st = pci_matcher_new(ask, &r->languages, &matcher, err);
     size_t i;
 
     for (i = 0; i < results->n && !st; i++) {
         pincite_hit *hit = &results->hits[i];
-        const pci_record *record = &hit->found.record;
+        bool matches;
 
-        st = pci_finder_find(finder, record->text, record->text_len,
-                             record->language, &spans, err);
+        st = pci_matcher_match(matcher, &hit->found.record, &matches, &spans,
+                               err);
         if (!st)
             st = pci_hit_set_marks(hit, &spans, err);
     }
-    pci_finder_free(finder);
+    pci_matcher_free(matcher);
     pci_spans_release(&spans);
     return st;
 }
 
-/* The passages that match `ask`; none when nothing is asked for. */
-static pincite_status
-match(pincite_reader *r, const pci_ask *ask, const pincite_options *options,
-      pci_page *page, pincite_error *err)
-{
-    pincite_options o = pci_settings_of(options);
-    pci_query *query;
-    pincite_status st = pci_plan(ask, o.all_text, &query, err);
-
-    *page = (pci_page)PCI_PAGE_INIT;
-    if (!st && query)
-        st = pci_db_search(r->db, query, &o.limits, page, err);
-    pci_query_free(query);
-    return st;
-}
-
-/* Parses and matches, in the languages that are known to be in use. */
-static pincite_status
-ask_once(pincite_reader *r, const char *query, size_t query_len,
-         const pincite_options *options, pci_ask *ask, pci_page *page,
-         pincite_error *err)
-{
-    pincite_status st = pci_parse(query, query_len, &r->languages, ask, err);
-
-    return st ? st : match(r, ask, options, page, err);
-}
-
-/* A commit that overtakes the match may bring a language in: then the words
+/* A commit that overtakes the search may bring a language in: then the words
  * have further stems, and the question is asked again. */
 static pincite_status
-ask_until_settled(pincite_reader *r, const char *query, size_t query_len,
-                  const pincite_options *options, pci_ask *ask, pci_page *page,
-                  pincite_error *err)
+search_until_settled(pincite_reader *r, const char *query, size_t query_len,
+                     pci_searching *s, pincite_error *err)
 {
     uint64_t generation = pci_db_generation(r->db);
-    pincite_status st = ask_once(r, query, query_len, options, ask, page, err);
+    pincite_status st = pci_search_run(s, query, query_len, err);
     int tries;
 
     for (tries = 0; tries < MAX_ASKED_AGAIN && !st &&
                     generation != pci_db_generation(r->db);
          tries++) {
         generation = pci_db_generation(r->db);
-        pci_page_release(page);
-        pci_ask_release(ask);
+        pci_search_reset(s);
         st = learn_languages(r, err);
         if (!st)
-            st = ask_once(r, query, query_len, options, ask, page, err);
+            st = pci_search_run(s, query, query_len, err);
     }
     return st;
+}
+
+/* What is to be said of an answer as a whole. */
+static void
+note(pincite_results *results, const pci_searching *s)
+{
+    results->cut = s->cut;
+    results->relaxed = s->relaxed;
+    results->furniture = s->furniture;
+    if (s->furniture)
+        pci_results_empty(results);
 }
 
 pincite_status
@@ -222,30 +205,29 @@ pincite_reader_search(pincite_reader *r, const char *query, size_t query_len,
                       const pincite_options *options, pincite_results **out,
                       pincite_error *err)
 {
-    pci_page page = PCI_PAGE_INIT;
-    pci_buf understood = PCI_BUF_INIT(SIZE_MAX / 2);
-    pci_ask ask = PCI_ASK_INIT;
-    pincite_status st =
-        ask_until_settled(r, query, query_len, options, &ask, &page, err);
+    pci_searching s = {.db = r->db,
+                       .languages = &r->languages,
+                       .options = pci_settings_of(options),
+                       .understood = PCI_BUF_INIT(SIZE_MAX / 2)};
+    pincite_status st = search_until_settled(r, query, query_len, &s, err);
+    size_t i;
 
     *out = NULL;
-    if (st)
-        goto out;
-    pci_ask_print(&ask, &understood);
-    pci_buf_add(&understood, "", 0);
-    st = pci_buf_status(&understood, err);
     if (!st)
-        st = pci_results_new(&page, pci_buf_steal(&understood), out, err);
+        st = pci_results_new(&s.page, pci_strdup(s.understood.p), out, err);
     if (!st)
-        st = mark_hits(r, &ask, *out, err);
-out:
+        st = mark_hits(r, s.ask, *out, err);
+    for (i = 0; !st && s.options.explain && i < (*out)->n; i++)
+        st = pci_explain(&s, &(*out)->hits[i], err);
+    if (!st)
+        st = pci_advise(&s, &(*out)->suggestion, err);
+    if (!st)
+        note(*out, &s);
     if (st) {
         pincite_results_free(*out);
         *out = NULL;
     }
-    pci_page_release(&page);
-    pci_buf_release(&understood);
-    pci_ask_release(&ask);
+    pci_search_reset(&s);
     return st;
 }
 

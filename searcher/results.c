@@ -4,6 +4,7 @@
 #include "searcher/results.h"
 
 #include "base/alloc.h"
+#include "searcher/parse_field.h"
 #include "text/map.h"
 
 pincite_status
@@ -14,9 +15,9 @@ pci_results_new(pci_page *page, char *understood, pincite_results **out,
     size_t i;
 
     *out = NULL;
-    if (r)
+    if (r && understood)
         r->hits = pci_alloc_array(page->n, sizeof *r->hits);
-    if (!r || !r->hits) {
+    if (!r || !understood || !r->hits) {
         pci_free(r);
         pci_free(understood);
         return pci_fail_nomem(err);
@@ -31,19 +32,38 @@ pci_results_new(pci_page *page, char *understood, pincite_results **out,
     return PINCITE_OK;
 }
 
-void
-pincite_results_free(pincite_results *results)
+static void
+release_hit(pincite_hit *hit)
 {
     size_t i;
 
+    pci_record_release(&hit->found.record);
+    pci_free(hit->marks);
+    for (i = 0; i < hit->n_parts; i++)
+        pci_free(hit->parts[i].query);
+    pci_free(hit->parts);
+}
+
+void
+pci_results_empty(pincite_results *results)
+{
+    size_t i;
+
+    for (i = 0; i < results->n; i++)
+        release_hit(&results->hits[i]);
+    results->n = 0;
+    results->matches = 0;
+}
+
+void
+pincite_results_free(pincite_results *results)
+{
     if (!results)
         return;
-    for (i = 0; i < results->n; i++) {
-        pci_record_release(&results->hits[i].found.record);
-        pci_free(results->hits[i].marks);
-    }
+    pci_results_empty(results);
     pci_free(results->hits);
     pci_free(results->understood);
+    pci_free(results->suggestion);
     pci_free(results);
 }
 
@@ -99,6 +119,30 @@ pincite_results_understood(const pincite_results *results)
     return results->understood;
 }
 
+const char *
+pincite_results_suggestion(const pincite_results *results)
+{
+    return results->suggestion;
+}
+
+bool
+pincite_results_relaxed(const pincite_results *results)
+{
+    return results->relaxed;
+}
+
+bool
+pincite_results_cut(const pincite_results *results)
+{
+    return results->cut;
+}
+
+bool
+pincite_results_furniture(const pincite_results *results)
+{
+    return results->furniture;
+}
+
 const pincite_hit *
 pincite_results_hit(const pincite_results *results, size_t i)
 {
@@ -150,14 +194,43 @@ pincite_hit_heading(const pincite_hit *hit)
 const char *
 pincite_hit_kind(const pincite_hit *hit)
 {
-    static const char *const names[PCI_KINDS] = {[PCI_KIND_TEXT] = "text",
-                                                 [PCI_KIND_NOTE] = "note",
-                                                 [PCI_KIND_REFERENCE] =
-                                                     "reference",
-                                                 [PCI_KIND_FURNITURE] =
-                                                     "furniture"};
+    return pci_kind_name(hit->found.record.kind);
+}
 
-    return names[hit->found.record.kind];
+size_t
+pincite_hit_part_count(const pincite_hit *hit)
+{
+    return hit->n_parts;
+}
+
+const pincite_part *
+pincite_hit_part(const pincite_hit *hit, size_t i)
+{
+    return i < hit->n_parts ? &hit->parts[i] : NULL;
+}
+
+const char *
+pincite_part_of(const pincite_part *part)
+{
+    return part->of;
+}
+
+const char *
+pincite_part_query(const pincite_part *part)
+{
+    return part->query;
+}
+
+double
+pincite_part_score(const pincite_part *part)
+{
+    return part->score;
+}
+
+uint32_t
+pincite_hit_similar(const pincite_hit *hit)
+{
+    return hit->found.similar;
 }
 
 uint32_t

@@ -6,7 +6,7 @@
 #include <pincite/search.h>
 
 #include "engine/db.h"
-#include "searcher/marks.h"
+#include "searcher/spans.h"
 
 struct pincite_mark {
     pci_span span;
@@ -16,8 +16,16 @@ struct pincite_mark {
     uint64_t column;
 };
 
+struct pincite_part {
+    const char *of; /* a constant */
+    char *query;
+    double score;
+};
+
 struct pincite_hit {
     pci_found found;
+    pincite_part *parts; /* NULL: not asked for */
+    size_t n_parts;
     pincite_mark *marks;
     size_t n_marks;
 };
@@ -27,12 +35,19 @@ struct pincite_results {
     size_t n;
     uint64_t matches;
     char *understood;
+    char *suggestion; /* NULL: none */
+    bool cut;
+    bool relaxed;
+    bool furniture;
 };
 
 /* Takes the page's records over and leaves it empty. Results without marks.
  * Takes `understood` in any case. Caller frees *out. Fails with NOMEM. */
 pincite_status pci_results_new(pci_page *page, char *understood,
                                pincite_results **out, pincite_error *err);
+
+/* Drops the hits. */
+void pci_results_empty(pincite_results *results);
 
 /* Gives a hit its marks, located in the source by the record's map.
  * Fails with CORRUPT, NOMEM. */

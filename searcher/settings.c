@@ -9,8 +9,9 @@
 pincite_options
 pci_settings_of(const pincite_options *o)
 {
-    static const pincite_options defaults = {
-        .limits = {PCI_DEFAULT_LIMIT, PCI_DEFAULT_PER_ARTICLE}};
+    static const pincite_options defaults = {.limit = PCI_DEFAULT_LIMIT,
+                                             .per_article =
+                                                 PCI_DEFAULT_PER_ARTICLE};
 
     return o ? *o : defaults;
 }
@@ -34,18 +35,30 @@ pincite_options_free(pincite_options *o)
 void
 pincite_options_set_limit(pincite_options *o, size_t limit)
 {
-    o->limits.limit = limit < PCI_MAX_LIMIT ? limit : PCI_MAX_LIMIT;
+    o->limit = limit < PCI_MAX_LIMIT ? limit : PCI_MAX_LIMIT;
 }
 
 void
 pincite_options_set_per_article(pincite_options *o, size_t per_article)
 {
-    o->limits.per_article =
-        per_article < PCI_MAX_LIMIT ? per_article : PCI_MAX_LIMIT;
+    o->per_article = per_article < PCI_MAX_LIMIT ? per_article : PCI_MAX_LIMIT;
 }
 
 void
 pincite_options_set_all_text(pincite_options *o, bool all_text)
 {
     o->all_text = all_text;
+}
+
+void
+pincite_options_set_order(pincite_options *o, pincite_order order)
+{
+    o->order =
+        order == PINCITE_ORDER_NEWEST ? PCI_ORDER_NEWEST : PCI_ORDER_SCORE;
+}
+
+void
+pincite_options_set_explain(pincite_options *o, bool explain)
+{
+    o->explain = explain;
 }

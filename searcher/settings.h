@@ -14,7 +14,10 @@ enum {
 };
 
 struct pincite_options {
-    pci_db_limits limits;
+    size_t limit;       /* passages at most */
+    size_t per_article; /* of one article at most; 0 = no bound */
+    pci_order order;
+    bool explain;
     bool all_text;
 };
 

@@ -25,6 +25,14 @@ typedef struct pincite_results pincite_results; /* a list of passages */
 typedef struct pincite_hit pincite_hit;         /* one passage of a list */
 typedef struct pincite_mark pincite_mark;       /* one span that matched */
 
+typedef struct pincite_part pincite_part;       /* of a hit's score */
+
+typedef enum pincite_order {
+    PINCITE_ORDER_SCORE = 0, /* best first */
+    PINCITE_ORDER_NEWEST = 1 /* by the article's date, undated ones last; of
+                                equal dates best first */
+} pincite_order;
+
 /*
  * Opens one or more index folders to be searched as one collection.
  * Caller frees *out with pincite_reader_free().
@@ -88,11 +96,23 @@ PINCITE_API void pincite_options_set_per_article(pincite_options *o,
 PINCITE_API void pincite_options_set_all_text(pincite_options *o,
                                               bool all_text);
 
+/* The order of the hits; by score, at first. Other values count as that.
+ * @since 0.1 */
+PINCITE_API void pincite_options_set_order(pincite_options *o,
+                                           pincite_order order);
+
+/* Whether hits tell what their scores are made of; takes a while, and is not
+ * done at first. @since 0.1 */
+PINCITE_API void pincite_options_set_explain(pincite_options *o, bool explain);
+
 /*
- * Answers a query: words, "phrases" (words inside stem too), +must, -not.
- * Any bytes are a valid query: what is no syntax is read as words, and a
- * query without a word finds nothing. A query of more than 100,000 bytes or
- * 2,000 words is cut there. `options` may be NULL.
+ * Answers a query in the language of pincite-query(7): words, "phrases",
+ * +must, -not, AND, OR, NOT, NEAR, SENTENCE, brackets, wild*cards, fuzzy~
+ * words, =exact words, fields and filters. Any bytes are a valid query: what
+ * is no syntax is read as words, and a query without a word finds nothing. A
+ * query of more than 100,000 bytes or 2,000 words is cut there. Of articles
+ * that are nearly the same only the best ranked one is in the list.
+ * `options` may be NULL.
  * Caller frees *out with pincite_results_free(). No match is an empty list.
  * Fails with CHANGED, CORRUPT, FORMAT, IO, NOMEM.
  * @since 0.1
@@ -135,6 +155,27 @@ PINCITE_API const char *
 pincite_results_understood(const pincite_results *results);
 
 /*
+ * The query with the words that no passage has replaced by the nearest ones
+ * of the index; NULL when there is nothing to suggest.
+ * Borrowed from the results.
+ * @since 0.1
+ */
+PINCITE_API const char *
+pincite_results_suggestion(const pincite_results *results);
+
+/* Whether nothing has all that was required by AND and +, so that these are
+ * passages which have some of it. @since 0.1 */
+PINCITE_API bool pincite_results_relaxed(const pincite_results *results);
+
+/* Whether a wildcard or fuzzy word fits more words of the index than are
+ * looked for: the 1,000 most frequent, the 100 nearest. @since 0.1 */
+PINCITE_API bool pincite_results_cut(const pincite_results *results);
+
+/* Whether the list is empty because the words asked for stand in furniture
+ * only, see pincite_options_set_all_text(). @since 0.1 */
+PINCITE_API bool pincite_results_furniture(const pincite_results *results);
+
+/*
  * Hit `i`, counted from 0, best first. Borrowed from the results; NULL when
  * there is none.
  * @since 0.1
@@ -163,6 +204,32 @@ PINCITE_API const char *pincite_hit_heading(const pincite_hit *hit);
 /* "text", "note", "reference" or "furniture". Lives for ever. @since 0.1 */
 PINCITE_API const char *pincite_hit_kind(const pincite_hit *hit);
 
+/* The parts of the score: they add up to it. None unless asked for by
+ * pincite_options_set_explain(). @since 0.1 */
+PINCITE_API size_t pincite_hit_part_count(const pincite_hit *hit);
+
+/* Part `i`, counted from 0. Borrowed from the results; NULL if none. @since
+ * 0.1 */
+PINCITE_API const pincite_part *pincite_hit_part(const pincite_hit *hit,
+                                                 size_t i);
+
+/* Where what scores stands: "text", the passage itself; "title", the title of
+ * its article; "article", all of the article's passages that match; "repeat",
+ * what is taken away because better passages of the article are in the list.
+ * Lives for ever. @since 0.1 */
+PINCITE_API const char *pincite_part_of(const pincite_part *part);
+
+/* The item of the query that scores; "" for the parts of the article, which are
+ * of all its words. Borrowed from the results. @since 0.1 */
+PINCITE_API const char *pincite_part_query(const pincite_part *part);
+
+/* How much it scores. @since 0.1 */
+PINCITE_API double pincite_part_score(const pincite_part *part);
+
+/* How many further articles that match are left out because they are nearly
+ * the same as this one. @since 0.1 */
+PINCITE_API uint32_t pincite_hit_similar(const pincite_hit *hit);
+
 /* The page it starts on, from 1; 0 where the source has no pages.
  * @since 0.1 */
 PINCITE_API uint32_t pincite_hit_page(const pincite_hit *hit);
@@ -189,6 +256,18 @@ PINCITE_API uint64_t pincite_hit_end_byte(const pincite_hit *hit);
  * @since 0.1
  */
 PINCITE_API const char *pincite_hit_text(const pincite_hit *hit, size_t *len);
+
+/*
+ * The part of the text to show where all of it is too much: whole sentences
+ * that hold the most of what matched, in at most `budget` characters; the
+ * beginning where nothing is marked; cut between words where a sentence alone
+ * is longer. Writes its half-open span in bytes of the text: something is
+ * left out before it unless *start is 0, and after it unless *end is the
+ * text's length.
+ * @since 0.1
+ */
+PINCITE_API void pincite_hit_excerpt(const pincite_hit *hit, size_t budget,
+                                     size_t *start, size_t *end);
 
 /* The marks, in order, never overlapping. @since 0.1 */
 PINCITE_API size_t pincite_hit_mark_count(const pincite_hit *hit);

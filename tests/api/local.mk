@@ -1,13 +1,21 @@
 # Programs of a stranger: they see the public headers and libpincite only.
 api_tests = \
+	tests/api/test_any_query \
 	tests/api/test_library \
-	tests/api/test_marks
+	tests/api/test_marks \
+	tests/api/test_matching \
+	tests/api/test_query
 api_cppflags = -I$(top_srcdir)/include
 
 if HAVE_CMOCKA
 check_PROGRAMS += $(api_tests)
 TESTS += $(api_tests)
 endif
+
+tests_api_test_any_query_SOURCES = tests/api/test_any_query.c tests/api/scratch.h
+tests_api_test_any_query_CPPFLAGS = $(api_cppflags) $(CMOCKA_CFLAGS)
+tests_api_test_any_query_LDADD = libpincite.la $(CMOCKA_LIBS)
+nodist_EXTRA_tests_api_test_any_query_SOURCES = $(link_test)
 
 tests_api_test_library_SOURCES = tests/api/test_library.c tests/api/scratch.h
 tests_api_test_library_CPPFLAGS = $(api_cppflags) $(CMOCKA_CFLAGS)
@@ -18,6 +26,29 @@ tests_api_test_marks_SOURCES = tests/api/test_marks.c tests/api/scratch.h
 tests_api_test_marks_CPPFLAGS = $(api_cppflags) $(CMOCKA_CFLAGS) $(ZLIB_CFLAGS)
 tests_api_test_marks_LDADD = libpincite.la $(CMOCKA_LIBS) $(ZLIB_LIBS)
 nodist_EXTRA_tests_api_test_marks_SOURCES = $(link_test)
+
+tests_api_test_matching_SOURCES = \
+	tests/api/matching_find.c \
+	tests/api/matching_find.h \
+	tests/api/matching_make.c \
+	tests/api/matching_query.c \
+	tests/api/matching_query.h \
+	tests/api/matching_reference.c \
+	tests/api/matching_reference.h \
+	tests/api/matching_words.c \
+	tests/api/matching_words.h \
+	tests/api/matching_world.c \
+	tests/api/matching_world.h \
+	tests/api/scratch.h \
+	tests/api/test_matching.c
+tests_api_test_matching_CPPFLAGS = $(api_cppflags) $(CMOCKA_CFLAGS)
+tests_api_test_matching_LDADD = libpincite.la $(CMOCKA_LIBS) $(STEMMER_LIBS)
+nodist_EXTRA_tests_api_test_matching_SOURCES = $(link_test)
+
+tests_api_test_query_SOURCES = tests/api/scratch.h tests/api/test_query.c
+tests_api_test_query_CPPFLAGS = $(api_cppflags) $(CMOCKA_CFLAGS)
+tests_api_test_query_LDADD = libpincite.la $(CMOCKA_LIBS)
+nodist_EXTRA_tests_api_test_query_SOURCES = $(link_test)
 
 # The manual's example is built as it stands, and run by a script.
 check_PROGRAMS += doc/examples/search

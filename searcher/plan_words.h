@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* searcher/plan_words.h - words, phrases and NEAR as trees for the engine. */
+#ifndef PCI_PLAN_WORDS_H
+#define PCI_PLAN_WORDS_H
+
+#include "searcher/ask.h"
+#include "searcher/plan_tree.h"
+
+/* NULL when memory is out. */
+pci_query *pci_plan_words(pci_planner *p, const pci_ask *words);
+
+/* A plain word where it stands in the title; NULL for others. */
+pci_query *pci_plan_title(pci_planner *p, const pci_ask *words);
+
+/* NULL where the positions in the index cannot tell it, and when memory is
+ * out. */
+pci_query *pci_plan_near(pci_planner *p, const pci_ask *near);
+
+#endif

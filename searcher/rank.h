@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * searcher/rank.h - the second look at the best passages: what their articles
+ * say of the query as wholes.
+ *
+ * A passage's score is its own plus that of its article, which is BM25 once
+ * more (Robertson and Zaragoza 2009), over the candidates: a word counts as
+ * often as it stands in all candidates of the article, and is as rare as the
+ * number of articles that have it, estimated from the number of passages. Each
+ * further passage of an article counts 0.8 times what it would as the one
+ * before.
+ */
+#ifndef PCI_RANK_H
+#define PCI_RANK_H
+
+#include "engine/db.h"
+#include "searcher/ask.h"
+#include "searcher/stemmers.h"
+
+enum { PCI_MAX_RANKED = 64 }; /* stems of a query that are looked at */
+
+typedef struct pci_ranking {
+    const pci_stemmers *stemmers;
+    pci_counted stems[PCI_MAX_RANKED];
+    double weights[PCI_MAX_RANKED];
+    uint64_t sets[PCI_MAX_RANKED]; /* the stemmers that make it */
+    size_t n;
+} pci_ranking;
+
+/* The inverse document frequency as Xapian 1.4's BM25 has it: never
+ * negative. */
+double pci_rarity(double all, double with);
+
+/* Finds the stems of a query's words, borrowed from it. */
+void pci_rank_init(pci_ranking *r, pci_ask *ask, const pci_stemmers *stemmers);
+
+/* Adds the articles' scores to those of the candidates, and puts these in
+ * their order. Fails with NOMEM. */
+pincite_status pci_rank(const pci_ranking *r, pci_candidates *c);
+
+#endif
