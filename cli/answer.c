@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 
+#include "cli/advice.h"
 #include "cli/answer.h"
 
 pincite_status
@@ -18,6 +19,8 @@ answer_question(struct asking *a, const struct question *q, size_t limit,
     *found = pincite_results_count(results) > 0;
     if (a->printer)
         printer_answer(a->printer, q, results);
+    if (a->advise)
+        advice_say(results);
 out:
     pincite_results_free(results);
     return st;

@@ -16,6 +16,7 @@ struct asking {
     pincite_reader *reader;
     pincite_options *options;
     struct printer *printer; /* NULL: print nothing */
+    bool advise;             /* say on stderr what else could be asked */
 };
 
 /*

@@ -5,25 +5,8 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/help_query.h"
 #include "cli/msg.h"
-
-static const char query_text[] =
-    "A query is a few words; passages that hold more of them, and the rarer\n"
-    "ones, come first. Upper and lower case, accents and endings do not\n"
-    "matter: 'alliance' also finds Alliances.\n"
-    "\n"
-    "  gas price          passages with either word, best those with both\n"
-    "  \"soft alliance\"    the words in this order, side by side\n"
-    "  +siberia gas       siberia must be there\n"
-    "  gas -oil           oil must not be there\n"
-    "  +\"gas deal\" -\"oil pipeline\"\n"
-    "\n"
-    "The shell takes a pair of quotes away, so put others around it, and an\n"
-    "option begins with '-' too, so end the options first or quote it all:\n"
-    "\n"
-    "  pincite search '\"soft alliance\"'\n"
-    "  pincite search -- gas -oil\n"
-    "  pincite search 'gas -oil'\n";
 
 void
 help_usage(struct str *out)
@@ -75,7 +58,7 @@ cmd_help(const struct settings *s)
     if (s->n_operands == 0) {
         help_usage(&out);
     } else if (strcmp(s->operands[0], "query") == 0) {
-        str_puts(&out, query_text);
+        help_query(&out);
     } else {
         c = command_find(s->operands[0]);
         if (c) {

@@ -23,11 +23,11 @@ check_usage(const struct settings *s)
 }
 
 static struct printer *
-choose_printer(const struct settings *s)
+choose_printer(const struct settings *s, pincite_reader *reader)
 {
     if (s->quiet)
         return NULL;
-    return s->json || s->batch ? print_json_new() : print_text_new(s);
+    return s->json || s->batch ? print_json_new() : print_text_new(s, reader);
 }
 
 /* The words typed are one query. */
@@ -59,7 +59,7 @@ answer_operands(struct asking *a, const struct settings *s)
 int
 cmd_search(const struct settings *s)
 {
-    struct asking a = {NULL, NULL, NULL};
+    struct asking a = {NULL, NULL, NULL, false};
     pincite_error err = PINCITE_ERROR_INIT;
     int status = EXIT_TROUBLE;
 
@@ -74,7 +74,11 @@ cmd_search(const struct settings *s)
     }
     pincite_options_set_per_article(a.options, s->per_article);
     pincite_options_set_all_text(a.options, s->all_text);
-    a.printer = choose_printer(s);
+    pincite_options_set_order(a.options, s->newest ? PINCITE_ORDER_NEWEST
+                                                   : PINCITE_ORDER_SCORE);
+    pincite_options_set_explain(a.options, s->explain);
+    a.advise = !s->quiet && !s->json && !s->batch;
+    a.printer = choose_printer(s, a.reader);
     status = s->batch ? batch_run(&a, s->limit) : answer_operands(&a, s);
 out:
     if (a.printer)

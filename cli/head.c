@@ -65,25 +65,26 @@ add_part(struct styled *t, const char *z)
     styled_name(t, z, STYLE_FAINT);
 }
 
-/* A heading that the passage's own text starts with need not be told. */
+/* A heading that the passage's own text starts with need not be told, if that
+ * is to be seen. */
 static const char *
-heading_before(const pincite_hit *hit)
+heading_before(const pincite_hit *hit, size_t from)
 {
     const char *heading = pincite_hit_heading(hit);
     const char *title = pincite_hit_title(hit);
     size_t n = heading ? strlen(heading) : 0;
 
     if (!n || (title && !strcmp(title, heading)) ||
-        !strncmp(pincite_hit_text(hit, NULL), heading, n))
+        (from == 0 && !strncmp(pincite_hit_text(hit, NULL), heading, n)))
         return NULL;
     return heading;
 }
 
 void
-head_print_section(const pincite_hit *hit, size_t indent,
+head_print_section(const pincite_hit *hit, size_t from, size_t indent,
                    const struct screen *screen)
 {
-    const char *heading = heading_before(hit);
+    const char *heading = heading_before(hit, from);
     struct styled t = STYLED_INIT;
     struct str page = STR_INIT;
 

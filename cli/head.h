@@ -25,8 +25,9 @@ void head_print_hit(const pincite_hit *hit, size_t indent,
                     const struct screen *screen);
 
 /* The page, the heading and, if it is no text, the kind of a passage, on a
- * line; nothing where there is nothing to tell. */
-void head_print_section(const pincite_hit *hit, size_t indent,
+ * line; nothing where there is nothing to tell. The passage's text is shown
+ * from byte `from`. */
+void head_print_section(const pincite_hit *hit, size_t from, size_t indent,
                         const struct screen *screen);
 
 /* "path:line", or only the path when `line` is 0, and the end of the line. */

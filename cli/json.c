@@ -27,6 +27,12 @@ json_put(json_t *object, const char *key, json_t *value)
 }
 
 void
+json_put_bool(json_t *object, const char *key, bool value)
+{
+    json_put(object, key, json_boolean(value));
+}
+
+void
 json_put_integer(json_t *object, const char *key, uint64_t value)
 {
     json_put(object, key, json_integer((json_int_t)value));

@@ -7,6 +7,7 @@
 #ifndef CLI_JSON_H
 #define CLI_JSON_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -21,6 +22,7 @@ json_t *json_start(const char *type);
 /* Put a value under a key. json_put() takes the value over; text may hold
  * any bytes; a string may be NULL, and a count 0, for null. */
 void json_put(json_t *object, const char *key, json_t *value);
+void json_put_bool(json_t *object, const char *key, bool value);
 void json_put_integer(json_t *object, const char *key, uint64_t value);
 void json_put_count(json_t *object, const char *key, uint64_t value);
 void json_put_text(json_t *object, const char *key, const char *s, size_t n);

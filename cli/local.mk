@@ -1,5 +1,7 @@
 bin_PROGRAMS += pincite
 pincite_SOURCES = \
+	cli/advice.c \
+	cli/advice.h \
 	cli/answer.c \
 	cli/answer.h \
 	cli/article.c \
@@ -13,10 +15,14 @@ pincite_SOURCES = \
 	cli/cmd_status.c \
 	cli/command.c \
 	cli/command.h \
+	cli/context.c \
+	cli/context.h \
 	cli/escape.c \
 	cli/escape.h \
 	cli/head.c \
 	cli/head.h \
+	cli/help_query.c \
+	cli/help_query.h \
 	cli/linebreak.c \
 	cli/linebreak.h \
 	cli/json.c \

@@ -16,6 +16,9 @@ enum option_id {
     OPT_QUIET,
     OPT_LIMIT,
     OPT_PER_ARTICLE,
+    OPT_SORT,
+    OPT_EXPLAIN,
+    OPT_CONTEXT,
     OPT_JSON,
     OPT_BATCH,
     OPT_FULL,
@@ -44,7 +47,13 @@ static const struct option table[] = {
     {OPT_LIMIT, "limit", 'n', "N", FOR_SEARCH, "at most N passages (10)"},
     {OPT_PER_ARTICLE, "per-article", 0, "N", FOR_SEARCH,
      "at most N passages of one article (3); 0: all"},
+    {OPT_SORT, "sort", 0, "ORDER", FOR_SEARCH,
+     "score (best first) or date (newest first)"},
+    {OPT_EXPLAIN, "explain", 0, NULL, FOR_SEARCH,
+     "tell what each score is made of"},
     {OPT_FULL, "full", 0, NULL, FOR_SEARCH, "show long passages whole"},
+    {OPT_CONTEXT, "context", 0, "N", FOR_SEARCH,
+     "show N passages before and after each, all whole"},
     {OPT_ALL_TEXT, "all-text", 0, NULL, FOR_SEARCH,
      "search page headers, menus and the like, too"},
     {OPT_MARK, "mark", 0, "CHARS", FOR_SEARCH,
@@ -114,6 +123,16 @@ set_colour(struct settings *s, const char *value)
     return false;
 }
 
+static bool
+set_order(struct settings *s, const char *value)
+{
+    s->newest = strcmp(value, "date") == 0;
+    if (s->newest || strcmp(value, "score") == 0)
+        return true;
+    msg_say("--sort takes 'score' or 'date', not '%s'", value);
+    return false;
+}
+
 /* Splits the characters of `value` into those before and those after. */
 static bool
 set_marks(struct settings *s, const char *value)
@@ -171,6 +190,13 @@ set_value(struct settings *s, const struct option *o, const char *value)
             return true;
         msg_say("--per-article takes a whole number, not '%s'", value);
         return false;
+    case OPT_SORT:
+        return set_order(s, value);
+    case OPT_CONTEXT:
+        if (number_parse(value, SIZE_MAX, &s->context))
+            return true;
+        msg_say("--context takes a whole number, not '%s'", value);
+        return false;
     case OPT_MARK:
         return set_marks(s, value);
     default:
@@ -199,6 +225,9 @@ set_switch(struct settings *s, const struct option *o, bool on)
         break;
     case OPT_BLOCKS:
         s->blocks = on;
+        break;
+    case OPT_EXPLAIN:
+        s->explain = on;
         break;
     case OPT_FULL:
         s->full = on;

@@ -31,6 +31,9 @@ struct settings {
     size_t n_operands;
     size_t limit;
     size_t per_article;
+    bool explain;
+    bool newest; /* first, and not what scores best */
+    size_t context;
     enum colour colour;
     const char *mark_open; /* borrowed from `marks`; never NULL */
     const char *mark_close;

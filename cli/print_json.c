@@ -67,16 +67,45 @@ begin(struct printer *base, const struct question *q,
     json_print(object);
 }
 
-/* A score in four decimals: more would only look exact. */
+/* A score; neither infinity nor NaN passes, JSON has no way to write them. */
+static json_t *
+exact_score(double score)
+{
+    return json_real(score > -1e12 && score < 1e12 ? score : 0);
+}
+
+/* In four decimals: more would only look exact, unless the parts are told. */
 static json_t *
 score_of(const pincite_hit *hit)
 {
     double score = pincite_hit_score(hit);
 
-    /* Neither infinity nor NaN passes; JSON has no way to write them. */
-    if (score >= 0 && score < 1e12)
-        return json_real((double)(uint64_t)(score * 1e4 + 0.5) / 1e4);
-    return json_real(0);
+    if (pincite_hit_part_count(hit) > 0 || !(score >= 0 && score < 1e12))
+        return exact_score(score);
+    return json_real((double)(uint64_t)(score * 1e4 + 0.5) / 1e4);
+}
+
+static void
+put_parts(json_t *object, const pincite_hit *hit)
+{
+    size_t n = pincite_hit_part_count(hit);
+    json_t *list;
+    size_t i;
+
+    if (n == 0)
+        return;
+    list = json_must(json_array());
+    for (i = 0; i < n; i++) {
+        const pincite_part *p = pincite_hit_part(hit, i);
+        json_t *part = json_must(json_object());
+
+        json_put_string(part, "of", pincite_part_of(p));
+        json_put_string(part, "query", pincite_part_query(p));
+        json_put(part, "score", exact_score(pincite_part_score(p)));
+        if (json_array_append_new(list, part) != 0)
+            msg_no_memory();
+    }
+    json_put(object, "parts", list);
 }
 
 static void
@@ -101,12 +130,14 @@ print_hit(struct printer *base, const pincite_hit *hit, size_t rank)
     json_put_count(object, "page", pincite_hit_page(hit));
     json_put_integer(object, "passage", pincite_hit_passage(hit));
     json_put_integer(object, "passages", pincite_hit_passages(hit));
+    json_put_integer(object, "similar", pincite_hit_similar(hit));
     json_put_integer(object, "start_line", pincite_hit_start_line(hit));
     json_put_integer(object, "end_line", pincite_hit_end_line(hit));
     json_put_integer(object, "start_byte", pincite_hit_start_byte(hit));
     json_put_integer(object, "end_byte", pincite_hit_end_byte(hit));
     json_put_text(object, "text", text, n);
     json_put(object, "marks", marks_of(hit));
+    put_parts(object, hit);
     json_print(object);
 }
 
@@ -120,7 +151,10 @@ end(struct printer *base, const struct question *q,
     set_id(object, q);
     json_put_integer(object, "hits", pincite_results_count(results));
     json_put_integer(object, "matches", pincite_results_matches(results));
-    json_put(object, "suggestion", json_null());
+    json_put_string(object, "suggestion", pincite_results_suggestion(results));
+    json_put_bool(object, "relaxed", pincite_results_relaxed(results));
+    json_put_bool(object, "cut", pincite_results_cut(results));
+    json_put_bool(object, "furniture", pincite_results_furniture(results));
     json_print(object);
 }
 

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/context.h"
+#include "cli/escape.h"
 #include "cli/head.h"
 #include "cli/path.h"
 #include "cli/printer.h"
@@ -15,25 +17,19 @@
 #include "cli/linebreak.h"
 
 enum {
-    LINES_SHOWN = 12, /* of a passage that is cut */
-    LINES_WHOLE = 14  /* up to here cutting is not worth it */
+    LINES_SHOWN = 7, /* of a passage that is cut */
+    LINES_WHOLE = 9  /* up to here cutting is not worth it */
 };
 
 struct print_text {
     struct printer base;
     struct screen screen;
     struct str here;
+    struct context context;
     const char *mark_open;
     const char *mark_close;
     size_t indent;
     bool full;
-};
-
-/* A line of a passage and how many of its bytes matched. */
-struct line {
-    size_t start;
-    size_t end;
-    size_t marked;
 };
 
 static void
@@ -44,28 +40,46 @@ begin(struct printer *base, const struct question *q,
     size_t n = pincite_results_count(results);
 
     (void)q;
+    context_begin(&p->context, results);
     p->indent = 4;
     for (; n > 99; n /= 10)
         p->indent++;
 }
 
-/* The passage with its marks. */
+static size_t
+characters(const char *s, size_t n)
+{
+    size_t count = 0;
+    size_t i, len;
+
+    for (i = 0; i < n; i += len) {
+        escape_next(s + i, n - i, &len);
+        count++;
+    }
+    return count;
+}
+
+/* Bytes from..to of the passage with their marks. */
 static void
-style_passage(const struct print_text *p, const pincite_hit *hit,
-              struct styled *out)
+style_passage(const struct print_text *p, const pincite_hit *hit, size_t from,
+              size_t to, struct styled *out)
 {
     size_t n_marks = pincite_hit_mark_count(hit);
-    size_t n, i;
-    size_t done = 0;
-    const char *text = pincite_hit_text(hit, &n);
+    const char *text = pincite_hit_text(hit, NULL);
+    size_t done = from;
+    size_t i;
 
     for (i = 0; i < n_marks; i++) {
         const pincite_mark *m = pincite_hit_mark(hit, i);
         size_t start = pincite_mark_start(m);
         size_t end = pincite_mark_end(m);
 
+        if (start < from && end > from)
+            start = from;
+        if (end > to)
+            end = to;
         /* The spans come from disk: one that makes no sense is left out. */
-        if (start < done || end < start || end > n)
+        if (start < done || end <= start)
             continue;
         styled_text(out, text + done, start - done, STYLE_PLAIN);
         styled_name(out, p->mark_open, STYLE_MARK);
@@ -73,119 +87,185 @@ style_passage(const struct print_text *p, const pincite_hit *hit,
         styled_name(out, p->mark_close, STYLE_MARK);
         done = end;
     }
-    styled_text(out, text + done, n - done, STYLE_PLAIN);
+    styled_text(out, text + done, to - done, STYLE_PLAIN);
 }
 
 static size_t
-count_marked(const struct styled *t, size_t from, size_t to)
+count_lines(const struct print_text *p, const struct styled *t)
 {
+    size_t width = p->screen.width;
+    struct wrap w = {t->text.p, t->text.n, 8, 0, 0, 0};
     size_t n = 0;
 
-    for (; from < to; from++)
-        n += t->style.p[from] == STYLE_MARK;
-    return n;
-}
-
-/* All lines of the passage. Caller frees *out. */
-static size_t
-cut_lines(const struct styled *t, size_t width, struct line **out)
-{
-    struct wrap w = {t->text.p, t->text.n, width, 0, 0, 0};
-    struct line *lines = NULL;
-    size_t n = 0;
-    size_t cap = 0;
-
-    while (wrap_next(&w)) {
-        if (n == cap) {
-            cap = cap ? 2 * cap : 32;
-            lines = mem_resize(lines, cap, sizeof *lines);
-        }
-        lines[n].start = w.start;
-        lines[n].end = w.end;
-        lines[n].marked = count_marked(t, w.start, w.end);
+    if (width > p->indent + 8)
+        w.width = width - p->indent;
+    while (wrap_next(&w))
         n++;
-    }
-    *out = lines;
     return n;
+}
+
+/* Bytes from..to of the passage, with dots for what is left out. */
+static void
+style_part(const struct print_text *p, const pincite_hit *hit, size_t from,
+           size_t to, struct styled *out)
+{
+    size_t n;
+
+    pincite_hit_text(hit, &n);
+    styled_clear(out);
+    if (from > 0)
+        styled_name(out, "… ", STYLE_FAINT);
+    style_passage(p, hit, from, to, out);
+    if (to < n)
+        /* A no-break space: the dots shall not stand alone. */
+        styled_name(out, "\xc2\xa0…", STYLE_FAINT);
 }
 
 /*
- * The first of the LINES_SHOWN lines with the most in them that matched; of
- * equal ones those with the match nearest to their middle.
+ * The part of a passage of `lines` lines that fills about LINES_SHOWN. How
+ * many characters these take is seen from the passage itself: letters may be
+ * wide, and its lines short. Returns the byte at which the part starts.
  */
 static size_t
-choose_lines(const struct line *lines, size_t n)
+style_excerpt(const struct print_text *p, const pincite_hit *hit, size_t lines,
+              struct styled *out)
 {
-    size_t sum = 0;
-    size_t best = 0;
-    size_t first = 0;
-    size_t last = 0;
-    size_t i;
+    size_t from, to, n;
+    const char *text = pincite_hit_text(hit, &n);
+    size_t budget = characters(text, n);
+    int tries = 4;
 
-    for (i = 0; i < n; i++) {
-        size_t start;
+    do {
+        budget = budget / lines * LINES_SHOWN;
+        pincite_hit_excerpt(hit, budget, &from, &to);
+        style_part(p, hit, from, to, out);
+        lines = count_lines(p, out);
+    } while (lines > LINES_WHOLE && --tries > 0);
+    return from;
+}
 
-        sum += lines[i].marked;
-        if (i + 1 < LINES_SHOWN)
-            continue;
-        start = i + 1 - LINES_SHOWN;
-        if (start > 0)
-            sum -= lines[start - 1].marked;
-        if (start == 0 || sum > best) {
-            best = sum;
-            first = start;
-            last = start;
-        } else if (sum == best && last == start - 1) {
-            last = start;
-        }
-    }
-    /* Without any match the beginning tells most. */
-    return best == 0 ? 0 : first + (last - first) / 2;
+/* What is to be seen of a passage, and the byte at which that starts. */
+static size_t
+style_hit(const struct print_text *p, const pincite_hit *hit,
+          struct styled *out)
+{
+    size_t lines, n;
+
+    pincite_hit_text(hit, &n);
+    style_passage(p, hit, 0, n, out);
+    lines = count_lines(p, out);
+    if (lines <= LINES_WHOLE || p->full || p->context.most > 0)
+        return 0;
+    return style_excerpt(p, hit, lines, out);
+}
+
+/* Where the eye should land: the line of the first mark to be seen, or the
+ * passage's first line when nothing in it is marked. */
+static uint64_t
+line_of(const pincite_hit *hit, size_t from)
+{
+    size_t n = pincite_hit_mark_count(hit);
+    size_t i = 0;
+
+    while (i < n && pincite_mark_end(pincite_hit_mark(hit, i)) <= from)
+        i++;
+    return i < n ? pincite_mark_line(pincite_hit_mark(hit, i))
+                 : pincite_hit_start_line(hit);
 }
 
 static void
-print_lines(const struct print_text *p, const struct styled *t,
-            const struct line *lines, size_t n)
+print_styled(const struct print_text *p, const struct styled *t)
 {
-    size_t i;
-
-    for (i = 0; i < n; i++) {
-        if (lines[i].start < lines[i].end)
-            printf("%*s", (int)p->indent, "");
-        styled_put(t, lines[i].start, lines[i].end, &p->screen);
-        putchar('\n');
-    }
+    styled_print(t, p->indent, p->screen.width, false, &p->screen);
 }
 
+/* A passage beside that of a hit, or where it is shown instead. */
 static void
-print_passage(const struct print_text *p, const pincite_hit *hit)
+print_neighbour(const struct print_text *p, const pincite_hit *neighbour,
+                size_t elsewhere)
 {
-    struct styled whole = STYLED_INIT;
-    struct styled part = STYLED_INIT;
-    struct line *lines = NULL;
-    size_t width = p->screen.width;
-    size_t n, from;
+    struct styled t = STYLED_INIT;
+    struct str words = STR_INIT;
+    size_t n;
+    const char *text = pincite_hit_text(neighbour, &n);
 
-    style_passage(p, hit, &whole);
-    n = cut_lines(&whole, width > p->indent + 8 ? width - p->indent : 8,
-                  &lines);
-    if (p->full || n <= LINES_WHOLE) {
-        print_lines(p, &whole, lines, n);
+    if (elsewhere > 0) {
+        str_printf(&words, "(see %zu)", elsewhere);
+        styled_name(&t, str_z(&words), STYLE_FAINT);
     } else {
-        from = choose_lines(lines, n);
-        if (from > 0)
-            styled_name(&part, "… ", STYLE_FAINT);
-        styled_copy(&part, &whole, lines[from].start,
-                    lines[from + LINES_SHOWN - 1].end);
-        if (from + LINES_SHOWN < n)
-            /* A no-break space: the dots shall not stand alone. */
-            styled_name(&part, "\xc2\xa0…", STYLE_FAINT);
-        styled_print(&part, p->indent, width, false, &p->screen);
+        styled_text(&t, text, n, STYLE_FAINT);
     }
+    print_styled(p, &t);
+    str_free(&words);
+    styled_free(&t);
+}
 
-    free(lines);
-    styled_free(&part);
-    styled_free(&whole);
+/* The passage of hit `rank` as it was styled, with those around it, parted by
+ * empty lines. */
+static void
+print_in_context(const struct print_text *p, const pincite_hit *hit,
+                 size_t rank, const struct styled *passage)
+{
+    struct neighbours all;
+    size_t said = 0; /* the last "see" */
+    size_t i;
+
+    context_find(&p->context, hit, &all);
+    if (all.from == all.to)
+        print_styled(p, passage);
+    for (i = all.from; i < all.to; i++) {
+        const pincite_hit *one = pincite_results_hit(all.article, i);
+        size_t elsewhere =
+            i == all.at ? 0 : context_shown_with(&p->context, one, rank);
+
+        if (elsewhere > 0 && elsewhere == said)
+            continue;
+        if (i > all.from)
+            putchar('\n');
+        if (i == all.at)
+            print_styled(p, passage);
+        else
+            print_neighbour(p, one, elsewhere);
+        said = elsewhere;
+    }
+    pincite_results_free(all.article);
+}
+
+/* What the score is made of, a line a part; without --explain, nothing. */
+static void
+print_parts(const struct print_text *p, const pincite_hit *hit)
+{
+    size_t n = pincite_hit_part_count(hit);
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        const pincite_part *part = pincite_hit_part(hit, i);
+        struct styled line = STYLED_INIT;
+        struct str words = STR_INIT;
+
+        str_printf(&words, "%9.4f  %s %s", pincite_part_score(part),
+                   pincite_part_of(part), pincite_part_query(part));
+        styled_name(&line, str_z(&words), STYLE_FAINT);
+        print_styled(p, &line);
+        str_free(&words);
+        styled_free(&line);
+    }
+}
+
+/* How many articles are left out because they say the same. */
+static void
+print_similar(const struct print_text *p, const pincite_hit *hit)
+{
+    struct styled line = STYLED_INIT;
+    struct str words = STR_INIT;
+
+    if (pincite_hit_similar(hit) > 0) {
+        str_printf(&words, "+%" PRIu32 " similar", pincite_hit_similar(hit));
+        styled_name(&line, str_z(&words), STYLE_FAINT);
+        print_styled(p, &line);
+    }
+    str_free(&words);
+    styled_free(&line);
 }
 
 static void
@@ -193,15 +273,20 @@ print_hit(struct printer *base, const pincite_hit *hit, size_t rank)
 {
     struct print_text *p = (struct print_text *)base;
     const char *path = path_relative(str_z(&p->here), pincite_hit_path(hit));
+    struct styled passage = STYLED_INIT;
+    size_t from = style_hit(p, hit, &passage);
 
     if (rank > 1)
         putchar('\n');
     printf("%*zu  ", (int)p->indent - 2, rank);
     head_print_hit(hit, p->indent, &p->screen);
     printf("%*s", (int)p->indent, "");
-    head_print_place(path, printer_line(hit), &p->screen);
-    head_print_section(hit, p->indent, &p->screen);
-    print_passage(p, hit);
+    head_print_place(path, line_of(hit, from), &p->screen);
+    head_print_section(hit, from, p->indent, &p->screen);
+    print_in_context(p, hit, rank, &passage);
+    print_similar(p, hit);
+    print_parts(p, hit);
+    styled_free(&passage);
 }
 
 static void
@@ -214,6 +299,7 @@ end(struct printer *base, const struct question *q,
     size_t n = pincite_results_count(results);
 
     (void)q;
+    context_end(&p->context);
     /* For people only: a script counts the hits itself. */
     if (p->screen.is_tty && n > 0) {
         str_printf(&words, "%zu of %" PRIu64 " passages", n,
@@ -236,12 +322,11 @@ print_text_free(struct printer *base)
 }
 
 struct printer *
-print_text_new(const struct settings *s)
+print_text_new(const struct settings *s, pincite_reader *reader)
 {
     static const struct printer_ops ops = {begin, print_hit, end, NULL,
                                            print_text_free};
-    static const struct print_text empty = {{NULL}, {0}, STR_INIT, "",
-                                            "",     4,   0};
+    static const struct print_text empty = {.here = STR_INIT, .indent = 4};
     struct print_text *p = mem_resize(NULL, 1, sizeof *p);
 
     *p = empty;
@@ -249,6 +334,8 @@ print_text_new(const struct settings *s)
     p->mark_open = s->mark_open;
     p->mark_close = s->mark_close;
     p->full = s->full;
+    p->context.reader = reader;
+    p->context.most = s->context;
     screen_init(&p->screen, s->colour);
     path_here(&p->here);
     return &p->base;

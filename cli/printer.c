@@ -15,11 +15,3 @@ printer_answer(struct printer *p, const struct question *q,
         p->ops->hit(p, pincite_results_hit(results, i), i + 1);
     p->ops->end(p, q, results);
 }
-
-uint64_t
-printer_line(const pincite_hit *hit)
-{
-    const pincite_mark *first = pincite_hit_mark(hit, 0);
-
-    return first ? pincite_mark_line(first) : pincite_hit_start_line(hit);
-}

@@ -41,18 +41,14 @@ struct printer {
     const struct printer_ops *ops;
 };
 
-/* Caller frees with printer->ops->free(printer). */
-struct printer *print_text_new(const struct settings *s);
+/* Caller frees with printer->ops->free(printer). Text borrows the reader, for
+ * what stands around a hit. */
+struct printer *print_text_new(const struct settings *s,
+                               pincite_reader *reader);
 struct printer *print_json_new(void);
 
 /* Prints a whole answer. */
 void printer_answer(struct printer *p, const struct question *q,
                     const pincite_results *results);
-
-/*
- * Where the eye should land: the line of the first mark, or the passage's
- * first line when nothing in it is marked.
- */
-uint64_t printer_line(const pincite_hit *hit);
 
 #endif

@@ -31,13 +31,10 @@ styled_name(struct styled *t, const char *s, enum style style)
 }
 
 void
-styled_copy(struct styled *t, const struct styled *from, size_t start,
-            size_t end)
+styled_clear(struct styled *t)
 {
-    if (start < end) {
-        str_add(&t->text, from->text.p + start, end - start);
-        str_add(&t->style, from->style.p + start, end - start);
-    }
+    str_clear(&t->text);
+    str_clear(&t->style);
 }
 
 void

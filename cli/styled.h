@@ -29,10 +29,7 @@ void styled_text(struct styled *t, const char *s, size_t n, enum style style);
 /* Adds a name or the like, in which a newline is masked too. */
 void styled_name(struct styled *t, const char *s, enum style style);
 
-/* Adds bytes from..to of another text with their styles. */
-void styled_copy(struct styled *t, const struct styled *from, size_t start,
-                 size_t end);
-
+void styled_clear(struct styled *t);
 void styled_free(struct styled *t);
 
 /* Prints bytes from..to as they are, with colours if the screen has any. */

@@ -4,6 +4,7 @@ cli_tests = \
 	tests/cli/batch.bats \
 	tests/cli/crash.bats \
 	tests/cli/essays.bats \
+	tests/cli/excerpt.bats \
 	tests/cli/index.bats \
 	tests/cli/json.bats \
 	tests/cli/marks.bats \

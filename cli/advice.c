@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "cli/advice.h"
+#include "cli/msg.h"
+
+void
+advice_say(const pincite_results *results)
+{
+    const char *suggestion = pincite_results_suggestion(results);
+
+    if (pincite_results_relaxed(results))
+        msg_say("nothing has all of it; these have some");
+    if (pincite_results_cut(results))
+        msg_say("a wildcard or ~ fits more words than are searched: the most "
+                "frequent ones are");
+    if (pincite_results_furniture(results))
+        msg_say("only page headers, menus and the like have it: --all-text "
+                "searches them, too");
+    if (suggestion)
+        msg_say("did you mean: %s", suggestion);
+}
