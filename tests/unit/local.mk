@@ -13,6 +13,9 @@ unit_tests = \
 	tests/unit/test_engine_search \
 	tests/unit/test_engine_store \
 	tests/unit/test_index_walk \
+	tests/unit/test_excerpt \
+	tests/unit/test_sketch \
+	tests/unit/test_spelling \
 	tests/unit/test_search_marks \
 	tests/unit/test_search_parse \
 	tests/unit/test_text_analyser \
@@ -20,6 +23,7 @@ unit_tests = \
 	tests/unit/test_text_charset \
 	tests/unit/test_text_date \
 	tests/unit/test_text_decode \
+	tests/unit/test_text_fold \
 	tests/unit/test_text_formats \
 	tests/unit/test_text_frontmatter \
 	tests/unit/test_text_furniture \
@@ -84,3 +88,7 @@ nodist_EXTRA_tests_unit_test_text_passage_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_text_plain_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_text_sentence_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_text_token_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_text_fold_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_excerpt_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_sketch_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_spelling_SOURCES = $(link_test)
