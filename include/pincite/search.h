@@ -219,8 +219,8 @@ PINCITE_API const pincite_part *pincite_hit_part(const pincite_hit *hit,
  * Lives for ever. @since 0.1 */
 PINCITE_API const char *pincite_part_of(const pincite_part *part);
 
-/* The item of the query that scores; "" for the parts of the article, which are
- * of all its words. Borrowed from the results. @since 0.1 */
+/* The item of the query that scores; "" for the parts of the article, which
+ * are of all its words. Borrowed from the results. @since 0.1 */
 PINCITE_API const char *pincite_part_query(const pincite_part *part);
 
 /* How much it scores. @since 0.1 */

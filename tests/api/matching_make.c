@@ -76,25 +76,24 @@ make_wildcard(maker *m, const char *word)
 {
     char *w = fold_of(word);
     size_t n = strlen(w);
-    char *out = need(calloc(n + 3, 1));
-    size_t keep = n < 4 ? n : 3 + pick(m->c, n - 3);
-    size_t from = n - keep ? pick(m->c, n - keep + 1) : 0;
+    size_t size = n + 3;
+    char *out = need(malloc(size));
+    int keep = n < 4 ? (int)n : 3 + (int)pick(m->c, n - 3);
+    size_t from = n - (size_t)keep;
 
+    if (from > 0)
+        from = pick(m->c, from + 1);
     switch (pick(m->c, 4)) {
     case 0: /* at the end */
     case 1:
-        memcpy(out, w, keep);
-        strcat(out, "*");
+        snprintf(out, size, "%.*s*", keep, w);
         break;
     case 2: /* inside */
-        memcpy(out, w, 2);
-        strcat(out, "*");
-        strcat(out, w + (n > 5 ? n - 2 : n));
+        snprintf(out, size, "%.2s*%s", w, w + (n > 5 ? n - 2 : n));
         break;
     default: /* at the start, and perhaps the end */
-        strcpy(out, "*");
-        strncat(out, w + from, keep);
-        strcat(out, from + keep < n ? "*" : "");
+        snprintf(out, size, "*%.*s%s", keep, w + from,
+                 from + (size_t)keep < n ? "*" : "");
     }
     free(w);
     return out;

@@ -27,7 +27,7 @@ fill_date(const char *date, const char *with, char *out)
 {
     size_t n = strlen(date);
 
-    strcpy(out, with);
+    memcpy(out, with, strlen(with) + 1);
     memcpy(out, date, n);
 }
 

@@ -131,14 +131,16 @@ static void
 add_joined(tokens *t, size_t from, const char *language)
 {
     size_t parts = t->n - from;
-    char *whole = need(calloc(1, 1));
+    char *whole = text_copy("");
     size_t i;
     int k;
 
     for (i = from; i < from + parts; i++) {
-        whole =
-            need(realloc(whole, strlen(whole) + strlen(t->list[i].fold) + 1));
-        strcat(whole, t->list[i].fold);
+        const char *part = t->list[i].fold;
+        size_t n = strlen(whole);
+
+        whole = need(realloc(whole, n + strlen(part) + 1));
+        memcpy(whole + n, part, strlen(part) + 1);
     }
     for (k = 0; k < 2; k++) {
         token *j = add(t);

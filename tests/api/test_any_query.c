@@ -61,8 +61,13 @@ static unsigned long
 setting(const char *name, unsigned long otherwise)
 {
     const char *value = getenv(name);
+    unsigned long n = 0;
 
-    return value ? strtoul(value, NULL, 10) : otherwise;
+    if (!value || !*value)
+        return otherwise;
+    for (; *value >= '0' && *value <= '9'; value++)
+        n = n * 10 + (unsigned long)(*value - '0');
+    return n;
 }
 
 static int

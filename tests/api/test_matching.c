@@ -307,8 +307,13 @@ static unsigned long
 number_from(const char *name, unsigned long otherwise)
 {
     const char *text = getenv(name);
+    unsigned long n = 0;
 
-    return text && *text ? strtoul(text, NULL, 10) : otherwise;
+    if (!text || !*text)
+        return otherwise;
+    for (; *text >= '0' && *text <= '9'; text++)
+        n = n * 10 + (unsigned long)(*text - '0');
+    return n;
 }
 
 static void

@@ -284,42 +284,49 @@ hit_of(const pincite_results *results, char letter)
 
 /* The letters of all that was found, and the marks of the first. */
 static void
-write_found(const pincite_results *results, char *found, char *marks)
+write_found(const pincite_results *results, char *found, FILE *marks)
 {
+    size_t n = 0;
     char letter;
 
-    *found = *marks = '\0';
     for (letter = 'a'; letter <= 'k'; letter++) {
         const pincite_hit *hit = hit_of(results, letter);
         size_t i;
 
-        for (i = 0; hit && !*found && i < pincite_hit_mark_count(hit); i++) {
+        for (i = 0; hit && n == 0 && i < pincite_hit_mark_count(hit); i++) {
             const pincite_mark *m = pincite_hit_mark(hit, i);
             size_t start = pincite_mark_start(m);
-            size_t n = pincite_mark_end(m) - start;
 
-            strcat(marks, i ? "|" : "");
-            strncat(marks, pincite_hit_text(hit, NULL) + start, n);
+            fprintf(marks, "%s%.*s", i ? "|" : "",
+                    (int)(pincite_mark_end(m) - start),
+                    pincite_hit_text(hit, NULL) + start);
         }
         if (hit)
-            strncat(found, &letter, 1);
+            found[n++] = letter;
     }
+    found[n] = '\0';
 }
 
 static bool
 is_right(const struct question *q, const pincite_results *results)
 {
     char found[ARTICLES + 1];
-    char marks[1000];
+    char *marks = NULL;
+    size_t n = 0;
+    FILE *f = open_memstream(&marks, &n);
+    bool right;
 
-    write_found(results, found, marks);
-    if (strcmp(found, q->found) == 0 &&
-        (!q->marks || strcmp(marks, q->marks) == 0))
-        return true;
-    print_message("# %s [%s]: expected %s %s, got %s %s\n", q->query,
-                  pincite_results_understood(results), q->found,
-                  q->marks ? q->marks : "", found, marks);
-    return false;
+    assert_non_null(f);
+    write_found(results, found, f);
+    fclose(f);
+    right = strcmp(found, q->found) == 0 &&
+            (!q->marks || strcmp(marks, q->marks) == 0);
+    if (!right)
+        print_message("# %s [%s]: expected %s %s, got %s %s\n", q->query,
+                      pincite_results_understood(results), q->found,
+                      q->marks ? q->marks : "", found, marks);
+    free(marks);
+    return right;
 }
 
 static void

@@ -9,6 +9,8 @@ cli_tests = \
 	tests/cli/json.bats \
 	tests/cli/marks.bats \
 	tests/cli/options.bats \
+	tests/cli/query.bats \
+	tests/cli/rank.bats \
 	tests/cli/robust.bats \
 	tests/cli/search.bats \
 	tests/cli/show.bats \
