@@ -29,8 +29,9 @@ const char *const pci_probe_words[] = {
     "centring", "manoeuvrable", "anaesthesia", "leukaemia", "archaeology",
     "diarrhoea", "foetal", "oestrogen", "defence", "licence", "fuelled",
     "counsellor", "skillful", "jewellery", "judgement", "sulphur",
-    "practised", "catalogue", "programme", "moveable", "analyzed",
-    "recognizable", "prize", "aluminium", "grey", "enquiry", "czar",
+    "practised", "catalogue", "programme", "moveable", "analysed",
+    "recognisable", "heroise", "promise", "advertize", "bruised", "irises",
+    "metropolises", "prize", "aluminium", "grey", "enquiry", "czar",
     "sceptic", "learnt", "pyjamas", "ageing", "cheque", "hour", "malleable",
     /* not English */
     "\xd0\xbc\xd0\xb8\xd1\x80", "3.5", "a", NULL

@@ -9,6 +9,9 @@
 
 enum { SHORTEST = 4 /* that has two spellings */ };
 
+/* Digits and others may be taken for letters: the rules look again. */
+#define LETTER(c) ((unsigned char)(c) % PCI_LETTERS)
+
 /* A word on its way. */
 typedef struct spelling {
     const char *s; /* the word, or `to` once that differs */
@@ -39,11 +42,11 @@ static bool
 among(const char *list, const char *s, size_t n)
 {
     while (*list) {
-        size_t len = strcspn(list, " ");
+        const char *end = strchr(list, ' ');
 
-        if (len == n && memcmp(list, s, n) == 0)
+        if ((size_t)(end - list) == n && memcmp(list, s, n) == 0)
             return true;
-        list += len + 1;
+        list = end + 1;
     }
     return n == 0;
 }
@@ -68,7 +71,7 @@ holds(const spelling *w, const pci_spelling_rule *r, size_t start)
 static size_t
 apply(spelling *w, const pci_spelling_rule *r, size_t at)
 {
-    for (; r->n; r++) {
+    for (; r && r->n; r++) {
         size_t start = at - r->lead;
 
         if (r->lead > at || start + r->n > w->n || w->s[start] != r->from[0] ||
@@ -103,9 +106,6 @@ unify_re(spelling *w, size_t at)
     const pci_spelling_rule *r = pci_spelling_re;
     bool another;
 
-    /* The last letters of all the roots. */
-    if (at == 0 || !memchr("bghtv", w->s[at - 1], 5))
-        return;
     if (!follows_re(w->s + at + 1, w->n - at - 1, &another))
         return;
     while (r->n && (r->n > at || memcmp(w->s + at - r->n, r->from, r->n) ||
@@ -135,7 +135,7 @@ unify_eable(spelling *w, size_t at)
 }
 
 /* Whether a vowel and then a consonant stand before: of organize, not of
- * size, prize, seize. */
+ * size, prize, seize, noise, geyser. */
 static bool
 is_long_enough(const char *s, size_t n)
 {
@@ -152,65 +152,151 @@ is_long_enough(const char *s, size_t n)
     return false;
 }
 
-/* -ize and -yze become -ise and -yse. */
-static void
-unify_ize(spelling *w, size_t at)
+/* Whether s[0..n) ends like one of the list, or, behind a ^, is it. */
+static bool
+ends_among(const char *list, const char *s, size_t n)
 {
-    const char *rest = w->s + at + 2;
+    while (*list) {
+        size_t whole = *list == '^';
+        size_t len = strcspn(list += whole, " ");
 
-    if (w->n - at > 2 && is_long_enough(w->s, at) &&
-        among("e ed es er ers ing ings able ably ation ations ational "
-              "ationally ability abilities ingly edly ement ements ant ance "
-              "ances ationist ationists ",
-              rest, w->n - at - 2))
+        if ((whole ? len == n : len <= n) &&
+            memcmp(list, s + n - len, len) == 0)
+            return true;
+        list += len + 1;
+    }
+    return false;
+}
+
+/* Whether a word is advise, surprise, promise, or so, of which s[0..n) stands
+ * before the -ise. */
+static bool
+is_ise(const char *s, size_t n)
+{
+    const char *list = pci_spelling_ise(s[n - 1]);
+
+    return list && ends_among(list, s, n);
+}
+
+/* Likewise, and bruise, appraise and equipoise: what has a vowel before. */
+static bool
+keeps_ise(const char *s, size_t n)
+{
+    return memchr("aeou", s[n - 1], 4)
+               ? !ends_among(pci_spelling_vowel_ize, s, n)
+               : is_ise(s, n);
+}
+
+/* Whether it is -ise, -ised, -isation, ...: what may follow the s. */
+static bool
+goes_on_from_ise(const char *rest, size_t n)
+{
+    switch (*rest) {
+    case 'a':
+        return among("ation able ations ational ationally ably ability "
+                     "abilities ant ance ances ate ates ator ators ationist "
+                     "ationists ",
+                     rest, n);
+    case 'e':
+        return among("e ed es er ers edly ement ements ", rest, n);
+    default:
+        return among("ing ings ingly ", rest, n);
+    }
+}
+
+/* -ise and -yse become -ize and -yze, but advertize becomes advertise. */
+static void
+unify_ise(spelling *w, size_t at)
+{
+    const char *s = w->s;
+    bool is_z = s[at + 1] == 'z';
+
+    if (w->n - at < 3 || (s[at] == 'y' && (at == 0 || s[at - 1] != 'l')) ||
+        !is_long_enough(s, at) || !goes_on_from_ise(s + at + 2, w->n - at - 2))
+        return;
+    if (is_z && is_ise(s, at))
         put(w, at + 1, 1, "s", 1);
+    else if (!is_z && (s[at] == 'y' || !keeps_ise(s, at)))
+        put(w, at + 1, 1, "z", 1);
 }
 
 static size_t
 unify_at(spelling *w, size_t at)
 {
     unsigned pair = PCI_PAIR(w->s[at], w->s[at + 1]);
-    const pci_spelling_rule *rules;
 
     switch (pair) {
-    case PCI_PAIR('r', 'a'):
-    case PCI_PAIR('r', 'e'):
-    case PCI_PAIR('r', 'i'):
-        unify_re(w, at);
+    case PCI_PAIR('b', 'r'):
+    case PCI_PAIR('g', 'r'):
+    case PCI_PAIR('h', 'r'):
+    case PCI_PAIR('t', 'r'):
+    case PCI_PAIR('v', 'r'):
+        unify_re(w, at + 1);
         return 0;
     case PCI_PAIR('e', 'a'):
         unify_eable(w, at);
         return 0;
+    case PCI_PAIR('i', 's'):
     case PCI_PAIR('i', 'z'):
-    case PCI_PAIR('y', 'z'):
-        unify_ize(w, at);
+    case PCI_PAIR('y', 's'):
+        unify_ise(w, at);
         return 0;
     default:
-        rules = pci_spelling_of_pair(pair);
-        return rules ? apply(w, rules, at) : 0;
+        return apply(w, pci_spelling_of_pair(pair), at);
     }
+}
+
+/* Most words have no pair of letters, with the one behind, that any rule is
+ * of: then this look at each of them is all they cost. */
+static void
+unify_pairs(spelling *w)
+{
+    unsigned one = LETTER(w->s[0]);
+    unsigned two = LETTER(w->s[1]);
+    size_t i;
+
+    for (i = 0; i + 1 < w->n; i++) {
+        unsigned three = i + 2 < w->n ? LETTER(w->s[i + 2]) : 0;
+
+        if (pci_spelling_next[one][two] >> three & 1) {
+            size_t done = unify_at(w, i);
+
+            /* Its last letter may start another: the v of maneuvred. */
+            if (done > 2)
+                i += done - 2;
+            if (i + 2 >= w->n)
+                return;
+            two = LETTER(w->s[i + 1]);
+            three = LETTER(w->s[i + 2]);
+        }
+        one = two;
+        two = three;
+    }
+}
+
+static void
+unify_start(spelling *w)
+{
+    const pci_spelling_rule *r = pci_spelling_of_start(w->s[0]);
+
+    /* None is shorter than SHORTEST. */
+    while (r && r->n && memcmp(r->from, w->s, SHORTEST) != 0)
+        r++;
+    if (r && r->n)
+        apply(w, r, 0);
 }
 
 size_t
 pci_spelling_unify(const char *word, size_t n, char *to)
 {
     spelling w = {word, n, n + PCI_SPELLING_GROWTH, to};
-    const pci_spelling_rule *rules;
-    size_t i;
 
     if (n > 2 && word[n - 2] == '\'' && word[n - 1] == 's')
         w.n -= 2;
     if (w.n < SHORTEST)
         return 0;
-    rules = pci_spelling_of_start(word[0]);
-    if (rules)
-        apply(&w, rules, 0);
-    for (i = 0; i + 1 < w.n; i++) {
-        size_t done = unify_at(&w, i);
-
-        if (done > 1)
-            i += done - 1;
-    }
+    unify_start(&w);
+    unify_pairs(&w);
     return w.s == to ? w.n : 0;
 }
 

@@ -4,11 +4,12 @@
  * become one: organisation and organization, colour and color, centre and
  * center, defence and defense.
  *
- * The spelling it becomes is never shown, so it is whichever of the two is
- * safer to make: where British writes -ise and American -ize it is -ise, for
- * there are many words like advise and surprise, and few like prize, that may
- * not change; for most others it is the American one. What counts is that
- * both, in all their inflections, become the same.
+ * What it becomes is the American spelling, for the stemmer knows its -ize
+ * (generalise is stemmed to generalis, generalize to general, as is general),
+ * or whichever of the two is safer to make: it is never shown. What counts is
+ * that both, in all their inflections, become the same. Words with -ise in
+ * both are told by what stands before it: advise, surprise, promise; where
+ * somebody wrote them with -ize, they get their -ise back.
  *
  * Left alone is what would make one word of two: cheque and check, tyre and
  * tire, kerb and curb, storey and story, draught and draft, prise and prize,

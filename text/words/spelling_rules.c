@@ -50,9 +50,7 @@ static const pci_spelling_rule ou[] = {
     HEAD("deod", "our", "or"), HEAD("dol", "our", "or"),
     HEAD("foet", "our", "or"), HEAD("fet", "our", "or"),
     ANY("m", "ould", "old"), HEAD("m", "oult", "olt"),
-    ANY("pl", "ough", "ow"), HEAD("m", "oustach", "ustach"),
-    HEAD("r", "ouble", "uble"), HEAD("d", "oughnut", "onut"),
-    HEAD("hicc", "ough", "up"), HEAD("yogh", "ourt", "urt"),
+    ANY("pl", "ough", "ow"),
     END
 };
 
@@ -174,7 +172,8 @@ static const pci_spelling_rule c[] = {
 static const pci_spelling_rule d[] = {
     START("decypher", "decipher"), NOUN("deflexion", "deflection"),
     WORD("despatch", "dispatch"), NOUN("downdraught", "downdraft"),
-    START("draughti", "drafti"), NOUN("draughty", "drafty"),
+    START("doughnut", "donut"), START("draughti", "drafti"),
+    NOUN("draughty", "drafty"),
     START("draughtsm", "draftsm"),
     START("draughtswom", "draftswom"), NOUN("dreamt", "dreamed"),
     NOUN("drily", "dryly"), NOUN("dulness", "dullness"), WORD("dyke", "dike"),
@@ -197,6 +196,7 @@ static const pci_spelling_rule g[] = {
     START("guerilla", "guerrilla"),
     END
 };
+static const pci_spelling_rule h[] = {START("hiccough", "hiccup"), END};
 static const pci_spelling_rule i[] = {
     NOUN("imposter", "impostor"), START("inflexion", "inflection"),
     END
@@ -211,6 +211,7 @@ static const pci_spelling_rule l[] = {
 static const pci_spelling_rule m[] = {
     WORD("miaow", "meow"), NOUN("milage", "mileage"),
     NOUN("misspelt", "misspelled"), START("mollusc", "mollusk"),
+    START("moustach", "mustach"),
     NOUN("multistorey", "multistory"),
     END
 };
@@ -224,7 +225,9 @@ static const pci_spelling_rule p[] = {
 };
 static const pci_spelling_rule q[] = {NOUN("queueing", "queuing"), END};
 static const pci_spelling_rule r[] = {
-    NOUN("racoon", "raccoon"), START("reflexion", "reflection"), END
+    START("rouble", "ruble"), NOUN("racoon", "raccoon"),
+    START("reflexion", "reflection"),
+    END
 };
 static const pci_spelling_rule s[] = {
     NOUN("savannah", "savanna"), START("sceptic", "skeptic"),
@@ -247,7 +250,66 @@ static const pci_spelling_rule v[] = {NOUN("verandah", "veranda"), END};
 static const pci_spelling_rule w[] = {
     START("waggon", "wagon"), START("worshipp", "worship"), END
 };
-static const pci_spelling_rule y[] = {START("yoghurt", "yogurt"), END};
+static const pci_spelling_rule y[] = {
+    START("yoghurt", "yogurt"), START("yoghourt", "yogurt"), END
+};
+
+const char pci_spelling_vowel_ize[] =
+    "archa juda hebra algebra marble athe hero ghetto scenario zero jumbo "
+    "ego echo logu loqu euphu ";
+
+const char *
+pci_spelling_ise(char last)
+{
+    switch (last) {
+    case 'b': return "^ib ^cannab ";
+    case 'c': return "exerc mc prec ^exc ^inc ^conc ^absc ^glac bosc ";
+    case 'd': return "merchand parad ";
+    case 'g': return "^aeg ^hagg ";
+    case 'h': return "franch ^anch ^orch ^rach ";
+    case 'l': return "trell amaryll cull tropol cropol propol lopol ^el ^val "
+                     "^bal ^chrysal ^torticoll ^will ^ell ^wall ^holl ";
+    case 'm': return "prom prem surm epiderm ^derm ^dem ^chem ^rem ^cam "
+                     "^kerm ";
+    case 'n': return "^an ^den ^pen ^fin ^tenn ^denn ^lychn ";
+    case 'p': return "desp ^tap ";
+    case 'r': return "pr gr orr arr ^derr ^ferr moonr sunr earthr highr lowr "
+                     "^ar ^cer ^ir ^clitor ^lor ^par ^dor ^clar ^debr ";
+    case 't': return "advert expert pract glott ^chast ^treat ^mort ^unmort "
+                     "^clemat ^mant ^cut ^curt ^bet ^sott ^past ^abat ";
+    case 'v': return "adv rev dev lev rv rov ^pav ^mav ^pelv ";
+    case 'w': return "w ";
+    case 'x': return "prax lex mix ^ax ";
+    default: return NULL;
+    }
+}
+
+#define AT(letter) ((letter) % PCI_LETTERS)
+#define BIT(letter) (1u << AT(letter))
+#define IN3(a, b, c) (BIT(a) | BIT(b) | BIT(c))
+#define ANYTHING 0xffffffffu
+const uint32_t pci_spelling_next[PCI_LETTERS][PCI_LETTERS] = {
+    [AT('a')][AT('e')] = IN3('c', 'd', 'm') | IN3('n', 'o', 'r') |
+                         IN3('s', 't', 'v'),
+    [AT('b')][AT('r')] = IN3('a', 'e', 'i'),
+    [AT('c')][AT('t')] = BIT('i'),
+    [AT('d')][AT('g')] = BIT('e'),
+    [AT('e')][AT('a')] = BIT('b'),
+    [AT('g')][AT('r')] = IN3('a', 'e', 'i'),
+    [AT('g')][AT('u')] = IN3('e', 'i', 's'),
+    [AT('h')][AT('r')] = IN3('a', 'e', 'i'),
+    [AT('i')][AT('s')] = IN3('a', 'e', 'i'),
+    [AT('i')][AT('z')] = IN3('a', 'e', 'i'),
+    [AT('l')][AT('l')] = ANYTHING,
+    [AT('m')][AT('m')] = BIT('e'),
+    [AT('n')][AT('c')] = BIT('e') | BIT('i'),
+    [AT('o')][AT('e')] = ANYTHING,
+    [AT('o')][AT('u')] = IN3('g', 'l', 'r'),
+    [AT('p')][AT('h')] = ANYTHING,
+    [AT('t')][AT('r')] = IN3('a', 'e', 'i'),
+    [AT('v')][AT('r')] = IN3('a', 'e', 'i'),
+    [AT('y')][AT('s')] = IN3('a', 'e', 'i'),
+};
 
 const pci_spelling_rule *
 pci_spelling_of_start(char first)
@@ -260,6 +322,7 @@ pci_spelling_of_start(char first)
     case 'e': return e;
     case 'f': return f;
     case 'g': return g;
+    case 'h': return h;
     case 'i': return i;
     case 'k': return k;
     case 'l': return l;

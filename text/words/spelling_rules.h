@@ -26,6 +26,14 @@ typedef struct pci_spelling_rule {
 
 #define PCI_PAIR(a, b) ((unsigned)(unsigned char)(a) << 8 | (unsigned char)(b))
 
+/*
+ * Of two letters, which may stand behind them where a rule of that pair holds:
+ * a bit each. Letters are numbered as by ASCII, modulo PCI_LETTERS: a is 1. 0
+ * is the word's end.
+ */
+enum { PCI_LETTERS = 32 };
+extern const uint32_t pci_spelling_next[PCI_LETTERS][PCI_LETTERS];
+
 /* The rules of a word's first letter; NULL if there are none. */
 const pci_spelling_rule *pci_spelling_of_start(char first);
 
@@ -35,5 +43,13 @@ const pci_spelling_rule *pci_spelling_of_pair(unsigned pair);
 /* The words and roots that British ends in -re and American in -er; `from`
  * is what stands before. */
 extern const pci_spelling_rule pci_spelling_re[];
+
+/* What stands before the -ise of words that have it in American, too: the
+ * ends of it, each with a space behind, or all of it where a ^ is in front.
+ * Those with this last letter; NULL if there are none. */
+const char *pci_spelling_ise(char last);
+
+/* As much of the few that have a vowel there, and yet an -ize. */
+extern const char pci_spelling_vowel_ize[];
 
 #endif
