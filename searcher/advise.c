@@ -12,8 +12,10 @@
 #include "searcher/sequences.h"
 
 enum {
-    LEAST_LETTERS = 3, /* of a word that is corrected */
-    SHORT_WORD = 4     /* one edit in a word of so many, two in longer ones */
+    LEAST_LETTERS = 3,  /* of a word that is corrected */
+    SHORT_WORD = 4,     /* one edit in a word of so many, two in longer ones */
+    MOST_LOOKED_UP = 10 /* words of a query; each costs a look through those
+                           of the index */
 };
 
 typedef struct correcting {
@@ -23,7 +25,8 @@ typedef struct correcting {
     unsigned most;        /* edits */
     pci_pool pool;
     pincite_status st;
-    bool corrected; /* some word was */
+    size_t looked_up; /* words */
+    bool corrected;   /* some of them */
 } correcting;
 
 static pincite_status
@@ -81,8 +84,9 @@ find_nearest(correcting *c, const pci_word *word, const pci_word **out)
     pincite_status st;
 
     *out = NULL;
-    if (letters < LEAST_LETTERS)
+    if (letters < LEAST_LETTERS || c->looked_up >= MOST_LOOKED_UP)
         return PINCITE_OK;
+    c->looked_up++;
     c->word = word;
     c->most = letters <= SHORT_WORD ? 1 : 2;
     c->st = PINCITE_OK;

@@ -14,6 +14,7 @@
 typedef struct expansion {
     pci_db *db;
     bool *cut;
+    size_t n_items; /* expanded so far */
     pincite_error *err;
     /* The item at hand: */
     const pci_item *item;
@@ -118,6 +119,10 @@ expand_item(expansion *e, pci_field field, pci_item *item)
 {
     pincite_status st;
 
+    if (e->n_items++ >= PCI_MAX_EXPANDED) {
+        *e->cut = true;
+        return PINCITE_OK;
+    }
     e->item = item;
     e->st = PINCITE_OK;
     e->pool = (pci_pool){.most = item->mode == PCI_MODE_WILD ? PCI_MAX_WILD

@@ -10,9 +10,13 @@
  * frequent, of a fuzzy word the nearest. */
 enum { PCI_MAX_WILD = 1000, PCI_MAX_FUZZY = 100 };
 
+/* Wildcards and fuzzy words of a query that are looked up; further ones fit
+ * nothing. Each costs a look through the words of the index. */
+enum { PCI_MAX_EXPANDED = 50 };
+
 /*
- * Gives every WILD and FUZZY item the words that fit. *cut tells whether one
- * of them fits more than are looked for.
+ * Gives every WILD and FUZZY item the words that fit. *cut tells whether more
+ * would fit than are looked for.
  * Fails with CHANGED, CORRUPT, IO, NOMEM.
  */
 pincite_status pci_expand(pci_ask *ask, pci_db *db, bool *cut,
