@@ -13,7 +13,7 @@
 namespace
 {
 
-constexpr unsigned max_depth = 100;
+constexpr unsigned max_depth = 400;
 
 Xapian::Query::op
 operator_of(pci_query_op op)

@@ -1,6 +1,7 @@
 # Unit tests see everything: they are linked with all of the library's code.
 unit_tests = \
 	tests/unit/test_base_buf \
+	tests/unit/test_base_days \
 	tests/unit/test_base_error \
 	tests/unit/test_base_file \
 	tests/unit/test_base_hash \
@@ -8,16 +9,28 @@ unit_tests = \
 	tests/unit/test_base_utf8 \
 	tests/unit/test_engine_folder \
 	tests/unit/test_engine_kinds \
+	tests/unit/test_engine_query \
 	tests/unit/test_engine_reader \
 	tests/unit/test_engine_record \
 	tests/unit/test_engine_search \
 	tests/unit/test_engine_store \
+	tests/unit/test_engine_words \
 	tests/unit/test_index_walk \
+	tests/unit/test_search_advise \
+	tests/unit/test_search_edits \
+	tests/unit/test_search_expand \
+	tests/unit/test_search_lex \
+	tests/unit/test_search_match \
 	tests/unit/test_excerpt \
 	tests/unit/test_sketch \
 	tests/unit/test_spelling \
-	tests/unit/test_search_marks \
 	tests/unit/test_search_parse \
+	tests/unit/test_search_pick \
+	tests/unit/test_search_places \
+	tests/unit/test_search_plan \
+	tests/unit/test_search_relax \
+	tests/unit/test_search_sequences \
+	tests/unit/test_search_stops \
 	tests/unit/test_text_analyser \
 	tests/unit/test_text_article \
 	tests/unit/test_text_charset \
@@ -44,7 +57,7 @@ LDADD = libcore.la $(CMOCKA_LIBS)
 AM_CPPFLAGS += $(CMOCKA_CFLAGS)
 
 EXTRA_DIST += tests/unit/skipped.sh tests/unit/test_engine.h \
-	tests/unit/test_text_blocks.h
+	tests/unit/test_search.h tests/unit/test_text_blocks.h
 if HAVE_CMOCKA
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
@@ -67,7 +80,6 @@ nodist_EXTRA_tests_unit_test_engine_record_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_search_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_store_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_index_walk_SOURCES = $(link_test)
-nodist_EXTRA_tests_unit_test_search_marks_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_search_parse_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_text_analyser_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_text_article_SOURCES = $(link_test)
@@ -92,3 +104,17 @@ nodist_EXTRA_tests_unit_test_text_fold_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_excerpt_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_sketch_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_spelling_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_base_days_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_engine_query_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_engine_words_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_search_advise_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_search_edits_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_search_expand_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_search_lex_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_search_match_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_search_pick_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_search_places_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_search_plan_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_search_relax_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_search_sequences_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_search_stops_SOURCES = $(link_test)

@@ -27,7 +27,7 @@
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
-enum { MAX_WORDS = 64 };
+enum { MAX_POSTINGS = 128 };
 
 typedef struct scratch {
     char top[256]; /* a folder of the test's own */
@@ -112,38 +112,75 @@ commit(pci_store *s)
         fail_msg("%s", err.message);
 }
 
+/* A sound record of a passage; borrows both. */
+static inline pci_record
+record_of(const char *path, uint32_t number, const char *text)
+{
+    pci_record r = {.path = (char *)(uintptr_t)path,
+                    .text = (char *)(uintptr_t)text,
+                    .text_len = strlen(text),
+                    .passage = number,
+                    .passages = number,
+                    .start_line = number,
+                    .end_line = number};
+
+    return r;
+}
+
+static inline pci_posting
+posting(pci_field field, pci_form form, const char *text, size_t len)
+{
+    pci_posting p = {.field = field, .form = form, .text = text, .len = len};
+
+    return p;
+}
+
 /*
- * Adds a passage whose text is its words, parted by blanks. A word that
- * starts with '+' is a joined form over the two words before it.
+ * Adds a passage whose text is its words, parted by blanks: each is its own
+ * stem, too. A word that starts with '+' is a joined form over the two words
+ * before it.
  */
+static inline pincite_status
+try_add_record(pci_store *s, const pci_record *r, pincite_error *err)
+{
+    pci_posting list[MAX_POSTINGS];
+    uint32_t position = 0;
+    size_t n = 0;
+    const char *p = r->text;
+
+    while (*p && n + 2 <= MAX_POSTINGS) {
+        size_t len = strcspn(p, " ");
+        bool joined = *p == '+';
+        pci_posting *stem = &list[n++];
+
+        *stem =
+            posting(PCI_FIELD_TEXT, PCI_FORM_STEM, p + joined, len - joined);
+        stem->position = joined ? position - 1 : ++position;
+        stem->span = joined ? 2 : 1;
+        list[n++] =
+            posting(PCI_FIELD_TEXT, PCI_FORM_WORD, p + joined, len - joined);
+        p += len;
+        p += *p == ' ';
+    }
+    return pci_store_add_passage(s, r, list, n, err);
+}
+
 static inline pincite_status
 try_add(pci_store *s, const char *path, uint32_t number, const char *text,
         pincite_error *err)
 {
-    pci_posting postings[MAX_WORDS];
-    uint32_t position = 0;
-    size_t n = 0;
-    const char *p = text;
-    pci_record r;
+    pci_record r = record_of(path, number, text);
 
-    while (*p && n < MAX_WORDS) {
-        size_t len = strcspn(p, " ");
+    return try_add_record(s, &r, err);
+}
 
-        if (*p == '+')
-            postings[n++] = (pci_posting){p + 1, len - 1, position - 1, 2};
-        else
-            postings[n++] = (pci_posting){p, len, ++position, 1};
-        p += len;
-        p += *p == ' ';
-    }
-    memset(&r, 0, sizeof r);
-    r.path = (char *)(uintptr_t)path;
-    r.text = (char *)(uintptr_t)text;
-    r.text_len = strlen(text);
-    r.passage = number;
-    r.passages = number;
-    r.start_line = r.end_line = number;
-    return pci_store_add_passage(s, &r, postings, n, err);
+static inline void
+add_record(pci_store *s, const pci_record *r)
+{
+    pincite_error err = PINCITE_ERROR_INIT;
+
+    if (try_add_record(s, r, &err))
+        fail_msg("%s", err.message);
 }
 
 static inline void
@@ -212,16 +249,35 @@ stems(pci_query_op op, ...)
 }
 
 static inline void
-search(pci_db *db, const pci_query *q, size_t limit, size_t per_article,
-       pci_page *page)
+run_search(pci_db *db, const pci_search *search, pci_page *page)
 {
     pincite_error err = PINCITE_ERROR_INIT;
-    pci_db_limits limits = {limit, per_article};
 
-    assert_non_null(q);
-    if (pci_db_search(db, q, &limits, page, &err))
+    assert_non_null(search->query);
+    if (pci_db_search(db, search, page, &err))
         fail_msg("%s", err.message);
     assert_int_equal(err.code, 0);
+}
+
+/* The best passages, so many. */
+static inline void
+search(pci_db *db, const pci_query *q, size_t n, pci_page *page)
+{
+    pci_search all = {.query = q, .candidates = n};
+
+    run_search(db, &all, page);
+}
+
+/* How many passages have a term; 0 also on failure. */
+static inline uint64_t
+frequency(pci_db *db, pci_field field, pci_form form, const char *text)
+{
+    uint64_t occurrences;
+    uint64_t n;
+
+    (void)pci_db_frequency(db, field, form, text, strlen(text), &n,
+                           &occurrences, NULL);
+    return n;
 }
 
 static inline int
@@ -240,8 +296,9 @@ assert_finds(pci_db *db, pci_query *q, const char *joined)
     pci_page page;
     size_t i;
 
-    search(db, q, 100, 0, &page);
+    search(db, q, 100, &page);
     assert_int_equal(page.matches, page.n);
+    assert_int_equal(page.candidates, page.n);
     for (i = 0; i < page.n; i++)
         texts[i] = page.list[i].record.text;
     qsort(texts, page.n, sizeof texts[0], by_text);

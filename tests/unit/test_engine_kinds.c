@@ -9,23 +9,11 @@ static void
 add_kind(pci_store *s, const char *path, const char *word, pci_kind kind,
          const char *language)
 {
-    pci_posting posting = {word, strlen(word), 1, 1};
-    pincite_error err = PINCITE_ERROR_INIT;
-    pci_record r;
+    pci_record r = record_of(path, 1, word);
 
-    memset(&r, 0, sizeof r);
-    r.path = (char *)(uintptr_t)path;
     r.language = (char *)(uintptr_t)language;
     r.kind = kind;
-    r.passage = 1;
-    r.passages = 1;
-    r.start_line = 1;
-    r.end_line = 1;
-    r.text = (char *)(uintptr_t)word;
-    r.text_len = strlen(word);
-    r.map = (char *)(uintptr_t) "";
-    if (pci_store_add_passage(s, &r, &posting, 1, &err))
-        fail_msg("%s", err.message);
+    add_record(s, &r);
 }
 
 static pci_db *
@@ -49,14 +37,11 @@ index_of_kinds(const scratch *t)
 static void
 assert_kinds(pci_db *db, pci_query *q, const char *expected, double *scores)
 {
-    pci_db_limits limits = {10, 0};
-    pincite_error err = PINCITE_ERROR_INIT;
     pci_page page;
     char found[11] = "";
     size_t i;
 
-    if (pci_db_search(db, q, &limits, &page, &err))
-        fail_msg("%s", err.message);
+    search(db, q, 10, &page);
     for (i = 0; i < page.n; i++) {
         found[i] = page.list[i].record.path[1];
         if (scores)
@@ -83,6 +68,15 @@ with(pci_query_op op, pci_query *a, pci_query *b)
     return q;
 }
 
+static bool
+has_kind(pci_db *db, pci_kind kind)
+{
+    bool any;
+
+    assert_int_equal(pci_db_has_kind(db, kind, &any, NULL), PINCITE_OK);
+    return any;
+}
+
 static void
 kinds_are_told_apart(void **state)
 {
@@ -98,6 +92,41 @@ kinds_are_told_apart(void **state)
                       pci_query_new_kind(PCI_KIND_FURNITURE)),
                  "abc", NULL);
     assert_kinds(db, pci_query_new_kind(PCI_KIND_REFERENCE), "c", NULL);
+    assert_true(has_kind(db, PCI_KIND_FURNITURE));
+    pci_db_free(db);
+}
+
+static void
+languages_are_told_apart(void **state)
+{
+    pci_db *db = index_of_kinds(*state);
+    double score;
+
+    assert_kinds(db, pci_query_new_language("en"), "ab", NULL);
+    assert_kinds(db, pci_query_new_language("de"), "d", &score);
+    assert_true(score == 0);
+    assert_kinds(db, pci_query_new_language(""), "c", NULL);
+    assert_kinds(db, pci_query_new_language("fr"), "", NULL);
+    assert_kinds(db,
+                 with(PCI_QUERY_AND_NOT, boat(), pci_query_new_language("en")),
+                 "cd", NULL);
+    pci_db_free(db);
+}
+
+static void
+kinds_that_are_not_there_are_known(void **state)
+{
+    const scratch *t = *state;
+    pci_store *s = open_store(t->dir, STAMP);
+    pci_db *db;
+
+    add_kind(s, "/a", "boat", PCI_KIND_NOTE, "en");
+    commit(s);
+    pci_store_free(s);
+    db = open_db(t->dir);
+    assert_true(has_kind(db, PCI_KIND_NOTE));
+    assert_false(has_kind(db, PCI_KIND_REFERENCE));
+    assert_false(has_kind(db, PCI_KIND_FURNITURE));
     pci_db_free(db);
 }
 
@@ -160,6 +189,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(kinds_are_told_apart),
+        TEST(languages_are_told_apart),
+        TEST(kinds_that_are_not_there_are_known),
         TEST(scores_are_scaled),
         TEST(languages_in_use_are_known),
     };

@@ -100,7 +100,7 @@ assert_count(pci_db *db, const pci_query *q, size_t n)
 {
     pci_page page;
 
-    search(db, q, 1000, 0, &page);
+    search(db, q, 1000, &page);
     assert_int_equal(page.n, n);
     assert_int_equal(page.matches, n);
     pci_page_release(&page);
@@ -308,6 +308,14 @@ no_index_is_told(void **state)
     assert_not_opened(t->dir, PINCITE_E_NOT_FOUND, expected);
 }
 
+static bool
+collect_word(const char *word, size_t len, uint64_t passages, void *user)
+{
+    (void)passages;
+    pci_buf_add(user, word, len);
+    return true;
+}
+
 /* Opens and reads everything there is; any status will do, a crash will
  * not. */
 static void
@@ -315,15 +323,20 @@ read_what_is_left(const char *dir)
 {
     const char *dirs[] = {dir};
     pci_buf seen = PCI_BUF_INIT(100000);
-    pci_db_limits limits = {10, 3};
     pci_query *q = stems(PCI_QUERY_PHRASE, "common", "word", NULL);
+    pci_search search = {.query = q, .candidates = 10};
+    bool any;
     pci_page page;
     pci_store *s;
     pci_db *db;
 
     if (!pci_db_open(dirs, 1, STAMP, &db, NULL)) {
-        (void)pci_db_search(db, q, &limits, &page, NULL);
+        (void)pci_db_search(db, &search, &page, NULL);
         pci_page_release(&page);
+        (void)pci_db_has(db, q, &any, NULL);
+        (void)pci_db_each_word(db, PCI_FIELD_TEXT, "", 0, collect_word, &seen,
+                               NULL);
+        (void)frequency(db, PCI_FIELD_TEXT, PCI_FORM_STEM, "common");
         (void)pci_db_article(db, "/a", &page, NULL);
         pci_page_release(&page);
         (void)pci_db_each_entry(db, collect_entry, &seen, NULL);

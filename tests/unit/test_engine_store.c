@@ -196,10 +196,23 @@ nothing_changed_writes_nothing(void **state)
 }
 
 static void
+assert_posting_refused(pci_store *s, const pci_record *r, pci_field field,
+                       pci_form form, uint32_t position, uint32_t span)
+{
+    pci_posting p = {.field = field,
+                     .form = form,
+                     .text = "word",
+                     .len = 4,
+                     .position = position,
+                     .span = span};
+
+    assert_int_equal(pci_store_add_passage(s, r, &p, 1, NULL),
+                     PINCITE_E_INVALID);
+}
+
+static void
 senseless_passages_are_refused(void **state)
 {
-    pci_posting at_nowhere = {"word", 4, 0, 1};
-    pci_posting too_far = {"word", 4, UINT32_MAX, 2};
     pci_entry e = {(char *)(uintptr_t) "/a", 3, 4, "no hash", 1, NULL, false};
     pci_record r;
     scratch *t = *state;
@@ -211,10 +224,14 @@ senseless_passages_are_refused(void **state)
     r.path = (char *)(uintptr_t) "/a";
     r.passage = r.passages = 1;
     r.start_line = r.end_line = 1;
-    assert_int_equal(pci_store_add_passage(s, &r, &at_nowhere, 1, NULL),
-                     PINCITE_E_INVALID);
-    assert_int_equal(pci_store_add_passage(s, &r, &too_far, 1, NULL),
-                     PINCITE_E_INVALID);
+    assert_posting_refused(s, &r, PCI_FIELD_TEXT, PCI_FORM_STEM, 0, 1);
+    assert_posting_refused(s, &r, PCI_FIELD_TEXT, PCI_FORM_STEM, 1, 0);
+    assert_posting_refused(s, &r, PCI_FIELD_TEXT, PCI_FORM_STEM, UINT32_MAX,
+                           2);
+    assert_posting_refused(s, &r, PCI_FIELD_TEXT, PCI_FORM_WORD, 1, 1);
+    assert_posting_refused(s, &r, PCI_FIELD_TITLE, PCI_FORM_STEM, 1, 1);
+    assert_posting_refused(s, &r, PCI_FIELD_TITLE, PCI_FORM_TYPED, 0, 0);
+    assert_posting_refused(s, &r, PCI_FIELD_PATH, PCI_FORM_STEM, 0, 0);
     assert_int_equal(pci_store_put_entry(s, &e, NULL), PINCITE_E_INVALID);
     assert_int_equal(pci_store_add_passage(s, &r, NULL, 0, NULL), PINCITE_OK);
     commit(s);
@@ -225,8 +242,8 @@ senseless_passages_are_refused(void **state)
 static void
 long_stems_are_cut_not_refused(void **state)
 {
-    char stem[1000];
-    pci_posting p = {stem, sizeof stem, 1, 1};
+    char stem[1000] = "";
+    pci_posting p = posting(PCI_FIELD_TEXT, PCI_FORM_STEM, stem, sizeof stem);
     pci_record r;
     scratch *t = *state;
     pci_store *s = open_store(t->dir, STAMP);
@@ -234,6 +251,7 @@ long_stems_are_cut_not_refused(void **state)
 
     for (i = 0; i < sizeof stem; i++)
         stem[i] = "\xe2\x82\xac"[i % 3];
+    p.position = p.span = 1;
     memset(&r, 0, sizeof r);
     r.path = (char *)(uintptr_t) "/a";
     r.passage = r.passages = 1;

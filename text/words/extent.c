@@ -200,9 +200,10 @@ find_word(const source *in, size_t at, pci_extent *out)
     out->next = i;
 }
 
-/* The ++ of C++, or the # of C#, with no word directly behind. */
+/* The ++ of C++, or the # of C#, with no word directly behind. A letter that
+ * is more than a byte may be folded to several, and is no such name. */
 static void
-find_suffix(const source *in, size_t first, pci_extent *out)
+find_suffix(const source *in, size_t second, pci_extent *out)
 {
     size_t at = out->end;
     size_t len = 0;
@@ -211,7 +212,7 @@ find_suffix(const source *in, size_t first, pci_extent *out)
         return;
     if (is_byte(in, at, '+') && is_byte(in, at + 1, '+'))
         len = 2;
-    else if (is_byte(in, at, '#') && first == at)
+    else if (is_byte(in, at, '#') && second == at)
         len = 1;
     if (len == 0 || goes_on(class_at(in, at + len)))
         return;
@@ -251,7 +252,7 @@ pci_extent_find(const char *s, size_t n, size_t at, pci_extent *out)
         return;
     find_word(&in, at, out);
     if (out->end < n && (s[out->end] == '+' || s[out->end] == '#'))
-        find_suffix(&in, at + len, out);
+        find_suffix(&in, len == 1 ? at + 1 : 0, out);
     else if (may_be_acronym(&in, at))
         out->acronym = pci_acronym_find(s, n, at, out->end);
 }
