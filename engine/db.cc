@@ -7,7 +7,7 @@
 
 #include "engine/schema.h"
 #include "engine/shards.h"
-#include "engine/state.h"
+#include "engine/state.hh"
 
 namespace
 {

@@ -12,7 +12,7 @@ libcore_la_SOURCES += \
 	engine/shards.cc engine/shards.h \
 	engine/stamp.c engine/stamp.h \
 	engine/store.cc engine/store.h \
-	engine/state.h \
+	engine/state.hh \
 	engine/stub.c engine/stub.h \
 	engine/take.c engine/take.h \
 	engine/terms.cc engine/terms.h \

@@ -11,7 +11,7 @@
 #include "base/alloc.h"
 #include "engine/compile.h"
 #include "engine/schema.h"
-#include "engine/state.h"
+#include "engine/state.hh"
 #include "engine/terms.h"
 
 namespace

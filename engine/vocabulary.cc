@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "engine/state.h"
+#include "engine/state.hh"
 #include "engine/terms.h"
 
 namespace

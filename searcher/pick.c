@@ -89,13 +89,15 @@ meet(picking *p, met *article, const pci_candidate *c)
 {
     size_t original = find_original(p, c);
 
+    bool full = p->n == p->want->limit;
+
     article->any = c;
     article->picked = 0;
-    article->place = original == NO_PLACE ? p->n : NO_PLACE;
-    if (original == NO_PLACE)
-        p->firsts[p->n_firsts++] = p->n;
-    else
+    article->place = original == NO_PLACE && !full ? p->n : NO_PLACE;
+    if (original != NO_PLACE)
         p->list[original].similar++;
+    else if (!full)
+        p->firsts[p->n_firsts++] = p->n;
 }
 
 /* Candidates are copied from `from` to the picked ones: the table borrows
@@ -106,13 +108,14 @@ pick_all(picking *p, const pci_candidate *from, size_t n)
     size_t most = p->want->per_article ? p->want->per_article : SIZE_MAX;
     size_t i;
 
-    for (i = 0; i < n && p->n < p->want->limit; i++) {
+    /* Copies are counted that come after the page is full, too. */
+    for (i = 0; i < n; i++) {
         met *article = find_article(p, &from[i]);
 
         if (!article->any)
             meet(p, article, &from[i]);
-        if (article->place == NO_PLACE || article->picked >= most ||
-            is_picked(p, &from[i]))
+        if (p->n == p->want->limit || article->place == NO_PLACE ||
+            article->picked >= most || is_picked(p, &from[i]))
             continue;
         article->picked++;
         p->list[p->n++] = from[i];

@@ -55,7 +55,7 @@ essay()
     pincite search -d idx --json hull >out
     [ "$(jq -r 'select(.type == "hit").path' out | sort -u | wc -l)" -eq 2 ]
     [ "$(jq -s 'map(.similar // 0) | max' out)" -eq 2 ]
-    run -0 pincite search -d idx hull
+    run -0 pincite search -d idx -n 1 hull
     [[ $output == *'+2 similar'* ]]
 }
 

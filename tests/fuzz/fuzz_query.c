@@ -86,8 +86,21 @@ check_tree(const pci_ask *ask)
     }
 }
 
+static bool
+is_word(const pci_word *w, pci_tokens *tokens)
+{
+    size_t n = w->len;
+
+    CHECK(pci_tokenise(w->text, n, tokens, NULL) == PINCITE_OK);
+    /* The last full stop of U.S. is not among the bytes of the token. */
+    n -= n > 0 && w->text[n - 1] == '.';
+    return tokens->n == 1 && tokens->list[0].start == 0 &&
+           tokens->list[0].end >= n;
+}
+
 /* Whether all words, folded, are words as they stand: a compatibility
- * character may fold to an ideograph, which is a word of its own. */
+ * character may fold to an ideograph, which is a word of its own, or to one
+ * that starts with an apostrophe, which is none of it. */
 static bool
 are_words(const pci_ask *ask, pci_tokens *tokens)
 {
@@ -97,14 +110,8 @@ are_words(const pci_ask *ask, pci_tokens *tokens)
     for (i = 0; i < ask->n_items; i++) {
         const pci_item *item = &ask->items[i];
 
-        CHECK(pci_tokenise(item->word.text, item->word.len, tokens, NULL) ==
-              PINCITE_OK);
-        so &= item->mode == PCI_MODE_WILD || tokens->n == 1;
-        if (item->typed.text) {
-            CHECK(pci_tokenise(item->typed.text, item->typed.len, tokens,
-                               NULL) == PINCITE_OK);
-            so &= tokens->n == 1;
-        }
+        so &= item->mode == PCI_MODE_WILD || is_word(&item->word, tokens);
+        so &= !item->typed.text || is_word(&item->typed, tokens);
     }
     for (i = 0; i < ask->n_kids; i++)
         so &= are_words(ask->kids[i], tokens);

@@ -15,7 +15,7 @@ fuzz_targets = \
 check_PROGRAMS += $(fuzz_targets)
 TESTS += tests/fuzz/seeds.sh
 EXTRA_DIST += tests/fuzz/run tests/fuzz/seeds.sh tests/fuzz/seeds \
-	tests/fuzz/html.dict tests/fuzz/markdown.dict tests/fuzz/plain.dict
+	tests/fuzz/html.dict tests/fuzz/markdown.dict tests/fuzz/plain.dict tests/fuzz/query.dict
 
 fuzz_shared = tests/fuzz/check.c tests/fuzz/drive.c tests/fuzz/fuzz.h
 

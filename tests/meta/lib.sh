@@ -45,7 +45,8 @@ finish()
 # The C and C++ files of the given folders, named from the source tree's top.
 sources()
 {
-    (cd "$src" && find "$@" -name '*.[ch]' -o -name '*.cc') | sort
+    (cd "$src" && find "$@" -name '*.[ch]' -o -name '*.cc' -o \
+        -name '*.hh') | sort
 }
 
 # A C file without its /* comments */, and with strings and characters

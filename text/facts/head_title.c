@@ -13,13 +13,15 @@
 #include "text/facts/person.h"
 #include "text/furniture/phrase.h"
 #include "text/plain/title.h"
+#include "text/sentence.h"
 #include "text/white.h"
 
 enum {
     MAX_TITLE = 220,
     NEAR_TEXT = 12, /* blocks: a line so far above the text is of a menu */
     FEW_WORDS = 3,
-    ABOVE_BYLINE = 8 /* blocks between the title and the byline */
+    MAX_OPENING = 25, /* words of a line that only its place makes a title */
+    ABOVE_BYLINE = 8  /* blocks between the title and the byline */
 };
 
 /* How good a title a line would be. */
@@ -356,6 +358,95 @@ find_in_page(pci_head *h)
     return best;
 }
 
+/* The next block that is not furniture, or n_blocks. */
+static size_t
+skip_furniture(const pci_head *h, size_t i)
+{
+    while (i < h->a->n_blocks && h->a->blocks[i].kind == PCI_BLOCK_FURNITURE)
+        i++;
+    return i;
+}
+
+static bool
+starts_lower(const char *s, size_t n)
+{
+    int32_t c = -1;
+    size_t at = 0;
+
+    while (at < n && (c < 0 || is_quote(c)))
+        at += pci_utf8_decode(s + at, n - at, &c);
+    return c >= 0 && utf8proc_category(c) == UTF8PROC_CATEGORY_LL;
+}
+
+/* The length of a line without the full stop at its end, unless that is an
+ * abbreviation's. */
+static size_t
+before_stop(const char *s, size_t n)
+{
+    const char *word;
+
+    if (n < 2 || s[n - 1] != '.')
+        return n;
+    word = memrchr(s, ' ', n - 1);
+    word = word ? word + 1 : s;
+    if (memchr(word, '.', (size_t)(s + n - 1 - word)))
+        return n;
+    n--;
+    while (n > 0 && s[n - 1] == ' ')
+        n--;
+    return n;
+}
+
+/*
+ * Whether block i, s[0..n), the first of the text, is a title by its place:
+ * one sentence at most, above longer text. Where that text does without
+ * capitals, too, a small letter tells nothing; and a sentence with its full
+ * stop is the title of a text of but one paragraph, as abstracts are, while
+ * longer ones often start with such a paragraph.
+ */
+static bool
+is_opening(const pci_head *h, size_t i, const char *s, size_t n)
+{
+    size_t next = skip_furniture(h, i + 1);
+    size_t text_len;
+    const char *text;
+
+    if (n == 0 || n > MAX_TITLE || next == h->a->n_blocks ||
+        h->a->blocks[i].kind != PCI_BLOCK_PARAGRAPH ||
+        !pci_head_is_running(h, next))
+        return false;
+    text = pci_head_text(h, next, &text_len);
+    if (text_len <= n || count_words(h, i) > MAX_OPENING ||
+        pci_sentence_next(s, n, 0) < n ||
+        (s[n - 1] != '.' && is_end_mark(s[n - 1])))
+        return false;
+    if (starts_lower(s, n) && !starts_lower(text, text_len))
+        return false;
+    return s[n - 1] != '.' || skip_furniture(h, next + 1) == h->a->n_blocks;
+}
+
+/* A line that is not written as titles are. */
+static void
+find_opening(pci_head *h)
+{
+    size_t i = skip_furniture(h, 0);
+    size_t n;
+    const char *s;
+    size_t value;
+
+    if (i == h->a->n_blocks)
+        return;
+    s = pci_head_text(h, i, &n);
+    if (!is_opening(h, i, s, n) || is_of_page(s, n) ||
+        has_serial_number(s, n) || is_authors(h, s, n) ||
+        pci_head_is_date_line(h, i) ||
+        pci_label_read(s, n, &value) >= PCI_LABEL_ABOUT)
+        return;
+    h->title = (long)i;
+    h->title_end = before_stop(s, n);
+    h->title_from = "line above the text";
+}
+
 static rating
 find_first(pci_head *h)
 {
@@ -392,4 +483,7 @@ pci_head_find_title(pci_head *h)
     if (best < RATING_GOOD && h->author_sure >= PCI_SURE_LABELLED &&
         i >= h->late && i > 0 && rate(h, i - 1) == RATING_GOOD)
         take(h, i - 1, "line above the byline");
+    if (best == RATING_NONE && h->title == PCI_NO_BLOCK &&
+        !pci_head_is_page(h))
+        find_opening(h);
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * engine/state.h - what a pci_db holds, and how every reading call deals
+ * engine/state.hh - what a pci_db holds, and how every reading call deals
  * with a writer that overtakes it. For the engine's own .cc files.
  */
-#ifndef PCI_STATE_H
-#define PCI_STATE_H
+#ifndef PCI_STATE_HH
+#define PCI_STATE_HH
 
 #include <cstdint>
 #include <string>
