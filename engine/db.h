@@ -38,6 +38,7 @@ typedef struct pci_candidate {
     uint64_t sketch;              /* of the article's text, text/sketch.h */
     uint32_t passage;             /* its number in the article */
     uint32_t length;              /* of the article, as documents have it */
+    pci_kind kind;
     char language[PCI_LANGUAGE_CODE + 1]; /* "" = not known */
 } pci_candidate;
 

@@ -37,7 +37,8 @@
  *              sketch of its text (text/sketch.h); 4 bytes, the passage's
  *              number in it; 4 bytes, about the sum of the lengths of its
  *              documents (length being Xapian's: of all scored terms); all
- *              big-endian; the code of its language, if known
+ *              big-endian; 1 byte, the kind of passage; the code of its
+ *              language, if known
  *   1, 2       the first and the last day that its date can mean, YYYYMMDD;
  *              2014-07 is 20140701 and 20140731. None without a date.
  *

@@ -19,19 +19,6 @@ namespace
 
 constexpr Xapian::doccount exact_matches = 1000;
 
-/* Sees each match; Xapian's own count of these is no more than an
- * estimate. */
-class counter : public Xapian::MatchSpy
-{
-public:
-    uint64_t seen = 0;
-
-    void operator()(const Xapian::Document &, double) override
-    {
-        seen++;
-    }
-};
-
 /* Lets through what the searcher finds in the passage itself. */
 class decider : public Xapian::MatchDecider
 {
@@ -98,7 +85,7 @@ void
 read_key(const std::string &key, pci_candidate &out)
 {
     constexpr std::size_t fixed = sizeof out.article + sizeof out.sketch +
-                                  sizeof out.passage + sizeof out.length;
+                                  sizeof out.passage + sizeof out.length + 1;
     const char *at = key.data();
 
     if (key.size() < fixed || key.size() > fixed + PCI_LANGUAGE_CODE)
@@ -110,7 +97,10 @@ read_key(const std::string &key, pci_candidate &out)
     out.passage = (uint32_t)read_number(at, sizeof out.passage);
     at += sizeof out.passage;
     out.length = (uint32_t)read_number(at, sizeof out.length);
-    std::memcpy(out.language, at + sizeof out.length, key.size() - fixed);
+    at += sizeof out.length;
+    if ((unsigned char)*at < PCI_KINDS)
+        out.kind = (pci_kind)*at;
+    std::memcpy(out.language, at + 1, key.size() - fixed);
 }
 
 void
@@ -207,7 +197,6 @@ search_once(const Xapian::Database &all, const Xapian::Query &query,
             const pci_search &search, pci_page *out, pincite_error *err)
 {
     Xapian::Enquire enquire(all);
-    counter count;
     decider decide(search);
     field found;
     auto most = (Xapian::doccount)std::min<std::size_t>(search.candidates,
@@ -215,7 +204,6 @@ search_once(const Xapian::Database &all, const Xapian::Query &query,
 
     set_weights(enquire);
     enquire.set_query(query);
-    enquire.add_matchspy(&count);
     set_order(enquire, search.order);
     /* One more than is to be exact tells 1000 from more than that. */
     Xapian::MSet set = enquire.get_mset(0, most, exact_matches + 1, nullptr,
@@ -224,13 +212,12 @@ search_once(const Xapian::Database &all, const Xapian::Query &query,
     std::size_t n = pick(all, search, found);
     pincite_status st = begin_page(out, n, err);
     for (std::size_t i = 0; !st && i < n; i++)
-        st = add_to_page(out, all.get_document(found.list[i].document),
+        st = add_to_page(out,
+                         all.get_document(found.list[i].document,
+                                          Xapian::DOC_ASSUME_VALID),
                          found.list[i], err);
     out->candidates = found.list.size();
-    out->matches = count.seen;
-    if (count.seen > exact_matches)
-        out->matches =
-            std::max<uint64_t>(count.seen, set.get_matches_estimated());
+    out->matches = set.get_matches_estimated();
     return st;
 }
 

@@ -225,6 +225,7 @@ add_values(Xapian::Document &document, const pci_record *r)
     append_number(key, r->sketch, sizeof r->sketch);
     append_number(key, r->passage, sizeof r->passage);
     append_number(key, r->article_length, sizeof r->article_length);
+    append_number(key, r->kind, 1);
     key += r->language ? r->language : "";
     document.add_value(PCI_SLOT_ARTICLE, key);
     if (!r->date || !pci_days_read(r->date, std::strlen(r->date), &days))

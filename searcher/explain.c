@@ -5,6 +5,7 @@
 
 #include "base/alloc.h"
 #include "searcher/ask_print.h"
+#include "searcher/rank.h"
 
 /* Takes the score of one more part, named by an item of the query. */
 static pincite_status
@@ -48,6 +49,8 @@ weigh(pci_searching *s, const pincite_hit *hit, pci_ask *item, bool titles,
         st = pci_db_weigh(s->db, plan.query, hit->found.document,
                           hit->found.record.path, score, err);
     pci_plan_release(&plan);
+    if (s->options.order == PCI_ORDER_SCORE)
+        *score *= pci_rank_kind(hit->found.record.kind);
     return st;
 }
 

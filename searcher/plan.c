@@ -8,9 +8,6 @@
 #include "searcher/plan_tree.h"
 #include "searcher/plan_words.h"
 
-/* What a note, a reference or furniture is worth beside the text. */
-static const double beside_the_text = 0.5;
-
 static pci_query *plan_node(pci_planner *p, const pci_ask *ask);
 
 /* What must not match: nothing is taken away where the index lets more
@@ -261,22 +258,6 @@ plan_languages(pci_planner *p, const pci_ask *ask,
     return q;
 }
 
-static pci_query *
-kinds_query(pci_planner *p, const bool *kinds)
-{
-    pci_query *q = NULL;
-    int i;
-
-    for (i = PCI_KIND_TEXT + 1; i < PCI_KINDS; i++) {
-        if (!kinds[i])
-            continue;
-        if (!q)
-            q = pci_plan_node(p, PCI_QUERY_OR);
-        pci_plan_add(p, q, pci_query_new_kind((pci_kind)i));
-    }
-    return q;
-}
-
 static bool
 asks_for_furniture(const pci_ask *ask)
 {
@@ -292,31 +273,17 @@ asks_for_furniture(const pci_ask *ask)
     return false;
 }
 
-/* The text at its worth, and what is beside it at its own. */
+/* What was asked, without furniture unless that is asked for. */
 static pci_query *
 plan_kinds(pci_planner *p, const pci_ask *ask, const pci_plan_scope *scope)
 {
-    bool others[PCI_KINDS];
-    bool beside[PCI_KINDS];
-    pci_query *text = plan_languages(p, ask, scope->stemmers);
-    pci_query *rest;
-    pci_query *scaled;
+    pci_query *q = plan_languages(p, ask, scope->stemmers);
 
-    if (!text)
-        return NULL;
-    memcpy(others, scope->has, sizeof others);
-    memcpy(beside, scope->has, sizeof beside);
-    if (!scope->all_text && !asks_for_furniture(ask))
-        beside[PCI_KIND_FURNITURE] = false;
-    text = pci_plan_pair(p, PCI_QUERY_AND_NOT, text, kinds_query(p, others));
-    rest = kinds_query(p, beside);
-    if (!rest)
-        return text;
-    rest = pci_plan_pair(p, PCI_QUERY_FILTER,
-                         plan_languages(p, ask, scope->stemmers), rest);
-    scaled = pci_plan_check(p, pci_query_new_scale(beside_the_text));
-    pci_plan_add(p, scaled, rest);
-    return pci_plan_pair(p, PCI_QUERY_OR, text, scaled);
+    if (!q || !scope->has_furniture || scope->all_text ||
+        asks_for_furniture(ask))
+        return q;
+    return pci_plan_pair(p, PCI_QUERY_AND_NOT, q,
+                         pci_plan_kind(p, PCI_KIND_FURNITURE));
 }
 
 pincite_status

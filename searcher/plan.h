@@ -19,14 +19,14 @@ typedef struct pci_plan {
 /* What passages there are, so that only these are cared for. */
 typedef struct pci_plan_scope {
     const pci_stemmers *stemmers;
-    bool has[PCI_KINDS]; /* whether the index has passages of the kind */
-    bool all_text;       /* furniture is searched, too */
+    bool has_furniture; /* in the index */
+    bool all_text;      /* furniture is searched, too */
     pci_plan_part part;
 } pci_plan_scope;
 
 /*
- * Notes, references and furniture count half; without all_text furniture is
- * left out, unless the query asks for that kind.
+ * Without all_text furniture is left out, unless the query asks for that
+ * kind.
  * Release *out in any case. Fails with NOMEM.
  */
 pincite_status pci_plan_make(const pci_ask *ask, const pci_plan_scope *scope,

@@ -16,6 +16,8 @@ static const double length_share = 0.5;
 /* What a further passage of an article counts beside the one before. */
 static const double further_share = 0.8;
 
+static const double beside_the_text = 0.5;
+
 static void
 add_stem(pci_ranking *r, const pci_word *stem, uint64_t set, double weight)
 {
@@ -188,6 +190,12 @@ article_score(const pci_ranking *r, const pci_candidates *c,
     return score;
 }
 
+double
+pci_rank_kind(pci_kind kind)
+{
+    return kind == PCI_KIND_TEXT ? 1 : beside_the_text;
+}
+
 /* Adds the score of the article to its candidates list[from..to). Each
  * further one counts less than the one before, so that not the first few
  * articles fill the page. */
@@ -219,6 +227,8 @@ pci_rank(const pci_ranking *r, pci_candidates *c)
         return PINCITE_E_NOMEM;
     if (c->n > 1)
         qsort(c->list, c->n, sizeof *c->list, by_article);
+    for (i = 0; i < c->n; i++)
+        c->list[i].score *= pci_rank_kind(c->list[i].kind);
     for (i = 0; i < r->n; i++)
         rarities[i] = rarity(c, i);
     for (i = 0; i < c->n; i = end) {

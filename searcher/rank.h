@@ -31,6 +31,10 @@ typedef struct pci_ranking {
  * negative. */
 double pci_rarity(double all, double with);
 
+/* What a passage of a kind is worth beside one of the text: notes, references
+ * and furniture count half. */
+double pci_rank_kind(pci_kind kind);
+
 /* Finds the stems of a query's words, borrowed from it. */
 void pci_rank_init(pci_ranking *r, pci_ask *ask, const pci_stemmers *stemmers);
 

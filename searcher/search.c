@@ -55,12 +55,10 @@ pci_search_plan(const pci_searching *s, const pci_ask *ask,
     pci_plan_scope scope = {.stemmers = stemmers,
                             .all_text = s->options.all_text,
                             .part = part};
-    pincite_status st = PINCITE_OK;
-    int i;
+    pincite_status st =
+        pci_db_has_kind(s->db, PCI_KIND_FURNITURE, &scope.has_furniture, err);
 
     *out = (pci_plan){NULL, false};
-    for (i = PCI_KIND_TEXT + 1; i < PCI_KINDS && !st; i++)
-        st = pci_db_has_kind(s->db, (pci_kind)i, &scope.has[i], err);
     return st ? st : pci_plan_make(ask, &scope, out, err);
 }
 

@@ -149,7 +149,7 @@ check_plan(const pci_ask *ask, const pci_analysers *languages, bool all_text)
 {
     pci_stemmers stemmers;
     pci_plan_scope scope = {.stemmers = &stemmers,
-                            .has = {true, true, false, true},
+                            .has_furniture = true,
                             .all_text = all_text};
     pci_plan plan;
 

@@ -28,6 +28,7 @@ unit_tests = \
 	tests/unit/test_search_pick \
 	tests/unit/test_search_places \
 	tests/unit/test_search_plan \
+	tests/unit/test_search_rank \
 	tests/unit/test_search_relax \
 	tests/unit/test_search_sequences \
 	tests/unit/test_search_stops \
@@ -118,3 +119,4 @@ nodist_EXTRA_tests_unit_test_search_plan_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_search_relax_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_search_sequences_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_search_stops_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_search_rank_SOURCES = $(link_test)

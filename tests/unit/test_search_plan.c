@@ -137,7 +137,7 @@ expect_of(collection *c, const char *query, bool all_text,
     pci_ask *ask = parse_for(query, &c->languages);
     pci_stemmers stemmers;
     pci_plan_scope scope = {.stemmers = &stemmers,
-                            .has = {true, true, true, true},
+                            .has_furniture = true,
                             .all_text = all_text};
     char by_index[PASSAGES + 1];
     char by_passage[PASSAGES + 1];
@@ -319,8 +319,7 @@ finds_furniture(collection *c, const char *query)
 {
     pci_ask *ask = parse_for(query, &c->languages);
     pci_stemmers stemmers;
-    pci_plan_scope scope = {.stemmers = &stemmers,
-                            .has = {true, true, true, true}};
+    pci_plan_scope scope = {.stemmers = &stemmers, .has_furniture = true};
     char names[PASSAGES + 1];
     pci_plan plan;
 
@@ -347,44 +346,6 @@ only_who_asks_for_furniture_gets_it(void **state)
     release(&c);
 }
 
-static void
-what_is_beside_the_text_counts_half(void **state)
-{
-    const scratch *t = *state;
-    pci_analysers languages = languages_of("en");
-    pci_stemmers stemmers;
-    pci_plan_scope scope = {.stemmers = &stemmers,
-                            .has = {true, true, false, false}};
-    pci_store *s = open_store(t->dir, STAMP);
-    pci_record r = record_of("/a", 1, "gas deal");
-    pci_ask *ask;
-    pci_plan plan;
-    pci_page page;
-    pci_db *db;
-
-    index_record(s, &languages, &r);
-    r = record_of("/b", 1, "gas deal");
-    r.kind = PCI_KIND_NOTE;
-    index_record(s, &languages, &r);
-    commit(s);
-    pci_store_free(s);
-    db = open_db(t->dir);
-    ask = parse_for("gas", &languages);
-    pci_stemmers_init(&stemmers, &languages);
-    assert_int_equal(pci_plan_make(ask, &scope, &plan, NULL), PINCITE_OK);
-    search(db, plan.query, 10, &page);
-    assert_int_equal(page.n, 2);
-    assert_string_equal(page.list[0].record.path, "/a");
-    assert_true(page.list[1].score > 0.499 * page.list[0].score);
-    assert_true(page.list[1].score < 0.501 * page.list[0].score);
-    pci_page_release(&page);
-    pci_plan_release(&plan);
-    pci_ask_free(ask);
-    pci_db_free(db);
-    pci_analysers_release(&languages);
-}
-
-/* As deep as brackets go, with all that a list can hold. */
 static void
 deep_queries_are_answered(void **state)
 {
@@ -433,7 +394,6 @@ main(void)
         TEST(stems_are_for_their_own_languages),
         TEST(furniture_is_found_on_request),
         TEST(only_who_asks_for_furniture_gets_it),
-        TEST(what_is_beside_the_text_counts_half),
         TEST(deep_queries_are_answered),
         TEST(nothing_asked_is_no_plan),
     };
