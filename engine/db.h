@@ -28,8 +28,9 @@ typedef struct pci_candidate {
     double score;
     double article_score; /* for pick() to set: what of the score is the
                              article's */
-    double repeat_score;  /* and what is taken away because better passages of
-                             the article are there */
+    double gap_score;    /* and what is taken away because words are missing */
+    double repeat_score; /* and what is taken away because better passages of
+                            the article are there */
     uint32_t document;
     uint32_t index;   /* its row in pci_candidates.counts */
     uint32_t similar; /* for pick() to set: see pci_found */
@@ -84,6 +85,7 @@ typedef struct pci_search {
 typedef struct pci_found {
     double score;
     double article_score;
+    double gap_score;
     double repeat_score;
     uint32_t document; /* its number in the present state of the indexes */
     uint32_t similar; /* further articles left out because they say the same */

@@ -64,6 +64,7 @@ add_to_page(pci_page *page, const Xapian::Document &document,
 
     found->score = candidate.score;
     found->article_score = candidate.article_score;
+    found->gap_score = candidate.gap_score;
     found->repeat_score = candidate.repeat_score;
     found->document = candidate.document;
     found->similar = candidate.similar;

@@ -66,8 +66,8 @@ pci_explain(pci_searching *s, pincite_hit *hit, pincite_error *err)
     pincite_status st = PINCITE_OK;
     size_t i;
 
-    /* Two parts an item, and two of the article. */
-    hit->parts = pci_alloc_array(2 * s->ask->n_kids + 2, sizeof *hit->parts);
+    /* Two parts an item, and three of the passage as a whole. */
+    hit->parts = pci_alloc_array(2 * s->ask->n_kids + 3, sizeof *hit->parts);
     if (!hit->parts)
         return pci_fail_nomem(err);
     for (i = 0; i < s->ask->n_kids && !st; i++) {
@@ -87,6 +87,8 @@ pci_explain(pci_searching *s, pincite_hit *hit, pincite_error *err)
     }
     if (!st && hit->found.article_score > 0)
         st = add_part(hit, "article", NULL, hit->found.article_score, err);
+    if (!st && hit->found.gap_score < 0)
+        st = add_part(hit, "gap", NULL, hit->found.gap_score, err);
     if (!st && hit->found.repeat_score < 0)
         st = add_part(hit, "repeat", NULL, hit->found.repeat_score, err);
     return st;

@@ -18,6 +18,9 @@ static const double further_share = 0.8;
 
 static const double beside_the_text = 0.5;
 
+/* What of a passage's score depends on how many of the words it has. */
+static const double gap_share = 0.2;
+
 static void
 add_stem(pci_ranking *r, const pci_word *stem, uint64_t set, double weight)
 {
@@ -196,6 +199,36 @@ pci_rank_kind(pci_kind kind)
     return kind == PCI_KIND_TEXT ? 1 : beside_the_text;
 }
 
+/* What of the query's weight a candidate has not: 0 to 1. */
+static double
+missing_share(const pci_ranking *r, const pci_candidates *c,
+              const pci_candidate *p, uint64_t set)
+{
+    double all = 0;
+    double missing = 0;
+    size_t k;
+
+    for (k = 0; k < r->n; k++) {
+        if (!(r->sets[k] & set))
+            continue;
+        all += r->weights[k];
+        if (c->counts[p->index * c->n_stems + k] == 0)
+            missing += r->weights[k];
+    }
+    return all > 0 ? missing / all : 0;
+}
+
+/* The score of a passage for itself. */
+static void
+set_own_score(const pci_ranking *r, const pci_candidates *c, pci_candidate *p)
+{
+    uint64_t set = stemmer_of(r->stemmers, p);
+
+    p->score *= pci_rank_kind(p->kind);
+    p->gap_score = -gap_share * p->score * missing_share(r, c, p, set);
+    p->score += p->gap_score;
+}
+
 /* Adds the score of the article to its candidates list[from..to). Each
  * further one counts less than the one before, so that not the first few
  * articles fill the page. */
@@ -228,7 +261,7 @@ pci_rank(const pci_ranking *r, pci_candidates *c)
     if (c->n > 1)
         qsort(c->list, c->n, sizeof *c->list, by_article);
     for (i = 0; i < c->n; i++)
-        c->list[i].score *= pci_rank_kind(c->list[i].kind);
+        set_own_score(r, c, &c->list[i]);
     for (i = 0; i < r->n; i++)
         rarities[i] = rarity(c, i);
     for (i = 0; i < c->n; i = end) {

@@ -6,9 +6,11 @@
  * A passage's score is its own plus that of its article, which is BM25 once
  * more (Robertson and Zaragoza 2009), over the candidates: a word counts as
  * often as it stands in all candidates of the article, and is as rare as the
- * number of articles that have it, estimated from the number of passages. Each
- * further passage of an article counts 0.8 times what it would as the one
- * before.
+ * number of articles that have it, estimated from the number of passages. What
+ * a passage itself scores counts up to a fifth less the more of the query's
+ * words it has not, so that one of them, however frequent, is no match for
+ * several. Each further passage of an article counts 0.8 times what it would
+ * as the one before.
  */
 #ifndef PCI_RANK_H
 #define PCI_RANK_H

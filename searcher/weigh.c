@@ -11,6 +11,7 @@
 static const double request_weight = 0.3;
 static const double burst_power = 0.25;
 static const double in_title = 0.25;
+static const double most_rarer = 2;
 
 typedef struct weighing {
     pci_db *db;
@@ -68,8 +69,9 @@ set_weights(const weighing *w, pci_sequence *s)
             pci_db_frequency(w->db, PCI_FIELD_TITLE, PCI_FORM_STEM, stem->text,
                              stem->len, &titled, &occurrences, w->err);
     if (!st && titled > 0)
-        s->title_weight = in_title * s->weight *
-                          fmin(1, rarity(w, passages) / rarity(w, titled));
+        s->title_weight =
+            in_title * s->weight *
+            fmin(1, most_rarer * rarity(w, passages) / rarity(w, titled));
     return st;
 }
 

@@ -12,8 +12,9 @@
  * - a word that, where it stands, stands often, is what the passage is about:
  *   (occurrences / passages with it) to the power of 0.25. Church and Gale
  *   (1995) found this burstiness to tell content words;
- * - where it stands in the article's title it counts for a quarter, as rare as
- *   it is in texts.
+ * - where it stands in the article's title it counts for a quarter; on few
+ *   articles, where titles tell little apart, at most as twice as rare as it
+ *   is in texts.
  * Drops the spellings as two words (multi polar) that no passage can have.
  * Fails with CHANGED, CORRUPT, IO, NOMEM.
  */

@@ -214,12 +214,13 @@ PINCITE_API const pincite_part *pincite_hit_part(const pincite_hit *hit,
                                                  size_t i);
 
 /* Where what scores stands: "text", the passage itself; "title", the title of
- * its article; "article", all of the article's passages that match; "repeat",
- * what is taken away because better passages of the article are in the list.
- * Lives for ever. @since 0.1 */
+ * its article; "article", all of the article's passages that match; "gap",
+ * what is taken away because it has not all of the words; "repeat", what is
+ * taken away because better passages of the article are in the list. Lives for
+ * ever. @since 0.1 */
 PINCITE_API const char *pincite_part_of(const pincite_part *part);
 
-/* The item of the query that scores; "" for the parts of the article, which
+/* The item of the query that scores; "" for the parts from "article" on, which
  * are of all its words. Borrowed from the results. @since 0.1 */
 PINCITE_API const char *pincite_part_query(const pincite_part *part);
 
