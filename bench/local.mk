@@ -8,7 +8,6 @@ bench_make_corpus_LDADD = -lm
 bench_latency_SOURCES = \
 	bench/latency.cc \
 	bench/queries.cc bench/queries.h
-# The searcher's headers are C's; only Xapian's own are to be seen beside.
 bench_latency_LDADD = libcore.la
 
 BENCH_PASSAGES = 125000

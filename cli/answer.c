@@ -3,6 +3,22 @@
 
 #include "cli/advice.h"
 #include "cli/answer.h"
+#include "cli/pager.h"
+
+/* A page of nothing would only be in the way. */
+static void
+print_answer(struct asking *a, const struct question *q,
+             const pincite_results *results, bool found)
+{
+    if (!a->pager || !found) {
+        printer_answer(a->printer, q, results);
+    } else if (pager_start()) {
+        printer_answer(a->printer, q, results);
+        a->trouble = !pager_end();
+    } else {
+        a->trouble = true;
+    }
+}
 
 pincite_status
 answer_question(struct asking *a, const struct question *q, size_t limit,
@@ -18,7 +34,7 @@ answer_question(struct asking *a, const struct question *q, size_t limit,
         goto out;
     *found = pincite_results_count(results) > 0;
     if (a->printer)
-        printer_answer(a->printer, q, results);
+        print_answer(a, q, results, *found);
     if (a->advise)
         advice_say(results);
 out:

@@ -17,6 +17,8 @@ struct asking {
     pincite_options *options;
     struct printer *printer; /* NULL: print nothing */
     bool advise;             /* say on stderr what else could be asked */
+    bool pager;              /* print by a pager */
+    bool trouble;            /* set when that could not be; it was said */
 };
 
 /*

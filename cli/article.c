@@ -126,7 +126,7 @@ print_readable(const pincite_article *a, const char *path,
         head_print(pincite_article_fact(a, PINCITE_TITLE),
                    pincite_article_fact(a, PINCITE_AUTHOR),
                    pincite_article_fact(a, PINCITE_DATE), path, 0, &screen);
-        head_print_place(path, 0, &screen);
+        head_print_place(path, 0, "", &screen);
     }
     for (i = 0; i < n; i++) {
         const pincite_block *b = pincite_article_block(a, i);

@@ -2,12 +2,12 @@
 #include <config.h>
 
 #include <errno.h>
-#include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <pincite/pincite.h>
 
@@ -16,8 +16,10 @@
 #include "cli/place.h"
 #include "cli/progress.h"
 
-/* A PATH that is a file: known again by its inode, whatever its name. */
-struct named_file {
+enum { LONGEST_PATH = 4096 }; /* in a list of such */
+
+/* A PATH known again by its inode, whatever its name. */
+struct named_path {
     dev_t dev;
     ino_t ino;
 };
@@ -25,8 +27,10 @@ struct named_file {
 struct run {
     const struct settings *s;
     struct progress progress;
-    struct named_file *files;
-    size_t n_files;
+    struct values paths; /* that are there */
+    struct named_path *named;
+    struct str listed; /* what --files-from lists; a NUL behind each */
+    struct str dir;
     bool trouble;
 };
 
@@ -73,10 +77,10 @@ is_named(const struct run *run, const char *path)
     struct stat sb;
     size_t i;
 
-    if (run->n_files == 0 || stat(path, &sb) != 0)
+    if (run->paths.n == 0 || stat(path, &sb) != 0)
         return false;
-    for (i = 0; i < run->n_files; i++) {
-        if (run->files[i].dev == sb.st_dev && run->files[i].ino == sb.st_ino)
+    for (i = 0; i < run->paths.n; i++) {
+        if (run->named[i].dev == sb.st_dev && run->named[i].ino == sb.st_ino)
             return true;
     }
     return false;
@@ -87,171 +91,394 @@ on_change(pincite_change change, const char *path, const char *reason,
           void *user)
 {
     struct run *run = user;
+    bool failed = change == PINCITE_FAILED;
 
-    if (change == PINCITE_FAILED) {
-        run->trouble = true;
-    } else if (change == PINCITE_SKIPPED) {
-        /* A folder may hold anything; a file that was named was wanted. */
-        if (is_named(run, path))
-            run->trouble = true;
-        else if (run->s->quiet)
-            return;
-    } else {
+    if (!failed && change != PINCITE_SKIPPED) {
+        progress_tell_change(&run->progress, change, path, reason);
         return;
     }
-    if (reason)
-        msg_say("%s", reason);
-    else
-        msg_say("cannot index '%s'", path);
-}
-
-/* Which of the PATHs exist. Says which do not. */
-static size_t
-look_at_paths(struct run *run, const char **there)
-{
-    const struct settings *s = run->s;
-    size_t n = 0;
-    size_t i;
-
-    for (i = 0; i < s->n_operands; i++) {
-        struct stat sb;
-
-        if (stat(s->operands[i], &sb) != 0) {
-            msg_say("cannot open '%s': %s", s->operands[i], strerror(errno));
-            run->trouble = true;
-            continue;
-        }
-        if (!S_ISDIR(sb.st_mode)) {
-            run->files =
-                mem_resize(run->files, run->n_files + 1, sizeof *run->files);
-            run->files[run->n_files].dev = sb.st_dev;
-            run->files[run->n_files++].ino = sb.st_ino;
-        }
-        there[n++] = s->operands[i];
-    }
-    return n;
+    /* A folder may hold anything; a file that was named was wanted. */
+    if (failed || is_named(run, path))
+        run->trouble = true;
+    else if (run->s->quiet)
+        return;
+    progress_tell_problem(&run->progress, path, failed,
+                          reason ? reason : "it cannot be indexed");
 }
 
 static void
-print_summary(const pincite_writer *w)
+tell_problem(struct run *run, const char *path, const char *reason)
 {
-    static const struct {
-        pincite_change change;
-        const char *word;
-    } parts[] = {
-        {PINCITE_ADDED, "added"},         {PINCITE_CHANGED, "changed"},
-        {PINCITE_RENAMED, "renamed"},     {PINCITE_REMOVED, "removed"},
-        {PINCITE_UNCHANGED, "unchanged"}, {PINCITE_SKIPPED, "skipped"},
-    };
-    uint64_t failed = pincite_writer_count(w, PINCITE_FAILED);
+    progress_tell_problem(&run->progress, path, true, reason);
+    run->trouble = true;
+}
+
+/* Takes a PATH that is there, and says so of one that is not. */
+static void
+look_at_path(struct run *run, const char *path)
+{
+    size_t n = run->paths.n;
+    struct str why = STR_INIT;
+    struct stat sb;
+
+    if (stat(path, &sb) != 0) {
+        str_printf(&why, "cannot open '%s': %s", path, strerror(errno));
+        tell_problem(run, path, str_z(&why));
+        str_free(&why);
+        return;
+    }
+    run->paths.list =
+        mem_resize(run->paths.list, n + 1, sizeof *run->paths.list);
+    run->named = mem_resize(run->named, n + 1, sizeof *run->named);
+    run->named[n].dev = sb.st_dev;
+    run->named[n].ino = sb.st_ino;
+    run->paths.list[n] = path;
+    run->paths.n++;
+}
+
+/* What to call the list in messages. */
+static const char *
+list_name(const struct settings *s)
+{
+    return strcmp(s->files_from, "-") ? s->files_from : "standard input";
+}
+
+static void
+say_bad_line(struct run *run, size_t line, const char *what)
+{
+    struct str why = STR_INIT;
+
+    str_printf(&why, "cannot read '%s': %s %zu: %s", list_name(run->s),
+               run->s->null ? "path" : "line", line, what);
+    tell_problem(run, run->s->files_from, str_z(&why));
+    str_free(&why);
+}
+
+/* Reads one path behind those that are there, and the byte that ends it.
+ * False at the end of the list. */
+static bool
+read_listed(struct run *run, FILE *f, size_t line)
+{
+    int end = run->s->null ? '\0' : '\n';
+    size_t from = run->listed.n;
+    bool has_nul = false;
+    size_t len = 0;
+    int c;
+
+    while ((c = getc(f)) != EOF && c != end) {
+        has_nul = has_nul || c == '\0';
+        if (++len < LONGEST_PATH)
+            str_putc(&run->listed, (char)c);
+    }
+    if (has_nul || len >= LONGEST_PATH) {
+        run->listed.n = from;
+        say_bad_line(run, line,
+                     has_nul ? "the path holds a NUL byte: is -0 missing?"
+                             : "the path has more than 4095 bytes");
+    } else if (len > 0) {
+        str_putc(&run->listed, '\0');
+    }
+    return c != EOF;
+}
+
+static bool
+read_list(struct run *run)
+{
+    bool is_stdin = strcmp(run->s->files_from, "-") == 0;
+    FILE *f = is_stdin ? stdin : fopen(run->s->files_from, "r");
+    size_t line = 1;
+    bool done;
+
+    if (f)
+        while (read_listed(run, f, line))
+            line++;
+    done = f && !ferror(f);
+    if (!done)
+        msg_say("cannot read '%s': %s", list_name(run->s), strerror(errno));
+    if (f && !is_stdin)
+        fclose(f);
+    return done;
+}
+
+/* Which of the PATHs exist. */
+static bool
+look_at_paths(struct run *run)
+{
+    const struct settings *s = run->s;
     size_t i;
 
-    for (i = 0; i < sizeof parts / sizeof parts[0]; i++)
-        printf("%s%" PRIu64 " %s", i > 0 ? ", " : "",
-               pincite_writer_count(w, parts[i].change), parts[i].word);
-    if (failed > 0)
-        printf(", %" PRIu64 " failed", failed);
-    putchar('\n');
+    for (i = 0; i < s->n_operands; i++)
+        look_at_path(run, s->operands[i]);
+    if (!s->files_from)
+        return true;
+    if (!read_list(run))
+        return false;
+    for (i = 0; i < run->listed.n; i += strlen(run->listed.p + i) + 1)
+        look_at_path(run, run->listed.p + i);
+    return true;
 }
 
 static pincite_status
-add_roots(struct run *run, pincite_writer *w, const char **paths, size_t n)
+add_roots(struct run *run, pincite_writer *w)
 {
     pincite_status st = PINCITE_OK;
     size_t added = 0;
     size_t i;
 
-    for (i = 0; i < n; i++) {
+    for (i = 0; i < run->paths.n; i++) {
+        const char *path = run->paths.list[i];
         pincite_error err = PINCITE_ERROR_INIT;
 
-        st = pincite_writer_add_root(w, paths[i], &err);
-        if (st) {
-            msg_say("%s", err.message);
-            run->trouble = true;
-        } else {
+        st = pincite_writer_add_root(w, path, &err);
+        if (st)
+            tell_problem(run, path, err.message);
+        else
             added++;
-        }
     }
     /* None left would mean all roots to the library. */
-    return n > 0 && added == 0 ? st : PINCITE_OK;
+    return run->paths.n > 0 && added == 0 ? st : PINCITE_OK;
+}
+
+static pincite_status
+add_globs(const struct settings *s, pincite_writer *w, pincite_error *err)
+{
+    pincite_status st = PINCITE_OK;
+    size_t i;
+
+    for (i = 0; i < s->includes.n && !st; i++)
+        st = pincite_writer_include(w, s->includes.list[i], err);
+    for (i = 0; i < s->excludes.n && !st; i++)
+        st = pincite_writer_exclude(w, s->excludes.list[i], err);
+    return st;
+}
+
+/* Says why; NULL then. */
+static pincite_writer *
+open_writer(struct run *run)
+{
+    const char *dir = str_z(&run->dir);
+    pincite_error err = PINCITE_ERROR_INIT;
+    pincite_writer *w;
+    pincite_status st = run->s->dry_run
+                            ? pincite_writer_open_dry(dir, &w, &err)
+                            : pincite_writer_open(dir, &w, &err);
+
+    if (st) {
+        place_say_failure(st, dir, &err);
+        progress_tell_failure(&run->progress, err.message);
+        return NULL;
+    }
+    pincite_writer_set_prune(w, run->s->prune);
+    pincite_writer_set_force(w, run->s->force);
+    pincite_writer_set_change_callback(w, on_change, run);
+    pincite_writer_set_progress_callback(w, on_progress, run);
+    return w;
+}
+
+/* The end of a run: the summary, or why there is none. */
+static int
+sum_up(struct run *run, const pincite_writer *w, pincite_status st,
+       const pincite_error *err)
+{
+    if (!st) {
+        progress_tell_summary(&run->progress, w);
+        return run->trouble ? EXIT_TROUBLE : EXIT_FOUND;
+    }
+    if (st == PINCITE_E_CANCELLED && stop_signal)
+        msg_say("stopped; the index is as it was");
+    else
+        msg_say("%s", err->message);
+    progress_tell_failure(&run->progress, err->message);
+    return EXIT_TROUBLE;
 }
 
 static int
-update(struct run *run, const char *dir, const char **paths, size_t n)
+update(struct run *run)
 {
     pincite_error err = PINCITE_ERROR_INIT;
-    pincite_writer *w = NULL;
-    pincite_status st;
+    pincite_writer *w = open_writer(run);
     int status = EXIT_TROUBLE;
+    pincite_status st;
 
-    st = pincite_writer_open(dir, &w, &err);
-    if (st) {
-        place_say_failure(st, dir, &err);
+    if (!w || add_roots(run, w))
         goto out;
+    st = add_globs(run->s, w, &err);
+    if (!st) {
+        catch_signals();
+        st = pincite_writer_update(w, &err);
+        progress_end(&run->progress);
     }
-    st = add_roots(run, w, paths, n);
-    if (st)
-        goto out;
-    pincite_writer_set_prune(w, run->s->prune);
-    pincite_writer_set_change_callback(w, on_change, run);
-    pincite_writer_set_progress_callback(w, on_progress, run);
-    progress_init(&run->progress, run->s->quiet);
-    catch_signals();
-    st = pincite_writer_update(w, &err);
-    progress_end(&run->progress);
-    if (st == PINCITE_E_CANCELLED && stop_signal) {
-        msg_say("stopped; the index is as it was");
-    } else if (st) {
-        msg_say("%s", err.message);
-    } else {
-        if (!run->s->quiet)
-            print_summary(w);
-        status = run->trouble ? EXIT_TROUBLE : EXIT_FOUND;
-    }
+    status = sum_up(run, w, st, &err);
 out:
     pincite_writer_free(w);
     return status;
 }
 
-/* Opening a writer would create the folder, with nothing to put into it. */
+/* Reads all of stdin. Says why it cannot, or is of no use. */
 static bool
-is_there(const char *dir)
+read_stdin(struct run *run, struct str *text)
 {
-    struct stat sb;
+    static char block[65536];
+    size_t n;
 
-    return stat(dir, &sb) == 0;
+    while ((n = fread(block, 1, sizeof block, stdin)) > 0) {
+        if (text->n + n > PINCITE_MAX_TEXT) {
+            msg_say("standard input holds more than %zu MiB",
+                    PINCITE_MAX_TEXT >> 20);
+            return false;
+        }
+        str_add(text, block, n);
+    }
+    if (ferror(stdin)) {
+        msg_say("cannot read standard input: %s", strerror(errno));
+        return false;
+    }
+    /* Whatever should have come, it is no reason to drop what is there. */
+    if (text->n == 0)
+        msg_say("standard input is empty: '%s' is not indexed", run->s->name);
+    return text->n > 0;
+}
+
+static pincite_status
+add_text(struct run *run, pincite_writer *w, const struct str *text,
+         pincite_error *err)
+{
+    pincite_status st = PINCITE_OK;
+    int i;
+
+    for (i = PINCITE_TITLE; i <= PINCITE_LANGUAGE && !st; i++)
+        st = pincite_writer_set_text_fact(w, (pincite_fact)i, run->s->facts[i],
+                                          err);
+    if (!st)
+        st = pincite_writer_add_text(w, run->s->name, text->p, text->n, err);
+    return st;
+}
+
+static pincite_status
+remove_texts(struct run *run, pincite_writer *w, pincite_error *err)
+{
+    size_t i;
+
+    for (i = 0; i < run->s->removes.n; i++) {
+        const char *name = run->s->removes.list[i];
+        pincite_status st = pincite_writer_remove_text(w, name, err);
+
+        if (st && st != PINCITE_E_NOT_FOUND && st != PINCITE_E_INVALID)
+            return st;
+        if (st)
+            tell_problem(run, name, err->message);
+    }
+    return PINCITE_OK;
+}
+
+/* --stdin and --remove: what has no files. */
+static int
+update_texts(struct run *run)
+{
+    pincite_error err = PINCITE_ERROR_INIT;
+    struct str text = STR_INIT;
+    pincite_writer *w = NULL;
+    int status = EXIT_TROUBLE;
+    pincite_status st;
+
+    if (run->s->from_stdin && !read_stdin(run, &text))
+        goto out;
+    w = open_writer(run);
+    if (!w)
+        goto out;
+    st = run->s->from_stdin ? add_text(run, w, &text, &err)
+                            : remove_texts(run, w, &err);
+    if (!st)
+        st = pincite_writer_commit(w, &err);
+    status = sum_up(run, w, st, &err);
+out:
+    pincite_writer_free(w);
+    str_free(&text);
+    return status;
+}
+
+static bool
+has_facts(const struct settings *s)
+{
+    int i;
+
+    for (i = PINCITE_TITLE; i <= PINCITE_LANGUAGE; i++) {
+        if (s->facts[i])
+            return true;
+    }
+    return false;
+}
+
+/* NULL, or which options do not go together. */
+static const char *
+find_contradiction(const struct settings *s)
+{
+    bool has_paths = s->n_operands > 0 || s->files_from;
+
+    if (s->n_dirs > 1)
+        return "index takes one -d: an index is made at a time";
+    if (s->from_stdin && !s->name)
+        return "--stdin takes the text's name, too: --path NAME";
+    if (!s->from_stdin && (s->name || has_facts(s)))
+        return "--path, --title, --author, --date, --url and --language tell "
+               "of the text that --stdin reads";
+    if (s->from_stdin && (has_paths || s->removes.n > 0))
+        return "--stdin indexes one text: it takes no PATH beside it, no "
+               "--files-from and no --remove";
+    if (s->removes.n > 0 && has_paths)
+        return "--remove takes no PATH beside it: what a PATH holds is "
+               "removed by removing the file, or by " PINCITE_IGNORE_FILE;
+    if (s->null && !s->files_from)
+        return "-0 tells how --files-from reads its list";
+    return NULL;
+}
+
+static int
+run_index(struct run *run)
+{
+    const struct settings *s = run->s;
+    bool creates;
+
+    if (!look_at_paths(run))
+        return EXIT_TROUBLE;
+    if (run->paths.n == 0 && (s->n_operands > 0 || run->trouble))
+        return EXIT_TROUBLE;
+    if (run->paths.n == 0 && s->files_from) {
+        /* A list of nothing: no PATH at all would mean every root. */
+        progress_tell_summary(&run->progress, NULL);
+        return EXIT_FOUND;
+    }
+    creates = run->paths.n > 0 || s->from_stdin;
+    if (!place_find(s, creates, &run->dir)) {
+        place_say_none();
+        return EXIT_TROUBLE;
+    }
+    /* Opening a writer would create the folder, with nothing to put into. */
+    if (!creates && access(str_z(&run->dir), F_OK) != 0) {
+        place_say_missing(str_z(&run->dir));
+        return EXIT_TROUBLE;
+    }
+    return s->from_stdin || s->removes.n > 0 ? update_texts(run) : update(run);
 }
 
 int
 cmd_index(const struct settings *s)
 {
-    struct run run = {s, {0}, NULL, 0, false};
-    const char **paths = NULL;
-    struct str dir = STR_INIT;
-    int status = EXIT_TROUBLE;
-    size_t n;
+    struct run run = {.s = s};
+    const char *contradiction = find_contradiction(s);
+    int status;
 
-    if (s->n_dirs > 1) {
-        msg_say("index takes one -d: an index is made at a time");
+    if (contradiction) {
+        msg_say("%s", contradiction);
         return EXIT_TROUBLE;
     }
-    paths = mem_resize(NULL, s->n_operands + 1, sizeof *paths);
-    n = look_at_paths(&run, paths);
-    if (n == 0 && s->n_operands > 0)
-        goto out;
-    if (!place_find(s, n > 0, &dir)) {
-        place_say_none();
-        goto out;
-    }
-    if (n == 0 && !is_there(str_z(&dir))) {
-        place_say_missing(str_z(&dir));
-        goto out;
-    }
-    status = update(&run, str_z(&dir), paths, n);
-out:
-    str_free(&dir);
-    free(run.files);
-    free(paths);
+    progress_init(&run.progress, s);
+    status = run_index(&run);
+    progress_free(&run.progress);
+    str_free(&run.dir);
+    str_free(&run.listed);
+    free(run.named);
+    free(run.paths.list);
     /* Whoever waits for us shall see what ended us. */
     if (status == EXIT_TROUBLE && stop_signal) {
         signal(stop_signal, SIG_DFL);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 
+#include <stdint.h>
+
 #include "cli/answer.h"
 #include "cli/batch.h"
 #include "cli/command.h"
@@ -19,15 +21,31 @@ check_usage(const struct settings *s)
         msg_say("search needs a query: pincite search WORD...");
         return false;
     }
+    if (s->batch && s->format != FORMAT_DEFAULT && s->format != FORMAT_JSON) {
+        msg_say("--batch prints JSON and no other format");
+        return false;
+    }
+    if (s->null && (s->batch || !format_takes_null(s->format))) {
+        msg_say("-0 goes with -l, -c, --format tsv and format strings");
+        return false;
+    }
     return true;
 }
 
-static struct printer *
-choose_printer(const struct settings *s, pincite_reader *reader)
+/* The most passages that are to be asked for. */
+static size_t
+limit_of(const struct settings *s)
 {
-    if (s->quiet)
-        return NULL;
-    return s->json || s->batch ? print_json_new() : print_text_new(s, reader);
+    /* All are counted, of however few articles. */
+    return s->format == FORMAT_COUNT ? SIZE_MAX : s->limit;
+}
+
+static size_t
+per_article_of(const struct settings *s)
+{
+    if (s->format == FORMAT_PATHS)
+        return 1;
+    return s->format == FORMAT_COUNT ? 0 : s->per_article;
 }
 
 /* The words typed are one query. */
@@ -48,9 +66,9 @@ answer_operands(struct asking *a, const struct settings *s)
     }
     q.query = str_z(&query);
     q.query_len = query.n;
-    if (answer_question(a, &q, s->limit, &found, &err))
+    if (answer_question(a, &q, limit_of(s), &found, &err))
         msg_say("%s", err.message);
-    else
+    else if (!a->trouble)
         status = found ? EXIT_FOUND : EXIT_NOTHING;
     str_free(&query);
     return status;
@@ -59,7 +77,7 @@ answer_operands(struct asking *a, const struct settings *s)
 int
 cmd_search(const struct settings *s)
 {
-    struct asking a = {NULL, NULL, NULL, false};
+    struct asking a = {NULL, NULL, NULL, false, false, false};
     pincite_error err = PINCITE_ERROR_INIT;
     int status = EXIT_TROUBLE;
 
@@ -72,13 +90,14 @@ cmd_search(const struct settings *s)
         msg_say("%s", err.message);
         goto out;
     }
-    pincite_options_set_per_article(a.options, s->per_article);
+    pincite_options_set_per_article(a.options, per_article_of(s));
     pincite_options_set_all_text(a.options, s->all_text);
     pincite_options_set_order(a.options, s->newest ? PINCITE_ORDER_NEWEST
                                                    : PINCITE_ORDER_SCORE);
     pincite_options_set_explain(a.options, s->explain);
-    a.advise = !s->quiet && !s->json && !s->batch;
-    a.printer = choose_printer(s, a.reader);
+    a.advise = !s->quiet && s->format != FORMAT_JSON && !s->batch;
+    a.pager = s->pager && !s->batch;
+    a.printer = s->quiet ? NULL : printer_new(s, a.reader);
     status = s->batch ? batch_run(&a, s->limit) : answer_operands(&a, s);
 out:
     if (a.printer)

@@ -28,7 +28,7 @@ struct look {
 
 /*
  * An article is known by the name its root was given: with links resolved,
- * or as it was typed.
+ * or as it was typed; and a text that is no file by its name alone.
  */
 static pincite_status
 find_article(struct look *look, const char *name, pincite_error *err)
@@ -45,6 +45,8 @@ find_article(struct look *look, const char *name, pincite_error *err)
             st = pincite_reader_article(look->reader, str_z(&path),
                                         &look->results, err);
     }
+    if (st == PINCITE_E_NOT_FOUND && *name != '/')
+        st = pincite_reader_article(look->reader, name, &look->results, err);
     str_free(&path);
     free(real);
     return st;
@@ -180,7 +182,7 @@ print_article(struct look *look, const struct settings *s)
     check_line(look, name);
     screen_init(&screen, s->colour);
     head_print_hit(first, 0, &screen);
-    head_print_place(name, 0, &screen);
+    head_print_place(name, 0, "", &screen);
     choose_passages(look, &from, &to);
     print_passages(look, from, to, &screen);
 }

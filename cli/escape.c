@@ -5,7 +5,7 @@
 
 #include "cli/escape.h"
 
-enum kind { LINE, TEXT, UTF8 };
+enum kind { LINE, TEXT, FLAT, UTF8 };
 
 bool
 escape_is_unsafe(int32_t c)
@@ -67,7 +67,8 @@ copy(struct str *out, const char *s, size_t n, enum kind kind)
             str_add(out, s + i, len);
         else if (kind == TEXT && c == '\n')
             str_putc(out, '\n');
-        else if (kind == TEXT && c == '\t')
+        else if ((kind == TEXT && c == '\t') ||
+                 (kind == FLAT && (c == '\t' || c == '\n')))
             str_putc(out, ' ');
         else
             str_puts(out, "\xef\xbf\xbd");
@@ -85,6 +86,12 @@ void
 escape_text(struct str *out, const char *s, size_t n)
 {
     copy(out, s, n, TEXT);
+}
+
+void
+escape_flat(struct str *out, const char *s, size_t n)
+{
+    copy(out, s, n, FLAT);
 }
 
 void

@@ -32,6 +32,9 @@ void escape_line(struct str *out, const char *s, size_t n);
 /* Running text: as escape_line(), but newlines stay and tabs are spaces. */
 void escape_text(struct str *out, const char *s, size_t n);
 
+/* Running text on one line: as escape_text(), but newlines are spaces, too. */
+void escape_flat(struct str *out, const char *s, size_t n);
+
 /* Valid UTF-8 and no more: only bad bytes become U+FFFD. */
 void escape_utf8(struct str *out, const char *s, size_t n);
 

@@ -40,7 +40,8 @@ head_print(const char *title, const char *author, const char *date,
 }
 
 void
-head_print_place(const char *path, uint64_t line, const struct screen *screen)
+head_print_place(const char *path, uint64_t line, const char *url,
+                 const struct screen *screen)
 {
     struct styled t = STYLED_INIT;
     struct str number = STR_INIT;
@@ -50,8 +51,13 @@ head_print_place(const char *path, uint64_t line, const struct screen *screen)
         str_printf(&number, ":%" PRIu64, line);
         styled_name(&t, str_z(&number), STYLE_FAINT);
     }
+    /* OSC 8: terminals make a link of it, or pass over it. */
+    if (*url)
+        printf("\033]8;;%s\033\\", url);
     /* Never wrapped: it is there to be copied. */
     styled_put(&t, 0, t.text.n, screen);
+    if (*url)
+        fputs("\033]8;;\033\\", stdout);
     putchar('\n');
     str_free(&number);
     styled_free(&t);
@@ -65,10 +71,8 @@ add_part(struct styled *t, const char *z)
     styled_name(t, z, STYLE_FAINT);
 }
 
-/* A heading that the passage's own text starts with need not be told, if that
- * is to be seen. */
-static const char *
-heading_before(const pincite_hit *hit, size_t from)
+const char *
+head_heading(const pincite_hit *hit, size_t from)
 {
     const char *heading = pincite_hit_heading(hit);
     const char *title = pincite_hit_title(hit);
@@ -84,7 +88,7 @@ void
 head_print_section(const pincite_hit *hit, size_t from, size_t indent,
                    const struct screen *screen)
 {
-    const char *heading = heading_before(hit, from);
+    const char *heading = head_heading(hit, from);
     struct styled t = STYLED_INIT;
     struct str page = STR_INIT;
 

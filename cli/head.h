@@ -30,8 +30,14 @@ void head_print_hit(const pincite_hit *hit, size_t indent,
 void head_print_section(const pincite_hit *hit, size_t from, size_t indent,
                         const struct screen *screen);
 
-/* "path:line", or only the path when `line` is 0, and the end of the line. */
-void head_print_place(const char *path, uint64_t line,
+/* The heading that a passage stands under; NULL where there is none, or where
+ * it need not be told: it is the article's title, or the passage's own text
+ * starts with it and is shown from byte `from` = 0. */
+const char *head_heading(const pincite_hit *hit, size_t from);
+
+/* "path:line", or only the path when `line` is 0, and the end of the line.
+ * All of it is a link to `url` unless that is "". */
+void head_print_place(const char *path, uint64_t line, const char *url,
                       const struct screen *screen);
 
 #endif

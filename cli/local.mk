@@ -19,6 +19,10 @@ pincite_SOURCES = \
 	cli/context.h \
 	cli/escape.c \
 	cli/escape.h \
+	cli/fields.c \
+	cli/fields.h \
+	cli/format.c \
+	cli/format.h \
 	cli/head.c \
 	cli/head.h \
 	cli/help_query.c \
@@ -32,26 +36,41 @@ pincite_SOURCES = \
 	cli/msg.h \
 	cli/options.c \
 	cli/options.h \
+	cli/page.c \
+	cli/page.h \
+	cli/pager.c \
+	cli/pager.h \
 	cli/path.c \
 	cli/path.h \
 	cli/place.c \
 	cli/place.h \
+	cli/print_html.c \
 	cli/print_json.c \
+	cli/print_paths.c \
+	cli/print_template.c \
 	cli/print_text.c \
+	cli/print_tsv.c \
+	cli/print_vim.c \
 	cli/printer.c \
 	cli/printer.h \
 	cli/progress.c \
 	cli/progress.h \
 	cli/size.c \
 	cli/size.h \
+	cli/spans.c \
+	cli/spans.h \
 	cli/str.c \
 	cli/str.h \
 	cli/styled.c \
 	cli/styled.h \
 	cli/suggest.c \
 	cli/suggest.h \
+	cli/template.c \
+	cli/template.h \
 	cli/terminal.c \
-	cli/terminal.h
+	cli/terminal.h \
+	cli/url.c \
+	cli/url.h
 # Made of the library's objects, by the compiler and not by libtool: so it runs
 # where it was built, starts faster, and orders its libraries itself.
 pincite_CFLAGS = $(AM_CFLAGS)

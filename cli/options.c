@@ -12,6 +12,20 @@
 
 enum option_id {
     OPT_DIR,
+    OPT_FILES_FROM,
+    OPT_INCLUDE,
+    OPT_EXCLUDE,
+    OPT_STDIN,
+    OPT_PATH,
+    OPT_TITLE,
+    OPT_AUTHOR,
+    OPT_DATE,
+    OPT_URL,
+    OPT_LANGUAGE,
+    OPT_REMOVE,
+    OPT_FORCE,
+    OPT_DRY_RUN,
+    OPT_PROGRESS,
     OPT_PRUNE,
     OPT_QUIET,
     OPT_LIMIT,
@@ -19,7 +33,13 @@ enum option_id {
     OPT_SORT,
     OPT_EXPLAIN,
     OPT_CONTEXT,
+    OPT_FORMAT,
     OPT_JSON,
+    OPT_PATHS,
+    OPT_COUNT,
+    OPT_NULL,
+    OPT_HYPERLINK,
+    OPT_PAGER,
     OPT_BATCH,
     OPT_FULL,
     OPT_BLOCKS,
@@ -34,7 +54,8 @@ struct option {
     enum option_id id;
     const char *name;
     char letter;     /* 0 for none */
-    const char *arg; /* NULL for a switch, which then has a --no- form */
+    const char *arg; /* NULL for a switch, which then has a --no- form; in
+                        "[=...]" it may be left out */
     unsigned who;
     const char *help;
 };
@@ -44,7 +65,8 @@ static const struct option table[] = {
      "the index folder"},
     {OPT_DIR, "dir", 'd', "DIR", FOR_SEARCH,
      "an index folder; given again, both are searched"},
-    {OPT_LIMIT, "limit", 'n', "N", FOR_SEARCH, "at most N passages (10)"},
+    {OPT_LIMIT, "limit", 'n', "N", FOR_SEARCH,
+     "at most N passages, or articles with -l, -c (10)"},
     {OPT_PER_ARTICLE, "per-article", 0, "N", FOR_SEARCH,
      "at most N passages of one article (3); 0: all"},
     {OPT_SORT, "sort", 0, "ORDER", FOR_SEARCH,
@@ -60,15 +82,57 @@ static const struct option table[] = {
      "put CHARS around what matched: '[]', '<<>>'"},
     {OPT_COLOR, "color", 0, "WHEN", FOR_SEARCH | FOR_SHOW,
      "auto, always or never"},
-    {OPT_JSON, "json", 0, NULL, FOR_SEARCH, "print JSON Lines"},
+    {OPT_HYPERLINK, "hyperlink", 0, "[=WHEN]", FOR_SEARCH,
+     "make links of the places: auto, always or never"},
+    {OPT_PAGER, "pager", 0, NULL, FOR_SEARCH,
+     "on a terminal, show it by $PAGER or less -R"},
+    {OPT_FORMAT, "format", 0, "FORMAT", FOR_SEARCH,
+     "how to print what is found, see below"},
+    {OPT_JSON, "json", 0, NULL, FOR_SEARCH,
+     "print JSON Lines, as --format json"},
+    {OPT_PATHS, "paths", 'l', NULL, FOR_SEARCH,
+     "print only the paths of the best articles"},
+    {OPT_COUNT, "count", 'c', NULL, FOR_SEARCH,
+     "print those with the number of passages found"},
+    {OPT_NULL, "null", '0', NULL, FOR_SEARCH,
+     "end each path, row or string with NUL"},
     {OPT_JSON, "json", 0, NULL, FOR_SHOW,
      "read the file, print it as a JSON object"},
     {OPT_BLOCKS, "blocks", 0, NULL, FOR_SHOW,
      "read the file, print each block with its kind"},
     {OPT_BATCH, "batch", 0, NULL, FOR_SEARCH,
      "read queries from stdin, one a line; prints JSON"},
+    {OPT_FILES_FROM, "files-from", 0, "FILE", FOR_INDEX,
+     "take the paths in FILE, too, one a line; -: stdin"},
+    {OPT_NULL, "null", '0', NULL, FOR_INDEX,
+     "these paths end in NUL bytes, as of find -print0"},
+    {OPT_INCLUDE, "include", 0, "GLOB", FOR_INDEX,
+     "only files that match, or in folders that match"},
+    {OPT_EXCLUDE, "exclude", 0, "GLOB", FOR_INDEX,
+     "no files or folders that match"},
+    {OPT_STDIN, "stdin", 0, NULL, FOR_INDEX,
+     "index what stdin holds, a text that is no file"},
+    {OPT_PATH, "path", 0, "NAME", FOR_INDEX,
+     "its name; a text of that name is replaced"},
+    {OPT_TITLE, "title", 0, "TEXT", FOR_INDEX,
+     "its title, rather than what the text says"},
+    {OPT_AUTHOR, "author", 0, "TEXT", FOR_INDEX, "likewise its author"},
+    {OPT_DATE, "date", 0, "DATE", FOR_INDEX, "likewise its date"},
+    {OPT_URL, "url", 0, "URL", FOR_INDEX, "likewise its address"},
+    {OPT_LANGUAGE, "language", 0, "CODE", FOR_INDEX,
+     "likewise its language: en, de ..."},
+    {OPT_REMOVE, "remove", 0, "NAME", FOR_INDEX,
+     "drop the text of that name from the index"},
+    {OPT_FORCE, "force", 0, NULL, FOR_INDEX,
+     "index every file anew, also those unchanged"},
+    {OPT_DRY_RUN, "dry-run", 0, NULL, FOR_INDEX,
+     "print what would be done, and do nothing"},
     {OPT_PRUNE, "prune", 0, NULL, FOR_INDEX,
      "drop the articles of a PATH that has vanished"},
+    {OPT_PROGRESS, "progress", 0, NULL, FOR_INDEX,
+     "a bar on the terminal (--no-progress: none)"},
+    {OPT_JSON, "json", 0, NULL, FOR_INDEX,
+     "print JSON Lines: progress, problems, summary"},
     {OPT_QUIET, "quiet", 'q', NULL, FOR_INDEX,
      "no summary, no bar, no word of skipped files"},
     {OPT_QUIET, "quiet", 'q', NULL, FOR_SEARCH,
@@ -103,24 +167,33 @@ number_parse(const char *z, size_t most, size_t *out)
 }
 
 static bool
-set_colour(struct settings *s, const char *value)
+set_when(enum when *when, const struct option *o, const char *value)
 {
     static const struct {
         const char *name;
-        enum colour colour;
-    } whens[] = {{"auto", COLOUR_AUTO},
-                 {"always", COLOUR_ALWAYS},
-                 {"never", COLOUR_NEVER}};
+        enum when when;
+    } whens[] = {{"auto", WHEN_AUTO},
+                 {"always", WHEN_ALWAYS},
+                 {"never", WHEN_NEVER}};
     size_t i;
 
     for (i = 0; i < sizeof whens / sizeof whens[0]; i++) {
         if (strcmp(value, whens[i].name) == 0) {
-            s->colour = whens[i].colour;
+            *when = whens[i].when;
             return true;
         }
     }
-    msg_say("--color takes auto, always or never, not '%s'", value);
+    msg_say("--%s takes auto, always or never, not '%s'", o->name, value);
     return false;
+}
+
+static bool
+set_format(struct settings *s, const char *value)
+{
+    if (!strchr(value, '{'))
+        return format_find(value, &s->format);
+    s->format = FORMAT_TEMPLATE;
+    return template_parse(&s->template, value);
 }
 
 static bool
@@ -169,9 +242,46 @@ set_marks(struct settings *s, const char *value)
 }
 
 static bool
+add_value(struct values *v, const char *value)
+{
+    v->list = mem_resize(v->list, v->n + 1, sizeof *v->list);
+    v->list[v->n++] = value;
+    return true;
+}
+
+static bool
+set_fact(struct settings *s, pincite_fact fact, const char *value)
+{
+    s->facts[fact] = value;
+    return true;
+}
+
+static bool
 set_value(struct settings *s, const struct option *o, const char *value)
 {
     switch (o->id) {
+    case OPT_FILES_FROM:
+        s->files_from = value;
+        return true;
+    case OPT_PATH:
+        s->name = value;
+        return true;
+    case OPT_TITLE:
+        return set_fact(s, PINCITE_TITLE, value);
+    case OPT_AUTHOR:
+        return set_fact(s, PINCITE_AUTHOR, value);
+    case OPT_DATE:
+        return set_fact(s, PINCITE_DATE, value);
+    case OPT_URL:
+        return set_fact(s, PINCITE_URL, value);
+    case OPT_LANGUAGE:
+        return set_fact(s, PINCITE_LANGUAGE, value);
+    case OPT_INCLUDE:
+        return add_value(&s->includes, value);
+    case OPT_EXCLUDE:
+        return add_value(&s->excludes, value);
+    case OPT_REMOVE:
+        return add_value(&s->removes, value);
     case OPT_DIR:
         if (*value == '\0') {
             msg_say("--dir takes the name of a folder");
@@ -199,15 +309,41 @@ set_value(struct settings *s, const struct option *o, const char *value)
         return false;
     case OPT_MARK:
         return set_marks(s, value);
+    case OPT_FORMAT:
+        return set_format(s, value);
+    case OPT_HYPERLINK:
+        return set_when(&s->hyperlink, o, value);
     default:
-        return set_colour(s, value);
+        return set_when(&s->colour, o, value);
     }
+}
+
+/* A switch that stands for a format. */
+static void
+switch_format(struct settings *s, enum format format, bool on)
+{
+    if (on)
+        s->format = format;
+    else if (s->format == format)
+        s->format = FORMAT_DEFAULT;
 }
 
 static void
 set_switch(struct settings *s, const struct option *o, bool on)
 {
     switch (o->id) {
+    case OPT_STDIN:
+        s->from_stdin = on;
+        break;
+    case OPT_FORCE:
+        s->force = on;
+        break;
+    case OPT_DRY_RUN:
+        s->dry_run = on;
+        break;
+    case OPT_PROGRESS:
+        s->progress = on;
+        break;
     case OPT_PRUNE:
         s->prune = on;
         break;
@@ -216,6 +352,19 @@ set_switch(struct settings *s, const struct option *o, bool on)
         break;
     case OPT_JSON:
         s->json = on;
+        switch_format(s, FORMAT_JSON, on);
+        break;
+    case OPT_PATHS:
+        switch_format(s, FORMAT_PATHS, on);
+        break;
+    case OPT_COUNT:
+        switch_format(s, FORMAT_COUNT, on);
+        break;
+    case OPT_NULL:
+        s->null = on;
+        break;
+    case OPT_PAGER:
+        s->pager = on;
         break;
     case OPT_BATCH:
         s->batch = on;
@@ -322,6 +471,9 @@ read_long(struct reading *r)
         set_switch(r->s, o, on);
         return true;
     }
+    /* The one such option takes WHEN. */
+    if (!value && *o->arg == '[')
+        value = "auto";
     if (!value) {
         if (r->i + 1 >= r->n) {
             msg_say("option '--%s' needs a value: --%s %s", o->name, o->name,
@@ -373,8 +525,11 @@ settings_parse(struct settings *s, unsigned who, const char *command,
 {
     static const struct settings start = {.limit = 10,
                                           .per_article = 3,
+                                          .progress = true,
                                           .mark_open = "",
-                                          .mark_close = ""};
+                                          .mark_close = "",
+                                          .template = TEMPLATE_INIT,
+                                          .hyperlink = WHEN_NEVER};
     struct reading r = {s, who, command, args, n, 0};
     bool operands_only = false;
 
@@ -400,7 +555,11 @@ settings_free(struct settings *s)
 {
     free(s->dirs);
     free(s->operands);
+    free(s->includes.list);
+    free(s->excludes.list);
+    free(s->removes.list);
     str_free(&s->marks);
+    template_free(&s->template);
 }
 
 void
@@ -418,8 +577,8 @@ options_help(struct str *out, unsigned who)
             str_printf(out, "  -%c, ", o->letter);
         else
             str_puts(out, "      ");
-        str_printf(out, "--%s%s%s", o->name, o->arg ? " " : "",
-                   o->arg ? o->arg : "");
+        str_printf(out, "--%s%s%s", o->name,
+                   o->arg && *o->arg != '[' ? " " : "", o->arg ? o->arg : "");
         str_printf(out, "%*s%s\n", (int)(26 - (out->n - from)), "", o->help);
     }
 }

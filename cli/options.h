@@ -9,7 +9,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include <pincite/article.h>
+
+#include "cli/format.h"
 #include "cli/str.h"
+#include "cli/template.h"
 
 /* Who takes an option: one bit a command; TOP is the program itself. */
 enum {
@@ -21,7 +25,13 @@ enum {
     FOR_HELP = 32
 };
 
-enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
+/* What an option that may be given again was given. */
+struct values {
+    const char **list;
+    size_t n;
+};
+
+enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
 
 /* What was typed. The strings are those of argv. */
 struct settings {
@@ -34,13 +44,28 @@ struct settings {
     bool explain;
     bool newest; /* first, and not what scores best */
     size_t context;
-    enum colour colour;
+    enum when colour;
     const char *mark_open; /* borrowed from `marks`; never NULL */
     const char *mark_close;
     struct str marks;
+    const char *files_from; /* NULL: nothing; likewise the next */
+    const char *name;       /* --path */
+    const char *facts[PINCITE_LANGUAGE + 1]; /* by pincite_fact */
+    struct values includes;
+    struct values excludes;
+    struct values removes;
+    bool from_stdin;
+    bool force;
+    bool dry_run;
+    bool progress;
+    enum format format;
+    struct template template; /* of FORMAT_TEMPLATE */
+    bool null;                /* ends records instead of newlines */
+    enum when hyperlink;
+    bool pager;
     bool prune;
     bool quiet;
-    bool json;
+    bool json; /* of show; search has it in `format` */
     bool batch;
     bool full;
     bool all_text;

@@ -11,9 +11,11 @@
 #include "cli/head.h"
 #include "cli/path.h"
 #include "cli/printer.h"
+#include "cli/spans.h"
 #include "cli/str.h"
 #include "cli/styled.h"
 #include "cli/terminal.h"
+#include "cli/url.h"
 #include "cli/linebreak.h"
 
 enum {
@@ -25,6 +27,7 @@ struct print_text {
     struct printer base;
     struct screen screen;
     struct str here;
+    struct str host; /* for links */
     struct context context;
     const char *mark_open;
     const char *mark_close;
@@ -64,30 +67,17 @@ static void
 style_passage(const struct print_text *p, const pincite_hit *hit, size_t from,
               size_t to, struct styled *out)
 {
-    size_t n_marks = pincite_hit_mark_count(hit);
     const char *text = pincite_hit_text(hit, NULL);
-    size_t done = from;
-    size_t i;
+    struct spans w;
 
-    for (i = 0; i < n_marks; i++) {
-        const pincite_mark *m = pincite_hit_mark(hit, i);
-        size_t start = pincite_mark_start(m);
-        size_t end = pincite_mark_end(m);
-
-        if (start < from && end > from)
-            start = from;
-        if (end > to)
-            end = to;
-        /* The spans come from disk: one that makes no sense is left out. */
-        if (start < done || end <= start)
-            continue;
-        styled_text(out, text + done, start - done, STYLE_PLAIN);
+    spans_begin(&w, hit, from, to);
+    while (spans_next(&w)) {
+        styled_text(out, text + w.done, w.start - w.done, STYLE_PLAIN);
         styled_name(out, p->mark_open, STYLE_MARK);
-        styled_text(out, text + start, end - start, STYLE_MARK);
+        styled_text(out, text + w.start, w.end - w.start, STYLE_MARK);
         styled_name(out, p->mark_close, STYLE_MARK);
-        done = end;
     }
-    styled_text(out, text + done, to - done, STYLE_PLAIN);
+    styled_text(out, text + w.done, to - w.done, STYLE_PLAIN);
 }
 
 static size_t
@@ -164,13 +154,9 @@ style_hit(const struct print_text *p, const pincite_hit *hit,
 static uint64_t
 line_of(const pincite_hit *hit, size_t from)
 {
-    size_t n = pincite_hit_mark_count(hit);
-    size_t i = 0;
+    const pincite_mark *m = spans_first(hit, from);
 
-    while (i < n && pincite_mark_end(pincite_hit_mark(hit, i)) <= from)
-        i++;
-    return i < n ? pincite_mark_line(pincite_hit_mark(hit, i))
-                 : pincite_hit_start_line(hit);
+    return m ? pincite_mark_line(m) : pincite_hit_start_line(hit);
 }
 
 static void
@@ -268,11 +254,24 @@ print_similar(const struct print_text *p, const pincite_hit *hit)
     styled_free(&line);
 }
 
+/* Where the passage stands, with a link if the screen takes such. */
+static void
+print_place(struct print_text *p, const pincite_hit *hit, uint64_t line)
+{
+    const char *path = pincite_hit_path(hit);
+    struct str url = STR_INIT;
+
+    if (p->screen.links)
+        url_put_file(&url, str_z(&p->host), path, line);
+    head_print_place(path_relative(str_z(&p->here), path), line, str_z(&url),
+                     &p->screen);
+    str_free(&url);
+}
+
 static void
 print_hit(struct printer *base, const pincite_hit *hit, size_t rank)
 {
     struct print_text *p = (struct print_text *)base;
-    const char *path = path_relative(str_z(&p->here), pincite_hit_path(hit));
     struct styled passage = STYLED_INIT;
     size_t from = style_hit(p, hit, &passage);
 
@@ -281,7 +280,7 @@ print_hit(struct printer *base, const pincite_hit *hit, size_t rank)
     printf("%*zu  ", (int)p->indent - 2, rank);
     head_print_hit(hit, p->indent, &p->screen);
     printf("%*s", (int)p->indent, "");
-    head_print_place(path, line_of(hit, from), &p->screen);
+    print_place(p, hit, line_of(hit, from));
     head_print_section(hit, from, p->indent, &p->screen);
     print_in_context(p, hit, rank, &passage);
     print_similar(p, hit);
@@ -318,6 +317,7 @@ print_text_free(struct printer *base)
     struct print_text *p = (struct print_text *)base;
 
     str_free(&p->here);
+    str_free(&p->host);
     free(p);
 }
 
@@ -326,7 +326,9 @@ print_text_new(const struct settings *s, pincite_reader *reader)
 {
     static const struct printer_ops ops = {begin, print_hit, end, NULL,
                                            print_text_free};
-    static const struct print_text empty = {.here = STR_INIT, .indent = 4};
+    static const struct print_text empty = {.here = STR_INIT,
+                                            .host = STR_INIT,
+                                            .indent = 4};
     struct print_text *p = mem_resize(NULL, 1, sizeof *p);
 
     *p = empty;
@@ -337,6 +339,9 @@ print_text_new(const struct settings *s, pincite_reader *reader)
     p->context.reader = reader;
     p->context.most = s->context;
     screen_init(&p->screen, s->colour);
+    p->screen.links = screen_wants(s->hyperlink);
+    if (p->screen.links)
+        url_host(&p->host);
     path_here(&p->here);
     return &p->base;
 }

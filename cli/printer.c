@@ -3,6 +3,30 @@
 
 #include "cli/printer.h"
 
+struct printer *
+printer_new(const struct settings *s, pincite_reader *reader)
+{
+    if (s->batch)
+        return print_json_new();
+    switch (s->format) {
+    case FORMAT_JSON:
+        return print_json_new();
+    case FORMAT_TSV:
+        return print_tsv_new(s);
+    case FORMAT_VIM:
+        return print_vim_new(s);
+    case FORMAT_PATHS:
+    case FORMAT_COUNT:
+        return print_paths_new(s);
+    case FORMAT_HTML:
+        return print_html_new();
+    case FORMAT_TEMPLATE:
+        return print_template_new(s);
+    default:
+        return print_text_new(s, reader);
+    }
+}
+
 void
 printer_answer(struct printer *p, const struct question *q,
                const pincite_results *results)

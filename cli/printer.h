@@ -41,11 +41,20 @@ struct printer {
     const struct printer_ops *ops;
 };
 
-/* Caller frees with printer->ops->free(printer). Text borrows the reader, for
- * what stands around a hit. */
+/* Each form of output. Caller frees with printer->ops->free(printer). The
+ * settings are borrowed, and by text the reader, for what stands around a
+ * hit. */
 struct printer *print_text_new(const struct settings *s,
                                pincite_reader *reader);
 struct printer *print_json_new(void);
+struct printer *print_tsv_new(const struct settings *s);
+struct printer *print_vim_new(const struct settings *s);
+struct printer *print_paths_new(const struct settings *s);
+struct printer *print_html_new(void);
+struct printer *print_template_new(const struct settings *s);
+
+/* The one that the settings ask for. */
+struct printer *printer_new(const struct settings *s, pincite_reader *reader);
 
 /* Prints a whole answer. */
 void printer_answer(struct printer *p, const struct question *q,

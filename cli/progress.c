@@ -2,12 +2,16 @@
 #include <config.h>
 
 #include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
+#include "cli/escape.h"
+#include "cli/json.h"
 #include "cli/msg.h"
+#include "cli/path.h"
 #include "cli/progress.h"
 #include "cli/size.h"
-#include "cli/str.h"
 #include "cli/terminal.h"
 
 enum { BAR = 20 }; /* columns */
@@ -23,11 +27,23 @@ seconds_between(const struct timespec *a, const struct timespec *b)
 }
 
 void
-progress_init(struct progress *p, bool quiet)
+progress_init(struct progress *p, const struct settings *s)
 {
-    p->on = !quiet && terminal_is_able(STDERR_FILENO);
+    bool wanted = !s->quiet && s->progress;
+
+    memset(p, 0, sizeof *p);
+    p->s = s;
+    path_here(&p->here);
+    p->objects = wanted && s->json;
+    p->bar = wanted && !s->json && terminal_is_able(STDERR_FILENO);
     clock_gettime(CLOCK_MONOTONIC, &p->begun);
     p->drawn = p->begun;
+}
+
+void
+progress_free(struct progress *p)
+{
+    str_free(&p->here);
 }
 
 static void
@@ -53,27 +69,17 @@ add_time_left(struct str *line, double left)
         str_printf(line, ", %lu:%02lu left", s / 60, s % 60);
 }
 
-void
-progress_draw(struct progress *p, uint64_t files, uint64_t files_total,
-              uint64_t bytes, uint64_t bytes_total)
+static void
+draw_bar(double spent, uint64_t files, uint64_t files_total, uint64_t bytes,
+         uint64_t bytes_total)
 {
-    struct timespec now;
     struct str line = STR_INIT;
-    double spent, part, rate;
+    double part = bytes_total > 0 ? (double)bytes / (double)bytes_total : 0;
+    double rate = (double)bytes / spent;
     size_t room;
 
-    if (!p->on)
-        return;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    spent = seconds_between(&p->begun, &now);
-    if (spent < first_after || seconds_between(&p->drawn, &now) < draw_every)
-        return;
-    p->drawn = now;
-
-    part = bytes_total > 0 ? (double)bytes / (double)bytes_total : 0;
     if (part > 1)
         part = 1;
-    rate = (double)bytes / spent;
     str_printf(&line, "%3d%%", (int)(part * 100));
     add_bar(&line, part);
     str_printf(&line, "%" PRIu64 "/%" PRIu64 " files, ", files, files_total);
@@ -92,9 +98,179 @@ progress_draw(struct progress *p, uint64_t files, uint64_t files_total,
     str_free(&line);
 }
 
+/* A line is of use to its reader only when it has come. */
+static void
+print_now(json_t *object)
+{
+    json_print(object);
+    fflush(stdout);
+}
+
+static void
+print_progress(uint64_t files, uint64_t files_total, uint64_t bytes,
+               uint64_t bytes_total)
+{
+    json_t *object = json_start("progress");
+
+    json_put_integer(object, "files", files);
+    json_put_integer(object, "files_total", files_total);
+    json_put_integer(object, "bytes", bytes);
+    json_put_integer(object, "bytes_total", bytes_total);
+    print_now(object);
+}
+
+void
+progress_draw(struct progress *p, uint64_t files, uint64_t files_total,
+              uint64_t bytes, uint64_t bytes_total)
+{
+    /* Programs can count on the first and the last. */
+    bool must = p->objects && (p->told == 0 || files == files_total);
+    struct timespec now;
+    double spent;
+
+    if (!p->bar && !p->objects)
+        return;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    spent = seconds_between(&p->begun, &now);
+    if (!must && (seconds_between(&p->drawn, &now) < draw_every ||
+                  (p->bar && spent < first_after)))
+        return;
+    p->drawn = now;
+    p->told++;
+    if (p->bar)
+        draw_bar(spent, files, files_total, bytes, bytes_total);
+    else
+        print_progress(files, files_total, bytes, bytes_total);
+}
+
 void
 progress_end(struct progress *p)
 {
-    if (p->on)
+    if (p->bar)
         msg_bar_erase();
+}
+
+/* The words of the summary, in its order. */
+static const struct {
+    pincite_change change;
+    const char *word;
+} words[] = {
+    {PINCITE_ADDED, "added"},         {PINCITE_CHANGED, "changed"},
+    {PINCITE_RENAMED, "renamed"},     {PINCITE_REMOVED, "removed"},
+    {PINCITE_UNCHANGED, "unchanged"}, {PINCITE_SKIPPED, "skipped"},
+    {PINCITE_FAILED, "failed"},
+};
+
+enum { N_WORDS = sizeof words / sizeof words[0] };
+
+static const char *
+word_of(pincite_change change)
+{
+    size_t i = 0;
+
+    while (i + 1 < N_WORDS && words[i].change != change)
+        i++;
+    return words[i].word;
+}
+
+static void
+add_name(struct str *line, const char *name)
+{
+    escape_line(line, name, strlen(name));
+}
+
+void
+progress_tell_change(struct progress *p, pincite_change change,
+                     const char *path, const char *from)
+{
+    struct str line = STR_INIT;
+
+    if (p->s->quiet || (!p->s->json && !p->s->dry_run))
+        return;
+    path = path_relative(str_z(&p->here), path);
+    from = from ? path_relative(str_z(&p->here), from) : NULL;
+    if (p->s->json) {
+        json_t *object = json_start("change");
+
+        json_put_string(object, "change", word_of(change));
+        json_put_path(object, path);
+        json_put_string(object, "from", from);
+        print_now(object);
+        return;
+    }
+    progress_end(p);
+    str_printf(&line, "%-9s  ", word_of(change));
+    if (from) {
+        add_name(&line, from);
+        str_puts(&line, " -> ");
+    }
+    add_name(&line, path);
+    str_putc(&line, '\n');
+    fwrite(line.p, 1, line.n, stdout);
+    str_free(&line);
+}
+
+void
+progress_tell_problem(struct progress *p, const char *path, bool failed,
+                      const char *reason)
+{
+    json_t *object;
+
+    if (!p->s->json) {
+        msg_say("%s", reason);
+        return;
+    }
+    object = json_start("problem");
+    json_put_string(object, "problem",
+                    word_of(failed ? PINCITE_FAILED : PINCITE_SKIPPED));
+    json_put_path(object, path_relative(str_z(&p->here), path));
+    json_put_string(object, "reason", reason);
+    print_now(object);
+}
+
+void
+progress_tell_failure(struct progress *p, const char *message)
+{
+    json_t *object;
+
+    if (!p->s->json)
+        return;
+    object = json_start("error");
+    json_put_string(object, "message", message);
+    print_now(object);
+}
+
+static void
+print_counts(const pincite_writer *w, bool dry_run)
+{
+    size_t i;
+
+    fputs(dry_run ? "dry run: " : "", stdout);
+    for (i = 0; i < N_WORDS; i++) {
+        uint64_t n = w ? pincite_writer_count(w, words[i].change) : 0;
+
+        if (n > 0 || words[i].change != PINCITE_FAILED)
+            printf("%s%" PRIu64 " %s", i > 0 ? ", " : "", n, words[i].word);
+    }
+    putchar('\n');
+}
+
+void
+progress_tell_summary(struct progress *p, const pincite_writer *w)
+{
+    json_t *object;
+    size_t i;
+
+    if (p->s->quiet)
+        return;
+    if (!p->s->json) {
+        print_counts(w, p->s->dry_run);
+        return;
+    }
+    object = json_start("summary");
+    json_put_bool(object, "dry_run", p->s->dry_run);
+    for (i = 0; i < N_WORDS; i++)
+        json_put_integer(object, words[i].word,
+                         w ? pincite_writer_count(w, words[i].change) : 0);
+    print_now(object);
 }

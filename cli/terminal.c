@@ -36,8 +36,15 @@ terminal_is_able(int fd)
     return isatty(fd) && term && *term && strcmp(term, "dumb") != 0;
 }
 
+bool
+screen_wants(enum when when)
+{
+    return when == WHEN_ALWAYS ||
+           (when == WHEN_AUTO && terminal_is_able(STDOUT_FILENO));
+}
+
 void
-screen_init(struct screen *s, enum colour when)
+screen_init(struct screen *s, enum when when)
 {
     const char *no_color = getenv("NO_COLOR");
 
@@ -45,8 +52,8 @@ screen_init(struct screen *s, enum colour when)
     s->width = terminal_columns(STDOUT_FILENO);
     if (s->width > COLUMNS_READABLE)
         s->width = COLUMNS_READABLE;
-    s->colour = when == COLOUR_ALWAYS;
-    if (when == COLOUR_AUTO)
-        s->colour =
-            terminal_is_able(STDOUT_FILENO) && !(no_color && *no_color);
+    s->links = false;
+    s->colour = screen_wants(when);
+    if (when == WHEN_AUTO && no_color && *no_color)
+        s->colour = false;
 }

@@ -13,6 +13,7 @@
 struct screen {
     bool is_tty;
     bool colour;
+    bool links;   /* whether places are links; not unless set */
     size_t width; /* for running text: the terminal's, within reason */
 };
 
@@ -22,7 +23,10 @@ size_t terminal_columns(int fd);
 /* Whether a terminal at `fd` understands more than plain text. */
 bool terminal_is_able(int fd);
 
+/* Whether stdout is to get what only some terminals understand. */
+bool screen_wants(enum when when);
+
 /* Looks at stdout. */
-void screen_init(struct screen *s, enum colour when);
+void screen_init(struct screen *s, enum when when);
 
 #endif

@@ -285,9 +285,29 @@ store_article(intake *in, const char *path)
     return st;
 }
 
+static pincite_status
+take_told(intake *in, const pci_told *told)
+{
+    pincite_status st = PINCITE_OK;
+    int i;
+
+    for (i = 0; told && i < PCI_FACTS && !st; i++) {
+        const char *value = told->facts[i];
+
+        if (!value)
+            continue;
+        pci_free(in->article.facts[i].value);
+        in->article.facts[i].value = NULL;
+        st = pci_article_set_fact(&in->article, (pci_fact_kind)i, value,
+                                  strlen(value), "told", in->err);
+    }
+    return st;
+}
+
 pincite_status
 pci_absorb(pci_absorber *a, pci_store *store, const char *path,
-           const char *bytes, size_t n, uint32_t *passages, pincite_error *err)
+           const char *bytes, size_t n, const pci_told *told,
+           uint32_t *passages, pincite_error *err)
 {
     intake in;
     pincite_status st;
@@ -302,8 +322,10 @@ pci_absorb(pci_absorber *a, pci_store *store, const char *path,
         st = PINCITE_E_NOT_TEXT; /* of the file alone, whatever the store may
                                     say later */
     if (!st)
+        st = take_told(&in, told);
+    if (!st && store)
         st = pci_article_find_language(&in.article, a->detector, err);
-    if (!st)
+    if (!st && store)
         st = store_article(&in, path);
     *passages = st ? 0 : in.record.passages;
     for (i = 0; i < PCI_LAYERS; i++) {

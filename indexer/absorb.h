@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "engine/store.h"
+#include "text/article.h"
 
 /* What is reused from one article to the next. */
 typedef struct pci_absorber pci_absorber;
@@ -16,14 +17,22 @@ typedef struct pci_absorber pci_absorber;
 pincite_status pci_absorber_new(pci_absorber **out, pincite_error *err);
 void pci_absorber_free(pci_absorber *a);
 
+/* What is told of an article, and believed rather than what is found in it;
+ * NULL for what is not told. */
+typedef struct pci_told {
+    char *facts[PCI_FACTS];
+} pci_told;
+
 /*
- * Reads a file's bytes as an article and adds its passages to the store in
- * place of those it had under this path. *passages tells how many.
+ * Reads a source's bytes as an article and adds its passages to the store in
+ * place of those it had under this path. *passages tells how many. `told` may
+ * be NULL; so may `store`: then the source is only read, to see whether it
+ * can be.
  * Fails with NOT_TEXT (binary, or too large), before the store is touched,
  * with a message that names the path; and as the store does.
  */
 pincite_status pci_absorb(pci_absorber *a, pci_store *store, const char *path,
-                          const char *bytes, size_t n, uint32_t *passages,
-                          pincite_error *err);
+                          const char *bytes, size_t n, const pci_told *told,
+                          uint32_t *passages, pincite_error *err);
 
 #endif

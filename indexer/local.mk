@@ -1,8 +1,12 @@
 libcore_la_SOURCES += \
 	indexer/absorb.c indexer/absorb.h \
 	indexer/changes.c \
+	indexer/glob.c indexer/glob.h \
+	indexer/ignore.c indexer/ignore.h \
+	indexer/paths.c indexer/paths.h \
 	indexer/postings.c indexer/postings.h \
 	indexer/survey.c indexer/survey.h \
+	indexer/texts.c indexer/texts.h \
 	indexer/update.c indexer/update.h \
 	indexer/walk.c indexer/walk.h \
 	indexer/writer.c

@@ -8,74 +8,12 @@
 
 #include "base/alloc.h"
 
-void
-pci_paths_release(pci_paths *p)
-{
-    size_t i;
-
-    for (i = 0; i < p->n; i++)
-        pci_free(p->list[i]);
-    pci_free(p->list);
-    *p = (pci_paths){NULL, 0, 0};
-}
-
-/* Whether the walk of a root comes by the path: below it, and not below a
- * name that starts with a dot. */
-static bool
-covers(const char *root, const char *path)
-{
-    return pci_file_is_within(path, root) &&
-           !strstr(path + strlen(root), "/.");
-}
-
-bool
-pci_paths_hold(const pci_paths *p, const char *path)
-{
-    size_t i;
-
-    for (i = 0; i < p->n; i++)
-        if (covers(p->list[i], path))
-            return true;
-    return false;
-}
-
-static pincite_status
-paths_add(pci_paths *p, const char *path, pincite_error *err)
-{
-    char *copy = pci_strdup(path);
-
-    if (!copy || !pci_grow(&p->list, &p->cap, p->n + 1, sizeof *p->list)) {
-        pci_free(copy);
-        return pci_fail_nomem(err);
-    }
-    p->list[p->n++] = copy;
-    return PINCITE_OK;
-}
-
-pincite_status
-pci_paths_add_root(pci_paths *p, const char *path, pincite_error *err)
-{
-    size_t kept = 0;
-    size_t i;
-
-    if (pci_paths_hold(p, path))
-        return PINCITE_OK;
-    for (i = 0; i < p->n; i++) {
-        if (covers(path, p->list[i]))
-            pci_free(p->list[i]);
-        else
-            p->list[kept++] = p->list[i];
-    }
-    p->n = kept;
-    return paths_add(p, path, err);
-}
-
 pincite_status
 pci_survey_take_root(const char *path, void *survey)
 {
     pci_survey *s = survey;
 
-    return paths_add(&s->roots, path, s->err);
+    return pci_paths_add(&s->roots, path, s->err);
 }
 
 pincite_status
@@ -97,39 +35,58 @@ pci_survey_take_entry(const pci_entry *e, void *survey)
     return PINCITE_OK;
 }
 
+bool
+pci_survey_is_text(const pci_entry *e)
+{
+    return e->path[0] != '/';
+}
+
 static bool
 has_entries(const pci_survey *s, const char *root)
 {
+    char *list[] = {(char *)root};
+    pci_paths only = {list, 1, 1};
     size_t i;
 
     for (i = 0; i < s->n_entries; i++)
-        if (!s->entries[i].reason && covers(root, s->entries[i].path))
+        if (!s->entries[i].reason && pci_paths_hold(&only, s->entries[i].path))
             return true;
     return false;
 }
 
 /* A disk that is not mounted leaves no root, or an empty folder. */
 static pincite_status
-walk_root(pci_survey *s, const char *root, const char *except, bool prune)
+note_vanished(pci_survey *s, const char *root, bool exists, bool prune)
 {
-    size_t files = s->walk.n_files;
-    size_t problems = s->walk.n_problems;
-    bool exists = pci_file_exists(root);
     pincite_error why = PINCITE_ERROR_INIT;
     pincite_status st = PINCITE_OK;
 
-    if (exists)
-        st = pci_walk_root(&s->walk, root, except, s->err);
-    if (st || files < s->walk.n_files || problems < s->walk.n_problems)
-        return st;
     if (!exists)
-        st = paths_add(&s->vanished, root, s->err);
+        st = pci_paths_add(&s->vanished, root, s->err);
     if (st || prune || (exists && !has_entries(s, root)))
         return st;
     pci_fail(&why, PINCITE_E_NOT_FOUND,
              "'%s' %s; its articles are kept unless pruned", root,
              exists ? "is empty now" : "has vanished");
     return pci_walk_note(&s->walk, root, why.message, true, s->err);
+}
+
+static pincite_status
+walk_root(pci_survey *s, const char *root, const char *except, bool prune)
+{
+    pci_walk *w = &s->walk;
+    size_t seen = w->n_files + w->n_problems + w->n_ignored;
+    const char *top = pci_paths_holder(&s->roots, root);
+    pincite_status st;
+
+    if (!pci_file_exists(root))
+        return note_vanished(s, root, false, prune);
+    st = pci_walk_part(w, top ? top : root, root, except, s->err);
+    if (!st && w->is_root_refused)
+        st = pci_paths_add(&s->refused, root, s->err);
+    if (st || w->n_files + w->n_problems + w->n_ignored > seen)
+        return st;
+    return note_vanished(s, root, true, prune);
 }
 
 static bool
@@ -151,10 +108,10 @@ entry_by_path(const void *a, const void *b)
 }
 
 static bool
-is_as_indexed(const pci_walk_file *f, const pci_entry *e)
+is_as_indexed(const pci_survey *s, const pci_walk_file *f, const pci_entry *e)
 {
-    return f->stat.size == e->size && f->stat.mtime_ns == e->mtime_ns &&
-           !e->doubt;
+    return !s->force && f->stat.size == e->size &&
+           f->stat.mtime_ns == e->mtime_ns && !e->doubt;
 }
 
 /* Both lists are sorted by path: one pass tells them apart. */
@@ -174,12 +131,12 @@ merge(pci_survey *s, const pci_paths *visit)
         if (order < 0) {
             s->fresh[s->n_fresh++] = (pci_fresh){f, NULL};
         } else if (order > 0) {
-            if (pci_paths_hold(visit, e->path) &&
+            if (!pci_survey_is_text(e) && pci_paths_hold(visit, e->path) &&
                 !could_not_be_seen(&s->walk, e->path))
                 s->gone[s->n_gone++] = e;
-        } else if (is_as_indexed(f, e) && e->reason) {
+        } else if (is_as_indexed(s, f, e) && e->reason) {
             s->skipped[s->n_skipped++] = e;
-        } else if (is_as_indexed(f, e)) {
+        } else if (is_as_indexed(s, f, e)) {
             s->unchanged++;
         } else {
             s->fresh[s->n_fresh++] = (pci_fresh){f, e};
@@ -196,10 +153,13 @@ pci_survey_compare(pci_survey *s, const pci_paths *visit, const char *except,
     pincite_status st = PINCITE_OK;
     size_t i;
 
+    pci_paths_settle(&s->roots);
     for (i = 0; i < visit->n && !st; i++)
         st = walk_root(s, visit->list[i], except, prune);
     if (st)
         return st;
+    pci_paths_settle(&s->vanished);
+    pci_paths_settle(&s->refused);
     pci_walk_sort(&s->walk);
     if (s->n_entries)
         qsort(s->entries, s->n_entries, sizeof *s->entries, entry_by_path);
@@ -219,6 +179,7 @@ pci_survey_release(pci_survey *s)
 
     pci_paths_release(&s->roots);
     pci_paths_release(&s->vanished);
+    pci_paths_release(&s->refused);
     for (i = 0; i < s->n_entries; i++) {
         pci_free(s->entries[i].path);
         pci_free(s->entries[i].reason);

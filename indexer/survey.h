@@ -13,13 +13,8 @@
 
 #include "base/error.h"
 #include "engine/entry.h"
+#include "indexer/paths.h"
 #include "indexer/walk.h"
-
-typedef struct pci_paths {
-    char **list; /* absolute */
-    size_t n;
-    size_t cap;
-} pci_paths;
 
 /* A file to be read: new, or with a size or time other than its entry's. */
 typedef struct pci_fresh {
@@ -40,13 +35,16 @@ typedef struct pci_survey {
     const pci_entry **skipped; /* without text, and as they were */
     size_t n_skipped;
     uint64_t unchanged;
-    pci_paths vanished; /* roots of those visited */
+    pci_paths vanished; /* roots of those visited, settled */
+    pci_paths refused;  /* likewise: files that the walk's filter refuses */
+    bool force;         /* set before comparing: all files are fresh */
     pincite_error *err; /* where failures are told; may be NULL */
 } pci_survey;
 
 /* clang-format off */
-#define PCI_SURVEY_INIT {{NULL, 0, 0}, NULL, 0, 0, PCI_WALK_INIT, NULL, 0, \
-                         NULL, 0, NULL, 0, 0, {NULL, 0, 0}, NULL}
+#define PCI_SURVEY_INIT {PCI_PATHS_INIT, NULL, 0, 0, PCI_WALK_INIT, NULL, 0, \
+                         NULL, 0, NULL, 0, 0, PCI_PATHS_INIT, \
+                         PCI_PATHS_INIT, false, NULL}
 /* clang-format on */
 
 /* Take in what the index knows; to be called by the engine for each, with
@@ -54,24 +52,22 @@ typedef struct pci_survey {
 pincite_status pci_survey_take_root(const char *path, void *survey);
 pincite_status pci_survey_take_entry(const pci_entry *e, void *survey);
 
+/* Whether an entry is of a text that is no file: its name is no absolute
+ * path. What the walk finds says nothing of such. */
+bool pci_survey_is_text(const pci_entry *e);
+
 /*
- * Walks `visit`, then compares. Articles outside of what is visited are left
- * out of account. A root that has vanished, or is a folder with nothing in it
- * (where a disk was mounted), is a problem if it had articles, and these are
- * not gone, unless `prune`; articles below what the walk could not see
- * are not gone either. `except` is the index folder.
- * Fails with NOMEM.
+ * Walks `visit`, which is settled, then compares. The roots that were taken
+ * in are settled; a path that one of them holds is subject to its rules.
+ * Articles outside of what is visited are left out of account. A root that has
+ * vanished, or is a folder with nothing in it (where a disk was mounted), is a
+ * problem if it had articles, and these are not gone, unless `prune`; articles
+ * below what the walk could not see are not gone either. `except` is the index
+ * folder. Fails with NOMEM.
  */
 pincite_status pci_survey_compare(pci_survey *s, const pci_paths *visit,
                                   const char *except, bool prune);
 
 void pci_survey_release(pci_survey *s);
-
-/* Adds a copy of `path`, unless a path of the list holds it; takes out those
- * that it holds. */
-pincite_status pci_paths_add_root(pci_paths *p, const char *path,
-                                  pincite_error *err);
-bool pci_paths_hold(const pci_paths *p, const char *path);
-void pci_paths_release(pci_paths *p);
 
 #endif

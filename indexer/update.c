@@ -29,12 +29,25 @@ typedef struct update {
     bool dirty; /* passages were added or removed */
 } update;
 
+void
+pci_reporter_tell(pci_reporter *r, pincite_change change, const char *path,
+                  const char *reason)
+{
+    r->counts[change]++;
+    if (r->change && change != PINCITE_UNCHANGED)
+        r->change(change, path, reason, r->change_user);
+}
+
 static void
 report(update *u, pincite_change change, const char *path, const char *reason)
 {
-    u->reporter->counts[change]++;
-    if (u->reporter->change && change != PINCITE_UNCHANGED)
-        u->reporter->change(change, path, reason, u->reporter->change_user);
+    pci_reporter_tell(u->reporter, change, path, reason);
+}
+
+static pincite_status
+put_entry(update *u, const pci_entry *e)
+{
+    return u->store ? pci_store_put_entry(u->store, e, u->err) : PINCITE_OK;
 }
 
 static pincite_status
@@ -90,21 +103,23 @@ keep(update *u, const pci_entry *old, pci_entry *now)
            old->reason);
     if (old->mtime_ns == now->mtime_ns && !u->dirty)
         return PINCITE_OK;
-    return pci_store_put_entry(u->store, now, u->err);
+    return put_entry(u, now);
 }
 
 /* A file without text: whatever was indexed under its path goes. */
 static pincite_status
 skip(update *u, pci_entry *e, char *reason)
 {
-    pincite_status st = pci_store_remove_passages(u->store, e->path, u->err);
+    pincite_status st = PINCITE_OK;
 
+    if (u->store)
+        st = pci_store_remove_passages(u->store, e->path, u->err);
     if (st)
         return st;
     u->dirty = true;
     e->reason = reason;
     report(u, PINCITE_SKIPPED, e->path, reason);
-    return pci_store_put_entry(u->store, e, u->err);
+    return put_entry(u, e);
 }
 
 static pincite_status
@@ -113,7 +128,7 @@ take_in(update *u, const pci_fresh *f, pci_entry *e)
     pincite_error why = PINCITE_ERROR_INIT;
     const char *before;
     pincite_status st = pci_absorb(u->absorber, u->store, e->path, u->bytes.p,
-                                   u->bytes.n, &e->passages, &why);
+                                   u->bytes.n, NULL, &e->passages, &why);
 
     if (st == PINCITE_E_NOT_TEXT)
         return skip(u, e, why.message);
@@ -130,7 +145,7 @@ take_in(update *u, const pci_fresh *f, pci_entry *e)
         report(u, PINCITE_CHANGED, e->path, NULL);
     else
         report(u, PINCITE_ADDED, e->path, NULL);
-    return pci_store_put_entry(u->store, e, u->err);
+    return put_entry(u, e);
 }
 
 static pincite_status
@@ -154,7 +169,7 @@ read_fresh(update *u, const pci_fresh *f)
     e.mtime_ns = state.mtime_ns;
     e.doubt = is_doubtful(&state);
     pci_hash_hex(u->bytes.p, u->bytes.n, e.hash);
-    if (f->entry && !strcmp(f->entry->hash, e.hash))
+    if (f->entry && !u->survey->force && !strcmp(f->entry->hash, e.hash))
         return keep(u, f->entry, &e);
     return take_in(u, f, &e);
 }
@@ -188,7 +203,8 @@ remove_gone(update *u)
 
         if (!u->found_again[i] && !e->reason)
             report(u, PINCITE_REMOVED, e->path, NULL);
-        st = pci_store_remove_article(u->store, e->path, u->err);
+        if (u->store)
+            st = pci_store_remove_article(u->store, e->path, u->err);
     }
     return st;
 }
@@ -226,7 +242,7 @@ pci_update_apply(const pci_survey *survey, pci_store *store,
         return pci_fail_nomem(err);
     for (i = 0; i < survey->n_fresh; i++)
         u.total_bytes += survey->fresh[i].file->stat.size;
-    reporter->counts[PINCITE_UNCHANGED] = survey->unchanged;
+    reporter->counts[PINCITE_UNCHANGED] += survey->unchanged;
     report_problems(&u);
     st = read_all_fresh(&u);
     if (!st)

@@ -22,11 +22,16 @@ typedef struct pci_reporter {
     uint64_t counts[PINCITE_FAILED + 1]; /* by pincite_change */
 } pci_reporter;
 
+/* Counts a change, and tells of it. */
+void pci_reporter_tell(pci_reporter *r, pincite_change change,
+                       const char *path, const char *reason);
+
 /*
- * Applies the survey to the store, without committing. Content decides: a
+ * Applies the survey to the store, without committing; to none, if that is
+ * NULL: then all is read and told, and nothing done. Content decides: a
  * file whose bytes are those indexed under its path is unchanged whatever
  * its time, one whose bytes are those of an article that is gone is that
- * article renamed.
+ * article renamed. If the survey was forced, every file is indexed anew.
  * Fails with CANCELLED, NOMEM and as the store does.
  */
 pincite_status pci_update_apply(const pci_survey *survey, pci_store *store,

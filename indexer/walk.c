@@ -17,10 +17,26 @@
 typedef struct visit {
     pci_walk *walk;
     const char *except;
+    size_t from_root; /* where paths go on behind the root's, for the filter */
     pincite_error *err;
 } visit;
 
-static pincite_status walk_folder(visit *v, const char *path, unsigned depth);
+/* The rules of a folder, and of those above it. */
+typedef struct scope {
+    const struct scope *above;
+    const pci_rules *rules;
+    size_t from_here; /* where paths go on behind the folder's */
+} scope;
+
+/* Where the walk has come to. */
+typedef struct spot {
+    const scope *scope; /* NULL: there are no rules */
+    unsigned depth;
+    bool is_root;  /* may be a linked folder */
+    bool included; /* lies in a folder that the filter includes */
+} spot;
+
+static pincite_status walk_folder(visit *v, const char *path, spot here);
 
 pincite_status
 pci_walk_note(pci_walk *w, const char *path, const char *reason, bool failed,
@@ -88,35 +104,96 @@ kind_name(mode_t mode)
                             : "a device";
 }
 
-/* Visits one name; `follow` is set for roots, which may be linked folders. */
+/* Where the name of what is in a folder starts. */
+static size_t
+behind(const char *folder)
+{
+    size_t n = strlen(folder);
+
+    return n > 0 && folder[n - 1] == '/' ? n : n + 1;
+}
+
+/* The deepest folder that has something to say decides. */
+static bool
+is_left_out(const scope *s, const char *path, bool is_folder)
+{
+    const pci_rule *rule = NULL;
+
+    for (; s && !rule; s = s->above)
+        rule = pci_rules_find(s->rules, path + s->from_here, is_folder);
+    return rule && !rule->takes_in;
+}
+
+/* Whether the filter lets a path through: a folder to be entered. */
+static bool
+is_let_through(const visit *v, const char *path, bool is_folder, spot *here)
+{
+    const pci_filter *f = v->walk->filter;
+    const char *name = path + v->from_root;
+
+    if (!f)
+        return true;
+    if (pci_rules_find(&f->exclude, name, is_folder))
+        return false;
+    if (f->include.n == 0 || pci_rules_find(&f->include, name, is_folder))
+        here->included = true;
+    return here->included || is_folder;
+}
+
+static bool
+is_wanted(visit *v, const char *path, bool is_folder, spot *here)
+{
+    bool wanted;
+
+    if (here->is_root) {
+        const char *slash = strrchr(path, '/');
+
+        /* A file is known by its name; a folder is what was asked for. */
+        v->from_root = is_folder ? behind(path) : (size_t)(slash - path) + 1;
+        wanted = is_folder || is_let_through(v, path, false, here);
+        v->walk->is_root_refused = !wanted;
+    } else {
+        wanted = is_let_through(v, path, is_folder, here) &&
+                 !is_left_out(here->scope, path, is_folder);
+    }
+    v->walk->n_ignored += !wanted;
+    return wanted;
+}
+
+/* Visits one name. */
 static pincite_status
-walk_path(visit *v, const char *path, unsigned depth, bool follow)
+walk_path(visit *v, const char *path, spot here)
 {
     struct stat sb;
     bool is_link;
+    bool is_lost;
 
     if (lstat(path, &sb) < 0)
         return note_errno(v, path);
     is_link = S_ISLNK(sb.st_mode);
-    if (is_link && stat(path, &sb) < 0) {
-        if (errno == ENOENT || errno == ELOOP)
-            return note_useless(v, path, kind_name(S_IFLNK));
+    is_lost = is_link && stat(path, &sb) < 0;
+    if (is_lost && errno != ENOENT && errno != ELOOP)
         return note_errno(v, path);
-    }
+    if (!is_wanted(v, path, !is_lost && S_ISDIR(sb.st_mode), &here))
+        return PINCITE_OK;
+    if (is_lost)
+        return note_useless(v, path, kind_name(S_IFLNK));
     if (S_ISREG(sb.st_mode))
         return add_file(v, path, &sb);
     if (!S_ISDIR(sb.st_mode))
         return note_useless(v, path, kind_name(sb.st_mode));
-    if ((is_link && !follow) || (v->except && !strcmp(path, v->except)))
+    if ((is_link && !here.is_root) || (v->except && !strcmp(path, v->except)))
         return PINCITE_OK;
-    return walk_folder(v, path, depth);
+    return walk_folder(v, path, here);
 }
 
 static pincite_status
-walk_entries(visit *v, DIR *folder, const char *path, unsigned depth)
+walk_entries(visit *v, DIR *folder, const char *path, spot here)
 {
     pincite_status st = PINCITE_OK;
 
+    here.depth++;
+    here.is_root = false;
     while (!st) {
         struct dirent *entry;
         char *child;
@@ -128,8 +205,7 @@ walk_entries(visit *v, DIR *folder, const char *path, unsigned depth)
         if (entry->d_name[0] == '.')
             continue;
         child = pci_file_join(path, entry->d_name);
-        st = child ? walk_path(v, child, depth + 1, false)
-                   : pci_fail_nomem(v->err);
+        st = child ? walk_path(v, child, here) : pci_fail_nomem(v->err);
         pci_free(child);
     }
     return st;
@@ -142,13 +218,52 @@ is_index(DIR *folder)
     return faccessat(dirfd(folder), PCI_STUB, F_OK, 0) == 0;
 }
 
+/* Reads the rules of a folder, if it has such. When they cannot be known
+ * nothing in it may be looked at: it is noted, and *known is false. */
 static pincite_status
-walk_folder(visit *v, const char *path, unsigned depth)
+read_rules(visit *v, const char *folder, pci_rules *rules, bool *known)
+{
+    pincite_error why = PINCITE_ERROR_INIT;
+    char *path = pci_file_join(folder, PCI_IGNORE_NAME);
+    pincite_status st = PINCITE_OK;
+
+    *known = true;
+    if (!path)
+        return pci_fail_nomem(v->err);
+    if (pci_file_exists(path))
+        st = pci_rules_read(rules, path, &why);
+    pci_free(path);
+    if (st == PINCITE_E_NOMEM)
+        return pci_fail_nomem(v->err);
+    if (!st)
+        return PINCITE_OK;
+    *known = false;
+    return pci_walk_note(v->walk, folder, why.message, true, v->err);
+}
+
+static pincite_status
+walk_opened(visit *v, DIR *folder, const char *path, spot here)
+{
+    pci_rules rules = PCI_RULES_INIT;
+    scope own = {here.scope, &rules, behind(path)};
+    bool known;
+    pincite_status st = read_rules(v, path, &rules, &known);
+
+    if (rules.n > 0)
+        here.scope = &own;
+    if (!st && known)
+        st = walk_entries(v, folder, path, here);
+    pci_rules_release(&rules);
+    return st;
+}
+
+static pincite_status
+walk_folder(visit *v, const char *path, spot here)
 {
     pincite_status st = PINCITE_OK;
     DIR *folder;
 
-    if (depth > PCI_MAX_DEPTH) {
+    if (here.depth > PCI_MAX_DEPTH) {
         pincite_error why = PINCITE_ERROR_INIT;
 
         pci_fail(&why, PINCITE_E_LIMIT, "'%s' lies more than %d folders deep",
@@ -159,18 +274,75 @@ walk_folder(visit *v, const char *path, unsigned depth)
     if (!folder)
         return note_errno(v, path);
     if (!is_index(folder))
-        st = walk_entries(v, folder, path, depth);
+        st = walk_opened(v, folder, path, here);
     closedir(folder);
     return st;
+}
+
+static pincite_status
+note_left_out(visit *v, const char *path)
+{
+    pincite_error why = PINCITE_ERROR_INIT;
+
+    v->walk->n_ignored++;
+    pci_fail(&why, PINCITE_E_NOT_TEXT, "'%s' is left out by a %s file", path,
+             PCI_IGNORE_NAME);
+    return pci_walk_note(v->walk, path, why.message, false, v->err);
+}
+
+/* Goes down from `folder` to `path`, which lies below it, taking the rules of
+ * each folder along. */
+static pincite_status
+walk_towards(visit *v, const char *folder, const char *path, spot here)
+{
+    pci_rules rules = PCI_RULES_INIT;
+    size_t from = behind(folder);
+    scope own = {here.scope, &rules, from};
+    size_t end = from + strcspn(path + from, "/");
+    bool is_last = path[end] == '\0';
+    char *next = pci_strndup(path, end);
+    bool known = false;
+    pincite_status st = PINCITE_OK;
+    struct stat sb;
+
+    if (next)
+        st = read_rules(v, folder, &rules, &known);
+    else
+        st = pci_fail_nomem(v->err);
+    if (st || !known)
+        goto out;
+    here.scope = &own;
+    here.depth++;
+    if (is_left_out(&own, next,
+                    !is_last || (stat(path, &sb) == 0 && S_ISDIR(sb.st_mode))))
+        st = note_left_out(v, path);
+    else if (is_last)
+        st = walk_path(v, path, here);
+    else
+        st = walk_towards(v, next, path, here);
+out:
+    pci_rules_release(&rules);
+    pci_free(next);
+    return st;
+}
+
+pincite_status
+pci_walk_part(pci_walk *w, const char *top, const char *path,
+              const char *except, pincite_error *err)
+{
+    visit v = {w, except, 0, err};
+    spot here = {NULL, 0, true, false};
+
+    w->is_root_refused = false;
+    return strcmp(top, path) ? walk_towards(&v, top, path, here)
+                             : walk_path(&v, path, here);
 }
 
 pincite_status
 pci_walk_root(pci_walk *w, const char *root, const char *except,
               pincite_error *err)
 {
-    visit v = {w, except, err};
-
-    return walk_path(&v, root, 0, true);
+    return pci_walk_part(w, root, root, except, err);
 }
 
 static int

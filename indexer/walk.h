@@ -6,7 +6,9 @@
  * dot; folders likewise, but for indexes, and for symbolic links to folders,
  * so that no loop is possible. The root itself may be anything and have any
  * name. What is neither file nor folder, and what cannot be looked at, is a
- * problem: it is noted, and the walk goes on.
+ * problem: it is noted, and the walk goes on. What the rules of a folder leave
+ * out (indexer/ignore.h) is passed over; a folder whose rules cannot be read
+ * is a problem and not entered.
  */
 #ifndef PCI_WALK_H
 #define PCI_WALK_H
@@ -16,6 +18,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "indexer/ignore.h"
 
 typedef struct pci_walk_file {
     char *path;
@@ -36,10 +39,14 @@ typedef struct pci_walk {
     pci_walk_problem *problems;
     size_t n_problems;
     size_t cap_problems;
+    size_t n_ignored;         /* files and folders passed over by a rule */
+    bool is_root_refused;     /* the last root is a file that the filter does
+                                 not let through */
+    const pci_filter *filter; /* may be NULL; the caller's */
 } pci_walk;
 
 /* clang-format off */
-#define PCI_WALK_INIT {NULL, 0, 0, NULL, 0, 0}
+#define PCI_WALK_INIT {NULL, 0, 0, NULL, 0, 0, 0, false, NULL}
 /* clang-format on */
 
 /* Folders nested deeper than this are a problem each. */
@@ -51,6 +58,14 @@ enum { PCI_MAX_DEPTH = 200 };
  */
 pincite_status pci_walk_root(pci_walk *w, const char *root, const char *except,
                              pincite_error *err);
+
+/*
+ * The same for a `path` that lies below the root `top`, or is it: the rules
+ * of the folders from there hold for it. When these leave it out that is a
+ * problem.
+ */
+pincite_status pci_walk_part(pci_walk *w, const char *top, const char *path,
+                             const char *except, pincite_error *err);
 
 /* Notes a problem that was found elsewhere; `reason` is copied. */
 pincite_status pci_walk_note(pci_walk *w, const char *path, const char *reason,

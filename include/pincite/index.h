@@ -9,18 +9,42 @@
  *     if (!st)
  *         st = pincite_writer_update(w, &err);
  *     pincite_writer_free(w);
+ *
+ * A file PINCITE_IGNORE_FILE in a folder says what of that folder, and of
+ * those below it, is not indexed: a pattern a line, as git's .gitignore has
+ * them. Blank lines and lines that start with '#' say nothing. In a pattern,
+ * '*' is any characters but slashes, '?' any one, '[a-z]' one of these, and a
+ * whole name "**" any number of folders; a backslash makes the next character
+ * itself. A pattern with a slash at its start or within is for the path from
+ * that folder on, any other for the name alone, at any depth. A slash at its
+ * end: only folders match. With '!' before it what matches is taken in again;
+ * the last pattern that matches decides, and those of a folder before those
+ * of the folders above it. What lies in a folder that is left out cannot be
+ * taken in again. An article that comes to be left out leaves the index.
+ * Only what lies below a root is subject to this: the root itself, and so a
+ * file that is its own root, is not. A folder whose file cannot be read (it
+ * is no text, say, or larger than 256 KiB) is told as FAILED and left as it
+ * is in the index.
  */
 #ifndef PINCITE_INDEX_H
 #define PINCITE_INDEX_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
+#include <pincite/article.h>
 #include <pincite/error.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/* Names the patterns for what a folder does not want indexed. */
+#define PINCITE_IGNORE_FILE ".pinciteignore"
+
+/* The most bytes of a text, and of a file, before and after it is unpacked. */
+#define PINCITE_MAX_TEXT ((size_t)256 << 20)
 
 /* One writer on an index folder. Holds the folder's lock until freed. */
 typedef struct pincite_writer pincite_writer;
@@ -37,9 +61,9 @@ typedef enum pincite_change {
 } pincite_change;
 
 /*
- * Told once for each file that was not unchanged. `path` is absolute,
- * `reason` is NULL or a sentence that names the file (SKIPPED, FAILED) or
- * the old path (RENAMED). Both are borrowed for the call.
+ * Told once for each file that was not unchanged. `path` is absolute, or the
+ * name of a text; `reason` is NULL or a sentence that names the file (SKIPPED,
+ * FAILED) or the old path (RENAMED). Both are borrowed for the call.
  */
 typedef void (*pincite_change_fn)(pincite_change change, const char *path,
                                   const char *reason, void *user);
@@ -65,6 +89,17 @@ typedef bool (*pincite_progress_fn)(uint64_t files, uint64_t files_total,
 PINCITE_API PINCITE_MUST_CHECK pincite_status
 pincite_writer_open(const char *dir, pincite_writer **out, pincite_error *err);
 
+/*
+ * The same for a dry run: all functions of the writer tell and count what they
+ * would do, and nothing is written, locked, or created. Where `dir` holds no
+ * index, or does not exist, it is as if there were an empty one.
+ * Caller frees *out with pincite_writer_free().
+ * Fails with INVALID, IO, NOMEM.
+ * @since 0.1
+ */
+PINCITE_API PINCITE_MUST_CHECK pincite_status pincite_writer_open_dry(
+    const char *dir, pincite_writer **out, pincite_error *err);
+
 /* Gives up the lock. What was not committed by an update is forgotten. Accepts
  * NULL. @since 0.1 */
 PINCITE_API void pincite_writer_free(pincite_writer *w);
@@ -88,7 +123,31 @@ PINCITE_API PINCITE_MUST_CHECK pincite_status pincite_writer_add_root(
  */
 PINCITE_API void pincite_writer_set_prune(pincite_writer *w, bool prune);
 
-/* Callbacks for the next update; NULL for none. @since 0.1 */
+/*
+ * Whether every file and text is read and indexed anew, and counted as
+ * CHANGED, even if it is as it was. Off at first.
+ * @since 0.1
+ */
+PINCITE_API void pincite_writer_set_force(pincite_writer *w, bool force);
+
+/*
+ * Narrow down what the updates of this writer visit, by globs, which are as
+ * the patterns of a PINCITE_IGNORE_FILE in each root, without its '#' and
+ * '!'. With one include or more, files are indexed if one matches them or a
+ * folder they lie in; an exclude that matches a file or folder leaves it out
+ * in any case. Roots that are folders are always entered; a root that is a
+ * file is matched by its name, and if left out is not recorded.
+ * An article that comes to be left out leaves the index. The globs are not
+ * recorded: the next writer knows nothing of them.
+ * Fail with INVALID (an empty glob), LIMIT, NOMEM.
+ * @since 0.1
+ */
+PINCITE_API PINCITE_MUST_CHECK pincite_status pincite_writer_include(
+    pincite_writer *w, const char *glob, pincite_error *err);
+PINCITE_API PINCITE_MUST_CHECK pincite_status pincite_writer_exclude(
+    pincite_writer *w, const char *glob, pincite_error *err);
+
+/* Callbacks for what is done next; NULL for none. @since 0.1 */
 PINCITE_API void pincite_writer_set_change_callback(pincite_writer *w,
                                                     pincite_change_fn fn,
                                                     void *user);
@@ -108,9 +167,49 @@ PINCITE_API void pincite_writer_set_progress_callback(pincite_writer *w,
 PINCITE_API PINCITE_MUST_CHECK pincite_status
 pincite_writer_update(pincite_writer *w, pincite_error *err);
 
-/* How many files the last update counted under `change`. @since 0.1 */
+/* How many files and texts were counted under `change` by the last commit: by
+ * an update, and what came before it and was not committed yet. @since 0.1 */
 PINCITE_API uint64_t pincite_writer_count(const pincite_writer *w,
                                           pincite_change change);
+
+/*
+ * Tells a fact of the next text to be added, which is believed rather than
+ * what is found in it; NULL or "" to take that back. A date is read in many
+ * forms, a language as "en", "en-GB" or "English".
+ * Fails with INVALID (no date, no language, not UTF-8), LIMIT (more than 1000
+ * bytes), NOMEM.
+ * @since 0.1
+ */
+PINCITE_API PINCITE_MUST_CHECK pincite_status
+pincite_writer_set_text_fact(pincite_writer *w, pincite_fact fact,
+                             const char *value, pincite_error *err);
+
+/*
+ * Adds a text that is no file: an article under `name`, such as "mail:1234" or
+ * an address. The name is kept as it is given; it is up to 4096 bytes without
+ * control characters and does not start with a slash, as files' paths do. Its
+ * ending tells the format as a file's would. A text of that name is replaced,
+ * or found unchanged. No update removes a text, whatever the files are.
+ * What was told by pincite_writer_set_text_fact() is used up in any case. The
+ * text is in the index after the next commit or update.
+ * Fails with INVALID (the name), NOT_TEXT (binary, or broken gzip), LIMIT
+ * (more than PINCITE_MAX_TEXT): all is as it was; and with FORMAT, IO,
+ * CORRUPT, NOMEM: then what was not committed is dropped.
+ * @since 0.1
+ */
+PINCITE_API PINCITE_MUST_CHECK pincite_status
+pincite_writer_add_text(pincite_writer *w, const char *name, const char *bytes,
+                        size_t n, pincite_error *err);
+
+/* Removes such a text, by the next commit or update. Fails with NOT_FOUND and
+ * otherwise as pincite_writer_add_text(). @since 0.1 */
+PINCITE_API PINCITE_MUST_CHECK pincite_status pincite_writer_remove_text(
+    pincite_writer *w, const char *name, pincite_error *err);
+
+/* Makes the changes to texts visible and durable, all at once. On failure they
+ * are dropped. Fails with IO, CORRUPT, LIMIT, NOMEM. @since 0.1 */
+PINCITE_API PINCITE_MUST_CHECK pincite_status
+pincite_writer_commit(pincite_writer *w, pincite_error *err);
 
 /*
  * Compares the index in `dir` with the files of its roots by size and time,

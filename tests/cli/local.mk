@@ -1,17 +1,20 @@
-EXTRA_DIST += tests/cli/helper.bash $(cli_tests)
+EXTRA_DIST += tests/cli/helper.bash tests/cli/schema.jq $(cli_tests)
 cli_tests = \
 	tests/cli/articles.bats \
 	tests/cli/batch.bats \
 	tests/cli/crash.bats \
 	tests/cli/essays.bats \
 	tests/cli/excerpt.bats \
+	tests/cli/format.bats \
 	tests/cli/index.bats \
+	tests/cli/input.bats \
 	tests/cli/json.bats \
 	tests/cli/marks.bats \
 	tests/cli/options.bats \
 	tests/cli/query.bats \
 	tests/cli/rank.bats \
 	tests/cli/robust.bats \
+	tests/cli/schema.bats \
 	tests/cli/search.bats \
 	tests/cli/show.bats \
 	tests/cli/status.bats \

@@ -15,6 +15,8 @@ unit_tests = \
 	tests/unit/test_engine_search \
 	tests/unit/test_engine_store \
 	tests/unit/test_engine_words \
+	tests/unit/test_index_ignore \
+	tests/unit/test_index_texts \
 	tests/unit/test_index_walk \
 	tests/unit/test_search_advise \
 	tests/unit/test_search_edits \
@@ -80,6 +82,8 @@ nodist_EXTRA_tests_unit_test_engine_reader_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_record_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_search_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_store_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_index_ignore_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_index_texts_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_index_walk_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_search_parse_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_text_analyser_SOURCES = $(link_test)

@@ -140,13 +140,15 @@ roots_hold_what_lies_below(void **state)
     pci_paths p = {NULL, 0, 0};
 
     (void)state;
-    assert_int_equal(pci_paths_add_root(&p, "/a/b", NULL), PINCITE_OK);
-    assert_int_equal(pci_paths_add_root(&p, "/a/c", NULL), PINCITE_OK);
-    assert_int_equal(pci_paths_add_root(&p, "/a/b/d", NULL), PINCITE_OK);
+    assert_int_equal(pci_paths_add(&p, "/a/b", NULL), PINCITE_OK);
+    assert_int_equal(pci_paths_add(&p, "/a/c", NULL), PINCITE_OK);
+    assert_int_equal(pci_paths_add(&p, "/a/b/d", NULL), PINCITE_OK);
+    pci_paths_settle(&p);
     assert_int_equal(p.n, 2);
     assert_true(pci_paths_hold(&p, "/a/b/x.txt"));
     assert_false(pci_paths_hold(&p, "/a/bc"));
-    assert_int_equal(pci_paths_add_root(&p, "/a", NULL), PINCITE_OK);
+    assert_int_equal(pci_paths_add(&p, "/a", NULL), PINCITE_OK);
+    pci_paths_settle(&p);
     assert_int_equal(p.n, 1);
     pci_paths_release(&p);
 }
@@ -178,7 +180,7 @@ a_survey_tells_new_changed_gone(void **state)
     take_entry(&s, other, 4, 0);
     take_entry(&s, gone, 1, 0);
     take_entry(&s, "/elsewhere/x.txt", 1, 0);
-    assert_int_equal(pci_paths_add_root(&visit, dir, NULL), PINCITE_OK);
+    assert_int_equal(pci_paths_add(&visit, dir, NULL), PINCITE_OK);
     assert_int_equal(pci_survey_compare(&s, &visit, NULL, false), PINCITE_OK);
     assert_int_equal(s.unchanged, 1);
     assert_int_equal(s.n_fresh, 2);
@@ -202,7 +204,7 @@ a_vanished_root_is_no_mass_deletion(void **state)
     pci_paths visit = {NULL, 0, 0};
     bool prune;
 
-    assert_int_equal(pci_paths_add_root(&visit, root, NULL), PINCITE_OK);
+    assert_int_equal(pci_paths_add(&visit, root, NULL), PINCITE_OK);
     for (prune = false;; prune = true) {
         pci_survey s = PCI_SURVEY_INIT;
 
