@@ -28,6 +28,7 @@ typedef struct pci_candidate {
     double score;
     double article_score; /* for pick() to set: what of the score is the
                              article's */
+    double title_score;   /* what is the title's */
     double gap_score;    /* and what is taken away because words are missing */
     double repeat_score; /* and what is taken away because better passages of
                             the article are there */
@@ -45,6 +46,7 @@ typedef struct pci_candidate {
 
 /* A stem that is to be counted in the candidates. */
 typedef struct pci_counted {
+    pci_field field;
     const char *stem;
     size_t len;
     uint64_t passages; /* that have it; set by the engine */
@@ -85,6 +87,7 @@ typedef struct pci_search {
 typedef struct pci_found {
     double score;
     double article_score;
+    double title_score;
     double gap_score;
     double repeat_score;
     uint32_t document; /* its number in the present state of the indexes */

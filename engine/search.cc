@@ -64,6 +64,7 @@ add_to_page(pci_page *page, const Xapian::Document &document,
 
     found->score = candidate.score;
     found->article_score = candidate.article_score;
+    found->title_score = candidate.title_score;
     found->gap_score = candidate.gap_score;
     found->repeat_score = candidate.repeat_score;
     found->document = candidate.document;
@@ -157,7 +158,7 @@ count_stem(const Xapian::Database &all, pci_counted &stem, std::size_t k,
            std::size_t n, field &out)
 {
     std::string term =
-        pci_term_of_word(PCI_FIELD_TEXT, PCI_FORM_STEM, stem.stem, stem.len);
+        pci_term_of_word(stem.field, PCI_FORM_STEM, stem.stem, stem.len);
     auto posting = all.postlist_begin(term);
     auto end = all.postlist_end(term);
 

@@ -64,7 +64,7 @@ typedef struct pci_sequence {
     size_t n;
     uint64_t stemmers; /* that make them, see searcher/stemmers.h */
     double weight;
-    double title_weight; /* where it stands in the article's title */
+    double title_score; /* for standing in the article's title */
 } pci_sequence;
 
 typedef struct pci_ask {

@@ -30,10 +30,10 @@ add_part(pincite_hit *hit, const char *of, const pci_ask *item, double score,
     return st;
 }
 
-/* What the item alone would score, in the text or in titles. */
+/* What the item alone would score. */
 static pincite_status
-weigh(pci_searching *s, const pincite_hit *hit, pci_ask *item, bool titles,
-      double *score, pincite_error *err)
+weigh(pci_searching *s, const pincite_hit *hit, pci_ask *item, double *score,
+      pincite_error *err)
 {
     pci_ask *kids[] = {item};
     pci_ask alone = {.op = PCI_ASK_LIST, .kids = kids, .n_kids = 1};
@@ -43,8 +43,7 @@ weigh(pci_searching *s, const pincite_hit *hit, pci_ask *item, bool titles,
 
     *score = 0;
     pci_stemmers_init(&stemmers, s->languages);
-    st = pci_search_plan(s, &alone, &stemmers,
-                         titles ? PCI_PLAN_TITLES : PCI_PLAN_TEXT, &plan, err);
+    st = pci_search_plan(s, &alone, &stemmers, &plan, err);
     if (!st && plan.query)
         st = pci_db_weigh(s->db, plan.query, hit->found.document,
                           hit->found.record.path, score, err);
@@ -66,25 +65,22 @@ pci_explain(pci_searching *s, pincite_hit *hit, pincite_error *err)
     pincite_status st = PINCITE_OK;
     size_t i;
 
-    /* Two parts an item, and three of the passage as a whole. */
-    hit->parts = pci_alloc_array(2 * s->ask->n_kids + 3, sizeof *hit->parts);
+    /* A part an item, and four of the passage as a whole. */
+    hit->parts = pci_alloc_array(s->ask->n_kids + 4, sizeof *hit->parts);
     if (!hit->parts)
         return pci_fail_nomem(err);
     for (i = 0; i < s->ask->n_kids && !st; i++) {
         pci_ask *item = s->ask->kids[i];
-        double text = 0;
-        double title = 0;
+        double score;
 
         if (!is_scored(item))
             continue;
-        st = weigh(s, hit, item, false, &text, err);
-        if (!st)
-            st = weigh(s, hit, item, true, &title, err);
-        if (!st && text > 0)
-            st = add_part(hit, "text", item, text, err);
-        if (!st && title > 0)
-            st = add_part(hit, "title", item, title, err);
+        st = weigh(s, hit, item, &score, err);
+        if (!st && score > 0)
+            st = add_part(hit, "text", item, score, err);
     }
+    if (!st && hit->found.title_score > 0)
+        st = add_part(hit, "title", NULL, hit->found.title_score, err);
     if (!st && hit->found.article_score > 0)
         st = add_part(hit, "article", NULL, hit->found.article_score, err);
     if (!st && hit->found.gap_score < 0)

@@ -69,38 +69,15 @@ gather_filters(pci_planner *p, const pci_ask *ask)
     return q;
 }
 
-/* The words as far as they stand in the article's title: they add to the
- * score of passages that match. */
-static pci_query *
-gather_titles(pci_planner *p, const pci_ask *ask)
-{
-    pci_query *q = NULL;
-    size_t i;
-
-    for (i = 0; i < ask->n_kids; i++) {
-        pci_query *title = pci_plan_title(p, ask->kids[i]);
-
-        if (title && !q)
-            q = pci_plan_node(p, PCI_QUERY_OR);
-        if (title)
-            pci_plan_add(p, q, title);
-    }
-    return q;
-}
-
 static pci_query *
 plan_list(pci_planner *p, const pci_ask *ask)
 {
     pci_query *q;
     pci_query *filters;
 
-    if (p->part == PCI_PLAN_TITLES && ask == p->root)
-        return gather_titles(p, ask);
     q = gather(p, ask, PCI_MUST, PCI_QUERY_AND);
     q = pci_plan_pair(p, PCI_QUERY_AND_MAYBE, q,
                       gather(p, ask, PCI_SHOULD, PCI_QUERY_OR));
-    if (q && p->part == PCI_PLAN_ALL && ask == p->root)
-        q = pci_plan_pair(p, PCI_QUERY_AND_MAYBE, q, gather_titles(p, ask));
     filters = gather_filters(p, ask);
     q = pci_plan_pair(p, PCI_QUERY_FILTER, q, filters);
     if (!q)
@@ -290,7 +267,7 @@ pincite_status
 pci_plan_make(const pci_ask *ask, const pci_plan_scope *scope, pci_plan *out,
               pincite_error *err)
 {
-    pci_planner p = {.part = scope->part, .root = ask};
+    pci_planner p = {0};
 
     *out = (pci_plan){NULL, false};
     if (ask->n_kids == 0)

@@ -7,7 +7,6 @@
 
 #include "engine/query.h"
 #include "searcher/ask.h"
-#include "searcher/plan_tree.h"
 #include "searcher/stemmers.h"
 
 typedef struct pci_plan {
@@ -21,7 +20,6 @@ typedef struct pci_plan_scope {
     const pci_stemmers *stemmers;
     bool has_furniture; /* in the index */
     bool all_text;      /* furniture is searched, too */
-    pci_plan_part part;
 } pci_plan_scope;
 
 /*

@@ -11,21 +11,11 @@
 #include <stdint.h>
 
 #include "engine/query.h"
-#include "searcher/ask.h"
-
-/* What of the scores is planned for. */
-typedef enum pci_plan_part {
-    PCI_PLAN_ALL,
-    PCI_PLAN_TEXT,  /* without what titles add */
-    PCI_PLAN_TITLES /* that alone */
-} pci_plan_part;
 
 typedef struct pci_planner {
     uint64_t stemmers; /* of the passages being planned for */
     bool loose;        /* see searcher/plan.h */
     bool failed;       /* memory is out */
-    pci_plan_part part;
-    const pci_ask *root; /* the list whose words count in titles, too */
 } pci_planner;
 
 /* The query, or NULL: then it failed. */

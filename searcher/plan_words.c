@@ -252,28 +252,3 @@ pci_plan_near(pci_planner *p, const pci_ask *near)
                                       near->distance));
     return pci_plan_single(q);
 }
-
-pci_query *
-pci_plan_title(pci_planner *p, const pci_ask *words)
-{
-    pci_query *q = NULL;
-    size_t i;
-
-    if (words->op != PCI_ASK_WORDS || words->field != PCI_FIELD_TEXT ||
-        words->role == PCI_NOT || words->idle || words->n_items != 1 ||
-        !pci_ask_is_stems(words))
-        return NULL;
-    for (i = 0; i < words->n_sequences; i++) {
-        const pci_sequence *s = &words->sequences[i];
-
-        if (!(s->stemmers & p->stemmers) || !(s->title_weight > 0))
-            continue;
-        if (!q)
-            q = pci_plan_node(p, PCI_QUERY_MAX);
-        pci_plan_add(p, q,
-                     scale(p, s->title_weight,
-                           term(p, PCI_FIELD_TITLE, PCI_FORM_STEM,
-                                &s->stems[0])));
-    }
-    return q ? scale(p, words->weight, pci_plan_single(q)) : NULL;
-}

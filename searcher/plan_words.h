@@ -9,9 +9,6 @@
 /* NULL when memory is out. */
 pci_query *pci_plan_words(pci_planner *p, const pci_ask *words);
 
-/* A plain word where it stands in the title; NULL for others. */
-pci_query *pci_plan_title(pci_planner *p, const pci_ask *words);
-
 /* NULL where the positions in the index cannot tell it, and when memory is
  * out. */
 pci_query *pci_plan_near(pci_planner *p, const pci_ask *near);

@@ -22,19 +22,21 @@ static const double beside_the_text = 0.5;
 static const double gap_share = 0.2;
 
 static void
-add_stem(pci_ranking *r, const pci_word *stem, uint64_t set, double weight)
+add_stem(pci_ranking *r, pci_field field, const pci_word *stem, uint64_t set,
+         double weight)
 {
     size_t i;
 
     for (i = 0; i < r->n; i++)
-        if (r->stems[i].len == stem->len && r->sets[i] == set &&
+        if (r->stems[i].field == field && r->stems[i].len == stem->len &&
+            r->sets[i] == set &&
             !memcmp(r->stems[i].stem, stem->text, stem->len)) {
             r->weights[i] += weight;
             return;
         }
     if (r->n == PCI_MAX_RANKED)
         return;
-    r->stems[r->n] = (pci_counted){stem->text, stem->len, 0};
+    r->stems[r->n] = (pci_counted){field, stem->text, stem->len, 0};
     r->weights[r->n] = weight;
     r->sets[r->n++] = set;
 }
@@ -54,7 +56,11 @@ add_words(pci_ask *words, void *user)
 
         /* Not those of other spellings: the word itself. */
         for (k = 0; s->n == words->n_items && k < s->n; k++)
-            add_stem(r, &s->stems[k], s->stemmers, words->weight * s->weight);
+            add_stem(r, PCI_FIELD_TEXT, &s->stems[k], s->stemmers,
+                     words->weight * s->weight);
+        if (s->title_score > 0)
+            add_stem(r, PCI_FIELD_TITLE, &s->stems[0], s->stemmers,
+                     words->weight * s->title_score);
     }
     return PINCITE_OK;
 }
@@ -184,7 +190,7 @@ article_score(const pci_ranking *r, const pci_candidates *c,
     for (k = 0; k < r->n; k++) {
         double count;
 
-        if (!(r->sets[k] & set))
+        if (r->stems[k].field != PCI_FIELD_TEXT || !(r->sets[k] & set))
             continue;
         count = (double)count_in(c, from, to, k);
         score += r->weights[k] * rarities[k] * (saturation + 1) * count /
@@ -209,13 +215,28 @@ missing_share(const pci_ranking *r, const pci_candidates *c,
     size_t k;
 
     for (k = 0; k < r->n; k++) {
-        if (!(r->sets[k] & set))
+        if (r->stems[k].field != PCI_FIELD_TEXT || !(r->sets[k] & set))
             continue;
         all += r->weights[k];
         if (c->counts[p->index * c->n_stems + k] == 0)
             missing += r->weights[k];
     }
     return all > 0 ? missing / all : 0;
+}
+
+/* What the title adds, as it has the query's words. */
+static double
+title_score(const pci_ranking *r, const pci_candidates *c,
+            const pci_candidate *p, uint64_t set)
+{
+    double score = 0;
+    size_t k;
+
+    for (k = 0; k < r->n; k++)
+        if (r->stems[k].field == PCI_FIELD_TITLE && (r->sets[k] & set) &&
+            c->counts[p->index * c->n_stems + k] > 0)
+            score += r->weights[k];
+    return score;
 }
 
 /* The score of a passage for itself. */
@@ -225,6 +246,8 @@ set_own_score(const pci_ranking *r, const pci_candidates *c, pci_candidate *p)
     uint64_t set = stemmer_of(r->stemmers, p);
 
     p->score *= pci_rank_kind(p->kind);
+    p->title_score = pci_rank_kind(p->kind) * title_score(r, c, p, set);
+    p->score += p->title_score;
     p->gap_score = -gap_share * p->score * missing_share(r, c, p, set);
     p->score += p->gap_score;
 }

@@ -19,11 +19,12 @@
 #include "searcher/ask.h"
 #include "searcher/stemmers.h"
 
-enum { PCI_MAX_RANKED = 64 }; /* stems of a query that are looked at */
+enum { PCI_MAX_RANKED = 128 }; /* stems of a query that are looked at */
 
 typedef struct pci_ranking {
     const pci_stemmers *stemmers;
-    pci_counted stems[PCI_MAX_RANKED];
+    pci_counted stems[PCI_MAX_RANKED]; /* in texts, and in titles */
+    /* Of a stem of texts its weight, of one of titles its score. */
     double weights[PCI_MAX_RANKED];
     uint64_t sets[PCI_MAX_RANKED]; /* the stemmers that make it */
     size_t n;

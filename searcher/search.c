@@ -15,7 +15,7 @@
 #include "searcher/weigh.h"
 
 enum {
-    LEAST_CANDIDATES = 200, /* looked at, however few are wanted */
+    LEAST_CANDIDATES = 100, /* looked at, however few are wanted */
     PER_HIT = 4,            /* for each one wanted, at first */
     GROWTH = 8              /* times more, where these gave too few */
 };
@@ -49,12 +49,11 @@ pick(pci_candidates *c, void *user)
 
 pincite_status
 pci_search_plan(const pci_searching *s, const pci_ask *ask,
-                const pci_stemmers *stemmers, pci_plan_part part,
-                pci_plan *out, pincite_error *err)
+                const pci_stemmers *stemmers, pci_plan *out,
+                pincite_error *err)
 {
     pci_plan_scope scope = {.stemmers = stemmers,
-                            .all_text = s->options.all_text,
-                            .part = part};
+                            .all_text = s->options.all_text};
     pincite_status st =
         pci_db_has_kind(s->db, PCI_KIND_FURNITURE, &scope.has_furniture, err);
 
@@ -107,7 +106,7 @@ match(pci_searching *s, pincite_error *err)
     if (!st)
         st = pci_weigh(s->ask, s->db, err);
     if (!st)
-        st = pci_search_plan(s, s->ask, &stemmers, PCI_PLAN_ALL, &made, err);
+        st = pci_search_plan(s, s->ask, &stemmers, &made, err);
     if (!st && s->options.order == PCI_ORDER_SCORE) {
         pci_rank_init(&ranking, s->ask, &stemmers);
         search.stems = ranking.stems;

@@ -31,8 +31,7 @@ pincite_status pci_search_run(pci_searching *s, const char *query, size_t n,
 /* Plans a query, which has its sequences, for the passages there are.
  * Release *out in any case. */
 pincite_status pci_search_plan(const pci_searching *s, const pci_ask *ask,
-                               const pci_stemmers *stemmers,
-                               pci_plan_part part, pci_plan *out,
+                               const pci_stemmers *stemmers, pci_plan *out,
                                pincite_error *err);
 
 /* Drops what pci_search_run() made, so that it can be run again. */

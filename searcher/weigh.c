@@ -69,9 +69,9 @@ set_weights(const weighing *w, pci_sequence *s)
             pci_db_frequency(w->db, PCI_FIELD_TITLE, PCI_FORM_STEM, stem->text,
                              stem->len, &titled, &occurrences, w->err);
     if (!st && titled > 0)
-        s->title_weight =
+        s->title_score =
             in_title * s->weight *
-            fmin(1, most_rarer * rarity(w, passages) / rarity(w, titled));
+            fmin(rarity(w, titled), most_rarer * rarity(w, passages));
     return st;
 }
 

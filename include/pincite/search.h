@@ -220,7 +220,7 @@ PINCITE_API const pincite_part *pincite_hit_part(const pincite_hit *hit,
  * ever. @since 0.1 */
 PINCITE_API const char *pincite_part_of(const pincite_part *part);
 
-/* The item of the query that scores; "" for the parts from "article" on, which
+/* The item of the query that scores; "" for all other parts than "text", which
  * are of all its words. Borrowed from the results. @since 0.1 */
 PINCITE_API const char *pincite_part_query(const pincite_part *part);
 

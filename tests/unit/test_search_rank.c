@@ -31,7 +31,7 @@ static void
 begin(field *f)
 {
     memset(f, 0, sizeof *f);
-    f->stem = (pci_counted){"gas", 3, 10};
+    f->stem = (pci_counted){PCI_FIELD_TEXT, "gas", 3, 10};
     f->all = (pci_candidates){.list = f->list,
                               .stems = &f->stem,
                               .n_stems = 1,
