@@ -24,12 +24,12 @@ extern "C" {
 #include <pincite/pincite.h>
 
 #include "engine/db.h"
-#include "searcher/expand.h"
-#include "searcher/parse.h"
+#include "searcher/plan/expand.h"
+#include "searcher/query/parse.h"
 #include "searcher/search.h"
-#include "searcher/sequences.h"
-#include "searcher/stops.h"
-#include "searcher/weigh.h"
+#include "searcher/query/sequences.h"
+#include "searcher/query/stops.h"
+#include "searcher/plan/weigh.h"
 }
 #include "engine/compile.h"
 

@@ -20,7 +20,7 @@ help_usage(struct str *out)
                   "\n"
                   "Commands:\n");
     for (c = commands; c->name; c++)
-        str_printf(out, "  %-7s %-21s %s\n", c->name, c->usage, c->summary);
+        str_printf(out, "  %-10s %-20s %s\n", c->name, c->usage, c->summary);
     str_puts(out, "\nOptions:\n");
     options_help(out, FOR_TOP);
     str_puts(out, "\n"

@@ -468,12 +468,16 @@ cmd_index(const struct settings *s)
     const char *contradiction = find_contradiction(s);
     int status;
 
+    progress_init(&run.progress, s);
     if (contradiction) {
         msg_say("%s", contradiction);
-        return EXIT_TROUBLE;
+        status = EXIT_TROUBLE;
+    } else {
+        status = run_index(&run);
     }
-    progress_init(&run.progress, s);
-    status = run_index(&run);
+    /* Programs can count on one last object. */
+    if (!run.progress.ended)
+        progress_tell_failure(&run.progress, "nothing was done");
     progress_free(&run.progress);
     str_free(&run.dir);
     str_free(&run.listed);

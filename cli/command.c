@@ -43,12 +43,10 @@ const struct command commands[] = {
      "'pincite show NAME' shows it. Each such run does just this, and visits\n"
      "no files.\n"
      "\n"
-     "With --json each line is an object with a type: 'progress' (files, "
-     "bytes\n"
-     "and their totals), 'change' (added, changed, renamed or removed),\n"
-     "'problem' (skipped or failed, and the reason), 'error' (why there is "
-     "no\n"
-     "summary), and 'summary', the last one, with the counts.\n"
+     "With --json each line is an object with a type: 'progress' (files and\n"
+     "bytes, and their totals), 'change' (added, changed, renamed, removed),\n"
+     "'problem' (skipped or failed, and the reason), and last 'summary', the\n"
+     "counts, or 'error'.\n"
      "\n"
      "Examples:\n"
      "  pincite index essays notes.txt\n"
@@ -141,6 +139,17 @@ const struct command commands[] = {
      "Exit status: 0 told, 2 error.\n"},
     {"help", FOR_HELP, cmd_help, "[COMMAND]",
      "tell about a command, or 'query'", ""},
+    {"completion", FOR_COMPLETION, cmd_completion, "SHELL",
+     "print the completions for bash, zsh or fish",
+     "Prints a script by which SHELL (bash, zsh or fish) completes commands,\n"
+     "options and their values. 'make install' puts one where these shells\n"
+     "look for such. A program in another place is completed after a line\n"
+     "\n"
+     "  eval \"$(pincite completion bash)\"      in ~/.bashrc\n"
+     "  eval \"$(pincite completion zsh)\"       in ~/.zshrc, after compinit\n"
+     "  pincite completion fish | source       in ~/.config/fish/config.fish\n"
+     "\n"
+     "Exit status: 0 printed, 2 error.\n"},
     {NULL, 0, NULL, NULL, NULL, NULL},
 };
 

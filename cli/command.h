@@ -33,6 +33,7 @@ int cmd_search(const struct settings *s);
 int cmd_show(const struct settings *s);
 int cmd_status(const struct settings *s);
 int cmd_help(const struct settings *s);
+int cmd_completion(const struct settings *s);
 
 /* The short help of the program, and the help of one command. */
 void help_usage(struct str *out);

@@ -8,6 +8,7 @@ pincite_SOURCES = \
 	cli/article.h \
 	cli/batch.c \
 	cli/batch.h \
+	cli/cmd_completion.c \
 	cli/cmd_help.c \
 	cli/cmd_index.c \
 	cli/cmd_search.c \
@@ -15,6 +16,11 @@ pincite_SOURCES = \
 	cli/cmd_status.c \
 	cli/command.c \
 	cli/command.h \
+	cli/completion.c \
+	cli/completion.h \
+	cli/completion_bash.c \
+	cli/completion_fish.c \
+	cli/completion_zsh.c \
 	cli/context.c \
 	cli/context.h \
 	cli/escape.c \

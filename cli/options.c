@@ -138,7 +138,8 @@ static const struct option table[] = {
     {OPT_QUIET, "quiet", 'q', NULL, FOR_SEARCH,
      "print nothing; the exit status tells"},
     {OPT_HELP, "help", 'h', NULL,
-     FOR_TOP | FOR_INDEX | FOR_SEARCH | FOR_SHOW | FOR_STATUS | FOR_HELP,
+     FOR_TOP | FOR_INDEX | FOR_SEARCH | FOR_SHOW | FOR_STATUS | FOR_HELP |
+         FOR_COMPLETION,
      "show this help"},
     {OPT_VERSION, "version", 'V', NULL, FOR_TOP, "show the version"},
 };
@@ -560,6 +561,23 @@ settings_free(struct settings *s)
     free(s->removes.list);
     str_free(&s->marks);
     template_free(&s->template);
+}
+
+bool
+option_next(unsigned who, size_t *at, struct option_told *out)
+{
+    while (*at < N_OPTIONS) {
+        const struct option *o = &table[(*at)++];
+
+        if (o->who & who) {
+            out->name = o->name;
+            out->letter = o->letter;
+            out->arg = o->arg;
+            out->help = o->help;
+            return true;
+        }
+    }
+    return false;
 }
 
 void

@@ -22,7 +22,8 @@ enum {
     FOR_SEARCH = 4,
     FOR_SHOW = 8,
     FOR_STATUS = 16,
-    FOR_HELP = 32
+    FOR_HELP = 32,
+    FOR_COMPLETION = 64
 };
 
 /* What an option that may be given again was given. */
@@ -81,6 +82,21 @@ struct settings {
 bool settings_parse(struct settings *s, unsigned who, const char *command,
                     char *const *args, size_t n);
 void settings_free(struct settings *s);
+
+/* What the help and the completions tell of an option. Lives for ever. */
+struct option_told {
+    const char *name;
+    char letter;     /* 0 for none */
+    const char *arg; /* the name of its value; NULL for a switch, which then
+                        has a --no- form; in "[=...]" it may be left out */
+    const char *help;
+};
+
+/*
+ * Gives the next option that `who` takes, in the order of the help; `*at` is
+ * where the last call came to, 0 at first. False when there is none.
+ */
+bool option_next(unsigned who, size_t *at, struct option_told *out);
 
 /* Adds a line for each option that `who` takes. */
 void options_help(struct str *out, unsigned who);

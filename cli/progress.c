@@ -233,6 +233,7 @@ progress_tell_failure(struct progress *p, const char *message)
 {
     json_t *object;
 
+    p->ended = true;
     if (!p->s->json)
         return;
     object = json_start("error");
@@ -261,6 +262,7 @@ progress_tell_summary(struct progress *p, const pincite_writer *w)
     json_t *object;
     size_t i;
 
+    p->ended = true;
     if (p->s->quiet)
         return;
     if (!p->s->json) {

@@ -20,6 +20,7 @@ struct progress {
     struct str here; /* the current folder */
     bool bar;        /* on the terminal */
     bool objects;    /* on stdout */
+    bool ended;      /* a summary or a failure was told */
     uint64_t told;   /* objects */
     struct timespec begun;
     struct timespec drawn;

@@ -1,3 +1,12 @@
 dist_pkgdata_DATA = doc/pincite-search.schema.json
 EXTRA_DIST += doc/examples/search.c
-dist_man_MANS = doc/pincite-query.7
+dist_man_MANS = \
+	doc/libpincite.3 \
+	doc/pincite-index.1 \
+	doc/pincite-index.5 \
+	doc/pincite-json.5 \
+	doc/pincite-query.7 \
+	doc/pincite-search.1 \
+	doc/pincite-show.1 \
+	doc/pincite-status.1 \
+	doc/pincite.1

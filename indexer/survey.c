@@ -89,16 +89,19 @@ walk_root(pci_survey *s, const char *root, const char *except, bool prune)
     return note_vanished(s, root, true, prune);
 }
 
-static bool
-could_not_be_seen(const pci_walk *w, const char *path)
+/* What the walk could not look at, and so cannot call gone. */
+static pincite_status
+list_unseen(pci_survey *s)
 {
+    const pci_walk *w = &s->walk;
+    pincite_status st = PINCITE_OK;
     size_t i;
 
-    for (i = 0; i < w->n_problems; i++)
-        if (w->problems[i].failed &&
-            pci_file_is_within(path, w->problems[i].path))
-            return true;
-    return false;
+    for (i = 0; i < w->n_problems && !st; i++)
+        if (w->problems[i].failed)
+            st = pci_paths_add(&s->unseen, w->problems[i].path, s->err);
+    pci_paths_settle(&s->unseen);
+    return st;
 }
 
 static int
@@ -132,7 +135,7 @@ merge(pci_survey *s, const pci_paths *visit)
             s->fresh[s->n_fresh++] = (pci_fresh){f, NULL};
         } else if (order > 0) {
             if (!pci_survey_is_text(e) && pci_paths_hold(visit, e->path) &&
-                !could_not_be_seen(&s->walk, e->path))
+                !pci_paths_hold(&s->unseen, e->path))
                 s->gone[s->n_gone++] = e;
         } else if (is_as_indexed(s, f, e) && e->reason) {
             s->skipped[s->n_skipped++] = e;
@@ -156,6 +159,8 @@ pci_survey_compare(pci_survey *s, const pci_paths *visit, const char *except,
     pci_paths_settle(&s->roots);
     for (i = 0; i < visit->n && !st; i++)
         st = walk_root(s, visit->list[i], except, prune);
+    if (!st)
+        st = list_unseen(s);
     if (st)
         return st;
     pci_paths_settle(&s->vanished);
@@ -180,6 +185,7 @@ pci_survey_release(pci_survey *s)
     pci_paths_release(&s->roots);
     pci_paths_release(&s->vanished);
     pci_paths_release(&s->refused);
+    pci_paths_release(&s->unseen);
     for (i = 0; i < s->n_entries; i++) {
         pci_free(s->entries[i].path);
         pci_free(s->entries[i].reason);

@@ -4,12 +4,12 @@
 #include "searcher/advise.h"
 
 #include "base/utf8.h"
-#include "searcher/ask_print.h"
-#include "searcher/edits.h"
+#include "searcher/query/ask_print.h"
+#include "searcher/plan/edits.h"
 #include "searcher/hidden.h"
-#include "searcher/parse.h"
-#include "searcher/pool.h"
-#include "searcher/sequences.h"
+#include "searcher/query/parse.h"
+#include "searcher/plan/pool.h"
+#include "searcher/query/sequences.h"
 
 enum {
     LEAST_LETTERS = 3,  /* of a word that is corrected */

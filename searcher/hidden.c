@@ -3,9 +3,9 @@
 
 #include "searcher/hidden.h"
 
-#include "searcher/plan_tree.h"
-#include "searcher/plan_words.h"
-#include "searcher/stemmers.h"
+#include "searcher/plan/plan_tree.h"
+#include "searcher/plan/plan_words.h"
+#include "searcher/query/stemmers.h"
 
 /* All the words of a plain list in one query. */
 static pci_query *

@@ -1,35 +1,12 @@
 libcore_la_SOURCES += \
 	searcher/advise.c searcher/advise.h \
-	searcher/ask.c searcher/ask.h \
-	searcher/ask_print.c searcher/ask_print.h \
-	searcher/edits.c searcher/edits.h \
-	searcher/excerpt.c searcher/excerpt.h \
-	searcher/expand.c searcher/expand.h \
-	searcher/explain.c searcher/explain.h \
-	searcher/finder.c searcher/finder.h \
 	searcher/hidden.c searcher/hidden.h \
-	searcher/lex.c searcher/lex.h \
-	searcher/marked.c searcher/marked.h \
-	searcher/match.c searcher/match.h \
-	searcher/parse.c searcher/parse.h \
-	searcher/parse_field.c searcher/parse_field.h \
-	searcher/parse_words.c searcher/parse_words.h \
-	searcher/pick.c searcher/pick.h \
-	searcher/places.c searcher/places.h \
-	searcher/plan.c searcher/plan.h \
-	searcher/plan_tree.c searcher/plan_tree.h \
-	searcher/plan_words.c searcher/plan_words.h \
-	searcher/pool.c searcher/pool.h \
-	searcher/prefixes.c searcher/prefixes.h \
-	searcher/rank.c searcher/rank.h \
 	searcher/reader.c \
-	searcher/relax.c searcher/relax.h \
 	searcher/results.c searcher/results.h \
 	searcher/search.c searcher/search.h \
-	searcher/sequences.c searcher/sequences.h \
-	searcher/settings.c searcher/settings.h \
-	searcher/small_words.c searcher/small_words.h \
-	searcher/spans.c searcher/spans.h \
-	searcher/stemmers.c searcher/stemmers.h \
-	searcher/stops.c searcher/stops.h \
-	searcher/weigh.c searcher/weigh.h
+	searcher/settings.c searcher/settings.h
+
+include searcher/match/local.mk
+include searcher/plan/local.mk
+include searcher/query/local.mk
+include searcher/rank/local.mk

@@ -4,7 +4,7 @@
 #include "searcher/results.h"
 
 #include "base/alloc.h"
-#include "searcher/parse_field.h"
+#include "searcher/query/parse_field.h"
 #include "text/map.h"
 
 pincite_status

@@ -6,7 +6,7 @@
 #include <pincite/search.h>
 
 #include "engine/db.h"
-#include "searcher/spans.h"
+#include "searcher/match/spans.h"
 
 struct pincite_mark {
     pci_span span;

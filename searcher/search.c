@@ -3,16 +3,16 @@
 
 #include "searcher/search.h"
 
-#include "searcher/ask_print.h"
-#include "searcher/expand.h"
-#include "searcher/match.h"
-#include "searcher/parse.h"
-#include "searcher/pick.h"
-#include "searcher/plan.h"
-#include "searcher/relax.h"
-#include "searcher/sequences.h"
-#include "searcher/stops.h"
-#include "searcher/weigh.h"
+#include "searcher/query/ask_print.h"
+#include "searcher/plan/expand.h"
+#include "searcher/match/match.h"
+#include "searcher/query/parse.h"
+#include "searcher/rank/pick.h"
+#include "searcher/plan/plan.h"
+#include "searcher/query/relax.h"
+#include "searcher/query/sequences.h"
+#include "searcher/query/stops.h"
+#include "searcher/plan/weigh.h"
 
 enum {
     LEAST_CANDIDATES = 100, /* looked at, however few are wanted */

@@ -5,8 +5,8 @@
 
 #include "base/buf.h"
 #include "engine/db.h"
-#include "searcher/ask.h"
-#include "searcher/plan.h"
+#include "searcher/query/ask.h"
+#include "searcher/plan/plan.h"
 #include "searcher/settings.h"
 #include "text/words/analyser.h"
 

@@ -6,14 +6,14 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "searcher/ask_print.h"
-#include "searcher/edits.h"
-#include "searcher/match.h"
-#include "searcher/parse.h"
-#include "searcher/plan.h"
-#include "searcher/relax.h"
-#include "searcher/sequences.h"
-#include "searcher/stops.h"
+#include "searcher/query/ask_print.h"
+#include "searcher/plan/edits.h"
+#include "searcher/match/match.h"
+#include "searcher/query/parse.h"
+#include "searcher/plan/plan.h"
+#include "searcher/query/relax.h"
+#include "searcher/query/sequences.h"
+#include "searcher/query/stops.h"
 #include "tests/fuzz/fuzz.h"
 #include "text/words/token.h"
 
@@ -62,7 +62,7 @@ check_item(const pci_item *item)
           (n <= PCI_MAX_WORD ? 0 : 3));
 }
 
-/* What searcher/ask.h promises of a tree. */
+/* What searcher/query/ask.h promises of a tree. */
 static void
 check_tree(const pci_ask *ask)
 {

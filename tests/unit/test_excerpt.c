@@ -12,7 +12,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "searcher/excerpt.h"
+#include "searcher/match/excerpt.h"
 
 /* A text whose marks were written as [mark]. */
 typedef struct marked {

@@ -6,10 +6,10 @@
 #include "tests/unit/test_engine.h"
 
 #include "indexer/postings.h"
-#include "searcher/ask_print.h"
-#include "searcher/match.h"
-#include "searcher/parse.h"
-#include "searcher/sequences.h"
+#include "searcher/query/ask_print.h"
+#include "searcher/match/match.h"
+#include "searcher/query/parse.h"
+#include "searcher/query/sequences.h"
 
 /* The languages named in `codes`, two letters each. Release them. */
 static inline pci_analysers

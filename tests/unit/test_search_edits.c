@@ -3,7 +3,7 @@
 
 #include "tests/unit/test_engine.h"
 
-#include "searcher/edits.h"
+#include "searcher/plan/edits.h"
 #include "text/words/token.h"
 
 /* Either way round. */

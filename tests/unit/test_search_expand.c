@@ -4,8 +4,8 @@
 
 #include "tests/unit/test_search.h"
 
-#include "searcher/expand.h"
-#include "searcher/pool.h"
+#include "searcher/plan/expand.h"
+#include "searcher/plan/pool.h"
 
 static void
 add_to(pci_pool *pool, const char *word, unsigned distance, uint64_t passages)

@@ -3,7 +3,7 @@
 
 #include "tests/unit/test_search.h"
 
-#include "searcher/lex.h"
+#include "searcher/query/lex.h"
 
 static pci_lexer
 lexer_of(const char *query)

@@ -4,7 +4,7 @@
 
 #include "tests/unit/test_engine.h"
 
-#include "searcher/pick.h"
+#include "searcher/rank/pick.h"
 #include "text/sketch.h"
 
 enum { MOST = 400 };

@@ -5,7 +5,7 @@
 
 #include <time.h>
 
-#include "searcher/places.h"
+#include "searcher/match/places.h"
 
 enum { MOST = 6 };
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What an index of a few passages answers: just what the passages themselves
- * say (searcher/match.h), and nothing in vain. */
+ * say (searcher/match/match.h), and nothing in vain. */
 #include <config.h>
 
 #include "tests/unit/test_search.h"
 
-#include "searcher/expand.h"
-#include "searcher/plan.h"
+#include "searcher/plan/expand.h"
+#include "searcher/plan/plan.h"
 
 typedef struct passage {
     const char *name; /* one letter */

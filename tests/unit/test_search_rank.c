@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The second look at the candidates: searcher/rank.h. */
+/* The second look at the candidates: searcher/rank/rank.h. */
 #include <config.h>
 
 #include <setjmp.h>
@@ -12,7 +12,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "searcher/rank.h"
+#include "searcher/rank/rank.h"
 
 enum { MOST = 8 };
 

@@ -4,7 +4,7 @@
 
 #include "tests/unit/test_search.h"
 
-#include "searcher/relax.h"
+#include "searcher/query/relax.h"
 
 /* NULL: there is nothing to relax. */
 static void

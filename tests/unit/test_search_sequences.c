@@ -4,7 +4,7 @@
 
 #include "tests/unit/test_search.h"
 
-#include "searcher/prefixes.h"
+#include "searcher/query/prefixes.h"
 
 /* The sequences of a WORDS, in order, parted by '|'. */
 static void

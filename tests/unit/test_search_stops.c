@@ -4,7 +4,7 @@
 
 #include "tests/unit/test_search.h"
 
-#include "searcher/stops.h"
+#include "searcher/query/stops.h"
 
 static void
 add_words(const pci_ask *ask, pci_buf *out)

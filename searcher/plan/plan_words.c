@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "searcher/plan/plan_words.h"
+
+/* Combinations of stems that a NEAR is spelled out in, at most. */
+enum { MAX_COMBINATIONS = 16, MAX_OPERANDS = 8 };
+
+static pci_query *
+term(pci_planner *p, pci_field field, pci_form form, const pci_word *w)
+{
+    return pci_plan_check(p, pci_query_new_term(field, form, w->text, w->len));
+}
+
+/* The form in which a field has its plain words. */
+static pci_form
+plain_form(pci_field field)
+{
+    return pci_field_has_stems(field) ? PCI_FORM_STEM : PCI_FORM_WORD;
+}
+
+/* Words of which the index has positions are a phrase; of others all that can
+ * be asked is that they are there. */
+static pci_query *
+plan_sequence(pci_planner *p, pci_field field, const pci_sequence *s)
+{
+    bool positions = field == PCI_FIELD_TEXT;
+    pci_query *q;
+    size_t i;
+
+    if (s->n == 1)
+        return term(p, field, plain_form(field), &s->stems[0]);
+    q = pci_plan_node(p, positions ? PCI_QUERY_PHRASE : PCI_QUERY_AND);
+    p->loose |= !positions;
+    for (i = 0; i < s->n; i++)
+        pci_plan_add(p, q, term(p, field, plain_form(field), &s->stems[i]));
+    return q;
+}
+
+static pci_query *
+scale(pci_planner *p, double factor, pci_query *q)
+{
+    pci_query *scaled;
+
+    if (factor == 1)
+        return q;
+    scaled = pci_plan_check(p, pci_query_new_scale(factor));
+    pci_plan_add(p, scaled, q);
+    return scaled;
+}
+
+static bool
+is_phrase(const pci_planner *p, const pci_sequence *s)
+{
+    return (s->stemmers & p->stemmers) && s->n > 1;
+}
+
+/*
+ * Whatever sequence a passage has. Xapian 1.4's OP_MAX reads freed memory
+ * where a phrase is among its kids and the matcher prunes it; so of such only
+ * one synonym is made, all of which are worth the same.
+ */
+static pci_query *
+plan_sequences(pci_planner *p, const pci_ask *words)
+{
+    pci_query_op op = PCI_QUERY_MAX;
+    pci_query *q;
+    size_t i;
+
+    for (i = 0; i < words->n_sequences; i++)
+        if (is_phrase(p, &words->sequences[i]))
+            op = PCI_QUERY_SYNONYM;
+    q = pci_plan_node(p, op);
+    for (i = 0; i < words->n_sequences; i++) {
+        const pci_sequence *s = &words->sequences[i];
+
+        if (s->stemmers & p->stemmers)
+            pci_plan_add(p, q,
+                         scale(p, op == PCI_QUERY_MAX ? s->weight : 1,
+                               plan_sequence(p, words->field, s)));
+    }
+    return scale(p, words->weight, pci_plan_single(q));
+}
+
+static pci_query *
+plan_forms(pci_planner *p, pci_field field, const pci_item *item)
+{
+    pci_query *q = pci_plan_node(p, PCI_QUERY_SYNONYM);
+    size_t i;
+
+    for (i = 0; i < item->n_forms; i++)
+        pci_plan_add(p, q, term(p, field, PCI_FORM_WORD, &item->forms[i]));
+    return q;
+}
+
+static pci_query *
+plan_exact(pci_planner *p, pci_field field, const pci_item *item)
+{
+    pci_query *q = term(p, field, PCI_FORM_WORD, &item->word);
+
+    if (!item->typed.text)
+        return q;
+    if (field != PCI_FIELD_TEXT) {
+        p->loose = true;
+        return q;
+    }
+    return pci_plan_pair(p, PCI_QUERY_FILTER, q,
+                         term(p, field, PCI_FORM_TYPED, &item->typed));
+}
+
+/* Item i of words that are not all plain. */
+static pci_query *
+plan_item(pci_planner *p, const pci_ask *words, size_t i)
+{
+    const pci_item *item = &words->items[i];
+    pci_query *q;
+    size_t k;
+
+    if (item->mode == PCI_MODE_EXACT)
+        return plan_exact(p, words->field, item);
+    if (item->mode != PCI_MODE_STEM)
+        return plan_forms(p, words->field, item);
+    q = pci_plan_node(p, PCI_QUERY_MAX);
+    for (k = 0; k < words->n_sequences; k++)
+        if (words->sequences[k].stemmers & p->stemmers)
+            pci_plan_add(p, q,
+                         term(p, words->field, plain_form(words->field),
+                              &words->sequences[k].stems[i]));
+    return q;
+}
+
+pci_query *
+pci_plan_words(pci_planner *p, const pci_ask *words)
+{
+    pci_query *q;
+    size_t i;
+
+    if (pci_ask_is_stems(words))
+        return plan_sequences(p, words);
+    if (words->n_items == 1)
+        return plan_item(p, words, 0);
+    /* The index has no positions of them: the passage itself must tell. */
+    p->loose = true;
+    q = pci_plan_node(p, PCI_QUERY_AND);
+    for (i = 0; i < words->n_items; i++)
+        pci_plan_add(p, q, plan_item(p, words, i));
+    return q;
+}
+
+/* The single stems that an operand may be; too many to be taken count as
+ * MAX_COMBINATIONS + 1, and so do operands that are more than words. */
+typedef struct operand {
+    const pci_word *stems[MAX_COMBINATIONS];
+    size_t n;
+} operand;
+
+static void
+add_stems(const pci_planner *p, const pci_ask *ask, operand *o)
+{
+    size_t i;
+
+    for (i = 0; i < ask->n_kids; i++)
+        add_stems(p, ask->kids[i], o);
+    if (ask->op == PCI_ASK_WORDS &&
+        (ask->n_items != 1 || !pci_ask_is_stems(ask)))
+        o->n = MAX_COMBINATIONS + 1;
+    for (i = 0; i < ask->n_sequences; i++) {
+        const pci_sequence *s = &ask->sequences[i];
+
+        if (!(s->stemmers & p->stemmers))
+            continue;
+        if (o->n < MAX_COMBINATIONS && s->n == 1)
+            o->stems[o->n++] = &s->stems[0];
+        else
+            o->n = MAX_COMBINATIONS + 1;
+    }
+}
+
+/* Whether two operands may be the same word: then which is which cannot be
+ * told by positions alone. */
+static bool
+share_stem(const operand *a, const operand *b)
+{
+    size_t i;
+    size_t k;
+
+    for (i = 0; i < a->n; i++)
+        for (k = 0; k < b->n; k++)
+            if (pci_word_compare(a->stems[i], b->stems[k]) == 0)
+                return true;
+    return false;
+}
+
+/* Reads the operands; false where positions cannot tell. */
+static bool
+read_operands(const pci_planner *p, const pci_ask *near, operand *list,
+              size_t *combinations)
+{
+    size_t i;
+    size_t k;
+
+    *combinations = 1;
+    if (near->n_kids > MAX_OPERANDS)
+        return false;
+    for (i = 0; i < near->n_kids; i++) {
+        list[i].n = 0;
+        add_stems(p, near->kids[i], &list[i]);
+        if (list[i].n > MAX_COMBINATIONS)
+            return false;
+        *combinations *= list[i].n;
+        if (*combinations > MAX_COMBINATIONS)
+            return false;
+        for (k = 0; k < i; k++)
+            if (share_stem(&list[k], &list[i]))
+                return false;
+    }
+    return true;
+}
+
+/* Combination number c of the operands' stems. */
+static pci_query *
+plan_combination(pci_planner *p, const operand *list, size_t n, size_t c,
+                 unsigned distance)
+{
+    pci_query *q =
+        pci_plan_check(p, pci_query_new_near(distance + (uint32_t)n));
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        pci_plan_add(p, q,
+                     term(p, PCI_FIELD_TEXT, PCI_FORM_STEM,
+                          list[i].stems[c % list[i].n]));
+        c /= list[i].n;
+    }
+    return q;
+}
+
+pci_query *
+pci_plan_near(pci_planner *p, const pci_ask *near)
+{
+    operand list[MAX_OPERANDS];
+    size_t combinations;
+    pci_query *q;
+    size_t c;
+
+    if (!read_operands(p, near, list, &combinations))
+        return NULL;
+    q = pci_plan_node(p, PCI_QUERY_OR);
+    for (c = 0; c < combinations; c++)
+        pci_plan_add(p, q,
+                     plan_combination(p, list, near->n_kids, c,
+                                      near->distance));
+    return pci_plan_single(q);
+}
