@@ -179,13 +179,17 @@ put_place(struct print_html *p, const pincite_hit *hit)
     uint64_t line = m ? pincite_mark_line(m) : pincite_hit_start_line(hit);
     const char *path = pincite_hit_path(hit);
     const char *heading = head_heading(hit, 0);
+    bool is_file = path[0] == '/';
 
-    str_puts(&p->out, "<p class=\"place\"><a href=\"");
-    /* Without a host: browsers open only such as files. */
-    url_put_file(&p->out, "", path, line);
-    str_puts(&p->out, "\">");
+    str_puts(&p->out, "<p class=\"place\">");
+    if (is_file) {
+        str_puts(&p->out, "<a href=\"");
+        /* Without a host: browsers open only such as files. */
+        url_put_file(&p->out, "", path, line);
+        str_puts(&p->out, "\">");
+    }
     put_name(&p->out, path_relative(str_z(&p->here), path));
-    str_printf(&p->out, ":%" PRIu64 "</a>", line);
+    str_printf(&p->out, ":%" PRIu64 "%s", line, is_file ? "</a>" : "");
     if (strcmp(pincite_hit_kind(hit), "text") != 0)
         str_printf(&p->out, " · %s", pincite_hit_kind(hit));
     if (pincite_hit_page(hit) > 0)

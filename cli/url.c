@@ -31,6 +31,8 @@ void
 url_put_file(struct str *out, const char *host, const char *path,
              uint64_t line)
 {
+    if (path[0] != '/')
+        return;
     str_puts(out, "file://");
     put_encoded(out, host);
     put_encoded(out, path);

@@ -154,7 +154,7 @@ add_plain(reading *r, const pci_token *t, pci_ask *words)
     if (exact && t->typed_len > 0)
         st = pci_word_set(&item->typed, all->words.p + t->typed, t->typed_len,
                           err);
-    if (next && next->also) {
+    if (next && next->also && next->position == t->position) {
         r->next++;
         if (!st && !exact)
             st = pci_word_set(&item->with_sign, all->words.p + next->word,

@@ -32,14 +32,14 @@ is_empty "nothing is left to be done" "$scratch/bad"
 
 # What config.h defines must be known before any system header is read. The
 # example and the API tests are strangers without a config.h.
-grep -vE '\.h$|^doc/|^tests/api/' "$scratch/files" | while read -r file; do
+grep -vE '\.hh?$|^doc/|^tests/api/' "$scratch/files" | while read -r file; do
     grep -m 1 '^#include' "$file" | grep -qFx '#include <config.h>' ||
         echo "$file"
 done >"$scratch/bad"
 is_empty "config.h is included first" "$scratch/bad"
 
 # clang-format writes "} // namespace" in C++.
-grep -v '\.cc$' "$scratch/files" | while read -r file; do
+grep -vE '\.(cc|hh)$' "$scratch/files" | while read -r file; do
     code_of "$file" | grep -n '//' | sed "s|^|$file:|"
 done >"$scratch/bad"
 is_empty "comments are /* */" "$scratch/bad"
