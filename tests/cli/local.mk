@@ -2,6 +2,7 @@ EXTRA_DIST += tests/cli/helper.bash tests/cli/schema.jq $(cli_tests)
 cli_tests = \
 	tests/cli/articles.bats \
 	tests/cli/batch.bats \
+	tests/cli/completion.bats \
 	tests/cli/crash.bats \
 	tests/cli/essays.bats \
 	tests/cli/excerpt.bats \
@@ -9,6 +10,7 @@ cli_tests = \
 	tests/cli/index.bats \
 	tests/cli/input.bats \
 	tests/cli/json.bats \
+	tests/cli/manual.bats \
 	tests/cli/marks.bats \
 	tests/cli/options.bats \
 	tests/cli/query.bats \

@@ -58,3 +58,6 @@ nodist_EXTRA_tests_fuzz_fuzz_query_SOURCES = $(link_test)
 tests_fuzz_fuzz_record_SOURCES = tests/fuzz/fuzz_record.c $(fuzz_shared)
 tests_fuzz_fuzz_record_LDADD = libcore.la
 nodist_EXTRA_tests_fuzz_fuzz_record_SOURCES = $(link_test)
+
+# Or make's built-in rule for scripts would make a file of seeds.sh.
+tests/fuzz/seeds: ;
