@@ -25,7 +25,7 @@ typedef struct pincite_results pincite_results; /* a list of passages */
 typedef struct pincite_hit pincite_hit;         /* one passage of a list */
 typedef struct pincite_mark pincite_mark;       /* one span that matched */
 
-typedef struct pincite_part pincite_part;       /* of a hit's score */
+typedef struct pincite_part pincite_part; /* of a hit's score */
 
 typedef enum pincite_order {
     PINCITE_ORDER_SCORE = 0, /* best first */
