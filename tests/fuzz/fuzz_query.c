@@ -98,6 +98,22 @@ is_word(const pci_word *w, pci_tokens *tokens)
            tokens->list[0].end >= n;
 }
 
+/* The same of a pattern, whose asterisks may be any letters. */
+static bool
+is_pattern(const pci_word *w, pci_tokens *tokens)
+{
+    pci_word filled = {fuzz_copy((const uint8_t *)w->text, w->len), w->len};
+    bool so;
+    size_t i;
+
+    for (i = 0; i < w->len; i++)
+        if (filled.text[i] == '*')
+            filled.text[i] = 'x';
+    so = is_word(&filled, tokens);
+    free(filled.text);
+    return so;
+}
+
 /* Whether all words, folded, are words as they stand: a compatibility
  * character may fold to an ideograph, which is a word of its own, or to one
  * that starts with an apostrophe, which is none of it. */
@@ -110,7 +126,8 @@ are_words(const pci_ask *ask, pci_tokens *tokens)
     for (i = 0; i < ask->n_items; i++) {
         const pci_item *item = &ask->items[i];
 
-        so &= item->mode == PCI_MODE_WILD || is_word(&item->word, tokens);
+        so &= item->mode == PCI_MODE_WILD ? is_pattern(&item->word, tokens)
+                                          : is_word(&item->word, tokens);
         so &= !item->typed.text || is_word(&item->typed, tokens);
     }
     for (i = 0; i < ask->n_kids; i++)

@@ -27,9 +27,11 @@ static bool
 is_ideograph(int32_t c)
 {
     return (c >= 0x3040 && c <= 0x30ff) || c == 0x3005 || c == 0x3007 ||
-           (c >= 0x31f0 && c <= 0x31ff) || (c >= 0x3400 && c <= 0x4dbf) ||
-           (c >= 0x4e00 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff) ||
-           (c >= 0xff66 && c <= 0xff9f) || (c >= 0x20000 && c <= 0x3ffff);
+           /* numerals that are folded to ideographs */
+           (c >= 0x3038 && c <= 0x303a) || (c >= 0x31f0 && c <= 0x31ff) ||
+           (c >= 0x3400 && c <= 0x4dbf) || (c >= 0x4e00 && c <= 0x9fff) ||
+           (c >= 0xf900 && c <= 0xfaff) || (c >= 0xff66 && c <= 0xff9f) ||
+           (c >= 0x20000 && c <= 0x3ffff);
 }
 
 static pci_char
