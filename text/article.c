@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/utf8.h"
 #include "text/source/decode.h"
 #include "text/format.h"
 #include "text/facts/head.h"
@@ -125,6 +126,9 @@ pci_article_set_fact(pci_article *a, pci_fact_kind kind, const char *value,
     size_t end = pci_white_trim(value, at, n);
 
     if (a->facts[kind].value || at >= end || end - at > MAX_FACT)
+        return PINCITE_OK;
+    /* Gumbo makes such of a character's number that is far too large. */
+    if (pci_utf8_valid_length(value + at, end - at) != end - at)
         return PINCITE_OK;
     while (at < end) {
         size_t next = pci_white_skip(value, at, end);
