@@ -137,6 +137,18 @@ const struct command commands[] = {
      "files are counted as articles, and never stale.\n"
      "\n"
      "Exit status: 0 told, 2 error.\n"},
+    {"dump", FOR_DUMP, cmd_dump, "[-d DIR]",
+     "print all that an index holds, to be compared",
+     "Prints the index as lines of text: the roots, then each article with\n"
+     "what is remembered of its file, its passages, and their terms. Two\n"
+     "indexes of the same files print the same, however they were made, so\n"
+     "diff tells what is different. pincite-dump(1) has the form.\n"
+     "\n"
+     "Exit status: 0 printed, 2 error.\n"
+     "\n"
+     "Examples:\n"
+     "  pincite dump | sha256sum\n"
+     "  diff <(pincite dump -d one) <(pincite dump -d other)\n"},
     {"help", FOR_HELP, cmd_help, "[COMMAND]",
      "tell about a command, or 'query'", ""},
     {"completion", FOR_COMPLETION, cmd_completion, "SHELL",

@@ -9,6 +9,7 @@ pincite_SOURCES = \
 	cli/batch.c \
 	cli/batch.h \
 	cli/cmd_completion.c \
+	cli/cmd_dump.c \
 	cli/cmd_help.c \
 	cli/cmd_index.c \
 	cli/cmd_search.c \

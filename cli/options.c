@@ -61,7 +61,7 @@ struct option {
 };
 
 static const struct option table[] = {
-    {OPT_DIR, "dir", 'd', "DIR", FOR_INDEX | FOR_SHOW | FOR_STATUS,
+    {OPT_DIR, "dir", 'd', "DIR", FOR_INDEX | FOR_SHOW | FOR_STATUS | FOR_DUMP,
      "the index folder"},
     {OPT_DIR, "dir", 'd', "DIR", FOR_SEARCH,
      "an index folder; given again, both are searched"},
@@ -139,7 +139,7 @@ static const struct option table[] = {
      "print nothing; the exit status tells"},
     {OPT_HELP, "help", 'h', NULL,
      FOR_TOP | FOR_INDEX | FOR_SEARCH | FOR_SHOW | FOR_STATUS | FOR_HELP |
-         FOR_COMPLETION,
+         FOR_COMPLETION | FOR_DUMP,
      "show this help"},
     {OPT_VERSION, "version", 'V', NULL, FOR_TOP, "show the version"},
 };

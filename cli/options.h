@@ -23,7 +23,8 @@ enum {
     FOR_SHOW = 8,
     FOR_STATUS = 16,
     FOR_HELP = 32,
-    FOR_COMPLETION = 64
+    FOR_COMPLETION = 64,
+    FOR_DUMP = 128
 };
 
 /* What an option that may be given again was given. */

@@ -2,6 +2,7 @@ dist_pkgdata_DATA = doc/pincite-search.schema.json
 EXTRA_DIST += doc/examples/search.c
 dist_man_MANS = \
 	doc/libpincite.3 \
+	doc/pincite-dump.1 \
 	doc/pincite-index.1 \
 	doc/pincite-index.5 \
 	doc/pincite-json.5 \

@@ -2,6 +2,7 @@ libcore_la_SOURCES += \
 	engine/compile.cc engine/compile.h \
 	engine/db.cc engine/db.h \
 	engine/document.cc engine/document.hh \
+	engine/dump.cc engine/dump.h \
 	engine/entry.c engine/entry.h \
 	engine/folder.c engine/folder.h \
 	engine/guard.cc engine/guard.h \

@@ -1,7 +1,8 @@
 libcore_la_SOURCES += \
 	searcher/advise.c searcher/advise.h \
+	searcher/dump.c \
 	searcher/hidden.c searcher/hidden.h \
-	searcher/reader.c \
+	searcher/reader.c searcher/reader.h \
 	searcher/results.c searcher/results.h \
 	searcher/search.c searcher/search.h \
 	searcher/settings.c searcher/settings.h

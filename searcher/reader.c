@@ -14,6 +14,7 @@
 #include "searcher/advise.h"
 #include "searcher/rank/explain.h"
 #include "searcher/match/match.h"
+#include "searcher/reader.h"
 #include "searcher/results.h"
 #include "searcher/search.h"
 #include "searcher/settings.h"
@@ -96,6 +97,12 @@ pincite_reader_reopen(pincite_reader *r, pincite_error *err)
     pincite_status st = pci_db_reopen(r->db, err);
 
     return st ? st : learn_languages(r, err);
+}
+
+pci_db *
+pci_reader_db(pincite_reader *r)
+{
+    return r->db;
 }
 
 uint64_t

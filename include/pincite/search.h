@@ -72,6 +72,21 @@ PINCITE_API PINCITE_MUST_CHECK pincite_status pincite_reader_each_root(
     pincite_reader *r, void (*fn)(const char *path, void *user), void *user,
     pincite_error *err);
 
+/* Told the next lines of a dump, n bytes, borrowed for the call; false stops
+ * it. */
+typedef bool (*pincite_dump_fn)(const char *lines, size_t n, void *user);
+
+/*
+ * Writes all that the newest state of the indexes holds as lines of text, see
+ * pincite-dump(1): the same for the same files, whatever was done before and
+ * however the index is laid out.
+ * Fails with CANCELLED, CHANGED (commits overtook it: what was told is not all
+ * of one state), CORRUPT, FORMAT, IO, NOMEM.
+ * @since 0.1
+ */
+PINCITE_API PINCITE_MUST_CHECK pincite_status pincite_reader_dump(
+    pincite_reader *r, pincite_dump_fn fn, void *user, pincite_error *err);
+
 /*
  * Search settings: a limit of 10 hits, at most 3 an article.
  * Caller frees *out with pincite_options_free().

@@ -4,6 +4,7 @@ cli_tests = \
 	tests/cli/batch.bats \
 	tests/cli/completion.bats \
 	tests/cli/crash.bats \
+	tests/cli/dump.bats \
 	tests/cli/essays.bats \
 	tests/cli/excerpt.bats \
 	tests/cli/format.bats \

@@ -69,6 +69,10 @@ run_examples()
     run_examples "$manuals/pincite-status.1"
 }
 
+@test "the examples of pincite-dump(1) work" {
+    run_examples "$manuals/pincite-dump.1"
+}
+
 @test "the examples of pincite-json(5) work" {
     need_jq
     run_examples "$manuals/pincite-json.5"
