@@ -8,6 +8,26 @@
 #include "cli/help_query.h"
 #include "cli/msg.h"
 
+/* A line for each option that `who` takes. */
+static void
+help_options(struct str *out, unsigned who)
+{
+    struct option_told o;
+    size_t at = 0;
+
+    while (option_next(who, &at, &o)) {
+        size_t from = out->n;
+
+        if (o.letter)
+            str_printf(out, "  -%c, ", o.letter);
+        else
+            str_puts(out, "      ");
+        str_printf(out, "--%s%s%s", o.name, o.arg && *o.arg != '[' ? " " : "",
+                   o.arg ? o.arg : "");
+        str_printf(out, "%*s%s\n", (int)(26 - (out->n - from)), "", o.help);
+    }
+}
+
 void
 help_usage(struct str *out)
 {
@@ -22,7 +42,7 @@ help_usage(struct str *out)
     for (c = commands; c->name; c++)
         str_printf(out, "  %-10s %-20s %s\n", c->name, c->usage, c->summary);
     str_puts(out, "\nOptions:\n");
-    options_help(out, FOR_TOP);
+    help_options(out, FOR_TOP);
     str_puts(out, "\n"
                   "Begin with:\n"
                   "  pincite index essays\n"
@@ -39,7 +59,7 @@ help_of(const struct command *c, struct str *out)
 {
     str_printf(out, "Usage: pincite %s %s\n\n", c->name, c->usage);
     str_printf(out, "%s\n\nOptions:\n", c->summary);
-    options_help(out, c->bit);
+    help_options(out, c->bit);
     if (*c->text)
         str_printf(out, "\n%s", c->text);
 }

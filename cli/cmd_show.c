@@ -13,6 +13,7 @@
 #include "cli/command.h"
 #include "cli/head.h"
 #include "cli/msg.h"
+#include "cli/number.h"
 #include "cli/path.h"
 #include "cli/place.h"
 #include "cli/styled.h"

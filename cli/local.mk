@@ -41,6 +41,12 @@ pincite_SOURCES = \
 	cli/main.c \
 	cli/msg.c \
 	cli/msg.h \
+	cli/number.c \
+	cli/number.h \
+	cli/option_table.c \
+	cli/option_table.h \
+	cli/option_value.c \
+	cli/option_value.h \
 	cli/options.c \
 	cli/options.h \
 	cli/page.c \

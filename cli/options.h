@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * cli/options.h - the one table of options. The parser and the help texts
- * are both driven by it.
+ * cli/options.h - what was typed, and what there is to type: the parser, the
+ * helps and the completions are all driven by the table in option_table.c.
  */
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
@@ -98,11 +98,5 @@ struct option_told {
  * where the last call came to, 0 at first. False when there is none.
  */
 bool option_next(unsigned who, size_t *at, struct option_told *out);
-
-/* Adds a line for each option that `who` takes. */
-void options_help(struct str *out, unsigned who);
-
-/* A whole number within 0..most. False for anything else. */
-bool number_parse(const char *z, size_t most, size_t *out);
 
 #endif

@@ -6,6 +6,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "cli/number.h"
 #include "cli/terminal.h"
 
 enum {
