@@ -73,29 +73,16 @@ json_start(const char *type)
     return object;
 }
 
-/*
- * JSON need not escape all that a terminal would obey. Such characters can
- * stand within strings only, so they are escaped in the finished line.
- */
 void
 json_print(json_t *object)
 {
     size_t flags = JSON_COMPACT | JSON_REAL_PRECISION(15);
     char *text = json_dumps(object, flags);
     struct str line = STR_INIT;
-    size_t n, i, len;
 
     if (!text)
         msg_no_memory();
-    n = strlen(text);
-    for (i = 0; i < n; i += len) {
-        int32_t c = escape_next(text + i, n - i, &len);
-
-        if (c >= 0 && escape_is_unsafe(c))
-            str_printf(&line, "\\u%04x", (unsigned)c);
-        else
-            str_add(&line, text + i, len);
-    }
+    escape_json(&line, text, strlen(text));
     str_putc(&line, '\n');
     fwrite(line.p, 1, line.n, stdout);
 
