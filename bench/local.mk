@@ -1,6 +1,10 @@
 # How fast it is: built and run by `make bench` alone. See bench/README.md.
-EXTRA_PROGRAMS += bench/latency bench/make_corpus
-EXTRA_DIST += bench/README.md
+EXTRA_PROGRAMS += bench/batch bench/latency bench/make_corpus
+EXTRA_DIST += bench/README.md bench/batch.sh
+
+bench_batch_SOURCES = bench/batch.c
+bench_batch_LDADD = libcore.la
+nodist_EXTRA_bench_batch_SOURCES = $(link_test)
 
 bench_make_corpus_SOURCES = bench/make_corpus.c
 bench_make_corpus_LDADD = -lm
@@ -22,7 +26,12 @@ bench: pincite$(EXEEXT) bench/latency$(EXEEXT) bench/make_corpus$(EXEEXT)
 	./pincite$(EXEEXT) index -d bench/index bench/articles
 	bench/latency$(EXEEXT) bench/index $(BENCH_QUERIES) $(BENCH_ROUNDS)
 
+BENCH_ESSAYS = $(top_srcdir)/corpus
+bench-batch: pincite$(EXEEXT) bench/batch$(EXEEXT)
+	$(SHELL) $(top_srcdir)/bench/batch.sh ./pincite$(EXEEXT) \
+		bench/batch$(EXEEXT) bench/essays '$(BENCH_ESSAYS)'
+
 clean-local: clean-bench
 clean-bench:
-	rm -rf bench/articles bench/index
-.PHONY: bench clean-bench
+	rm -rf bench/articles bench/index bench/essays
+.PHONY: bench bench-batch clean-bench

@@ -14,47 +14,46 @@
 #include "cli/msg.h"
 #include "cli/styled.h"
 
-static json_t *
-blocks_of(const pincite_article *a)
+static void
+put_blocks(struct json *j, const pincite_article *a)
 {
     size_t n = pincite_article_block_count(a);
-    json_t *list = json_must(json_array());
     size_t i;
 
+    json_begin_list(j, "blocks");
     for (i = 0; i < n; i++) {
         const pincite_block *b = pincite_article_block(a, i);
-        json_t *block = json_must(json_object());
         size_t len;
         const char *text = pincite_block_text(b, &len);
 
-        json_put_string(block, "kind", pincite_block_kind(b));
-        json_put_string(block, "reason", pincite_block_reason(b));
-        json_put_text(block, "text", text, len);
-        json_put_integer(block, "start_line", pincite_block_start_line(b));
-        json_put_integer(block, "end_line", pincite_block_end_line(b));
-        json_put_integer(block, "start_byte", pincite_block_start_byte(b));
-        json_put_integer(block, "end_byte", pincite_block_end_byte(b));
-        json_put_count(block, "page", pincite_block_page(b));
-        if (json_array_append_new(list, block) != 0)
-            msg_no_memory();
+        json_begin_item(j);
+        json_put_string(j, "kind", pincite_block_kind(b));
+        json_put_string(j, "reason", pincite_block_reason(b));
+        json_put_text(j, "text", text, len);
+        json_put_integer(j, "start_line", pincite_block_start_line(b));
+        json_put_integer(j, "end_line", pincite_block_end_line(b));
+        json_put_integer(j, "start_byte", pincite_block_start_byte(b));
+        json_put_integer(j, "end_byte", pincite_block_end_byte(b));
+        json_put_count(j, "page", pincite_block_page(b));
+        json_end_item(j);
     }
-    return list;
+    json_end_list(j);
 }
 
 static void
 print_json(const pincite_article *a, const char *path)
 {
-    json_t *object = json_start("article");
+    struct json j;
 
-    json_put_path(object, path);
-    json_put_string(object, "title", pincite_article_fact(a, PINCITE_TITLE));
-    json_put_string(object, "author", pincite_article_fact(a, PINCITE_AUTHOR));
-    json_put_string(object, "date", pincite_article_fact(a, PINCITE_DATE));
-    json_put_string(object, "url", pincite_article_fact(a, PINCITE_URL));
-    json_put_string(object, "language",
-                    pincite_article_fact(a, PINCITE_LANGUAGE));
-    json_put(object, "blocks", blocks_of(a));
-    json_print(object);
+    json_start(&j, "article");
+    json_put_path(&j, path);
+    json_put_string(&j, "title", pincite_article_fact(a, PINCITE_TITLE));
+    json_put_string(&j, "author", pincite_article_fact(a, PINCITE_AUTHOR));
+    json_put_string(&j, "date", pincite_article_fact(a, PINCITE_DATE));
+    json_put_string(&j, "url", pincite_article_fact(a, PINCITE_URL));
+    json_put_string(&j, "language", pincite_article_fact(a, PINCITE_LANGUAGE));
+    put_blocks(&j, a);
+    json_print(&j);
 }
 
 /* With --blocks: what is known of the article, and how. */

@@ -63,6 +63,15 @@ read_object(const json_t *object, struct question *q, size_t *limit)
     return NULL;
 }
 
+/* Whether a line is JSON and no words. */
+static bool
+is_object(struct str *line)
+{
+    const char *p = str_z(line);
+
+    return p[strspn(p, " \t")] == '{';
+}
+
 static bool
 answer(struct asking *a, const struct question *q, size_t limit,
        pincite_error *err)
@@ -87,7 +96,7 @@ answer_line(struct asking *a, struct str *line, enum got got, size_t number,
 
     if (got == GOT_LONG_LINE) {
         wrong = "the line is longer than 1 MiB";
-    } else if (line->n > 0 && line->p[0] == '{') {
+    } else if (is_object(line)) {
         object = json_loadb(line->p, line->n, 0, &problem);
         wrong = object ? read_object(object, &q, &limit) : problem.text;
     } else {

@@ -5,7 +5,7 @@
 
 #include "cli/escape.h"
 
-enum kind { LINE, TEXT, FLAT, UTF8, JSON };
+enum kind { LINE, TEXT, FLAT, UTF8 };
 
 bool
 escape_is_unsafe(int32_t c)
@@ -65,8 +65,6 @@ copy(struct str *out, const char *s, size_t n, enum kind kind)
             str_puts(out, "\xef\xbf\xbd");
         else if (kind == UTF8 || !escape_is_unsafe(c))
             str_add(out, s + i, len);
-        else if (kind == JSON)
-            str_printf(out, "\\u%04x", (unsigned)c);
         else if (kind == TEXT && c == '\n')
             str_putc(out, '\n');
         else if ((kind == TEXT && c == '\t') ||
@@ -100,10 +98,4 @@ void
 escape_utf8(struct str *out, const char *s, size_t n)
 {
     copy(out, s, n, UTF8);
-}
-
-void
-escape_json(struct str *out, const char *s, size_t n)
-{
-    copy(out, s, n, JSON);
 }

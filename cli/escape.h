@@ -38,10 +38,4 @@ void escape_flat(struct str *out, const char *s, size_t n);
 /* Valid UTF-8 and no more: only bad bytes become U+FFFD. */
 void escape_utf8(struct str *out, const char *s, size_t n);
 
-/*
- * A line of JSON: it need not escape all that a terminal would obey. Such
- * characters can stand within strings only, and become \uXXXX.
- */
-void escape_json(struct str *out, const char *s, size_t n);
-
 #endif

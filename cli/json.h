@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * cli/json.h - JSON objects made and printed. Running out of memory is the
- * one way in which jansson's builders fail here, since all text that reaches
- * them is made valid UTF-8; it ends the program.
+ * cli/json.h - a JSON object written as it is told, and printed as a line.
+ * Batches print many: they would take half as long again if each was first
+ * built in memory.
  */
 #ifndef CLI_JSON_H
 #define CLI_JSON_H
@@ -11,27 +11,41 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include <jansson.h>
+#include "cli/str.h"
 
-/* The value; ends the program when there is none. */
-json_t *json_must(json_t *value);
+struct json_t; /* jansson's, which reads JSON */
 
-/* An object with its "type". */
-json_t *json_start(const char *type);
+struct json {
+    struct str line;
+    bool inner; /* a value stands before the next in this bracket */
+};
 
-/* Put a value under a key. json_put() takes the value over; text may hold
- * any bytes; a string may be NULL, and a count 0, for null. */
-void json_put(json_t *object, const char *key, json_t *value);
-void json_put_bool(json_t *object, const char *key, bool value);
-void json_put_integer(json_t *object, const char *key, uint64_t value);
-void json_put_count(json_t *object, const char *key, uint64_t value);
-void json_put_text(json_t *object, const char *key, const char *s, size_t n);
-void json_put_string(json_t *object, const char *key, const char *z);
+/* Begins an object, with its "type". */
+void json_start(struct json *j, const char *type);
+
+/* Put a value under a key of ours. Text may hold any bytes; a string may be
+ * NULL, and a count 0, for null; a real is finite. */
+void json_put_bool(struct json *j, const char *key, bool value);
+void json_put_integer(struct json *j, const char *key, uint64_t value);
+void json_put_count(struct json *j, const char *key, uint64_t value);
+void json_put_real(struct json *j, const char *key, double value);
+void json_put_text(struct json *j, const char *key, const char *s, size_t n);
+void json_put_string(struct json *j, const char *key, const char *z);
+
+/* What was read, as it was; NULL for null. */
+void json_put_value(struct json *j, const char *key,
+                    const struct json_t *value);
 
 /* "path", and "path_bytes" in base64 when it is not UTF-8. */
-void json_put_path(json_t *object, const char *path);
+void json_put_path(struct json *j, const char *path);
 
-/* Prints the object as a line and frees it. */
-void json_print(json_t *object);
+/* A list of objects under a key: each is begun, filled and ended. */
+void json_begin_list(struct json *j, const char *key);
+void json_begin_item(struct json *j);
+void json_end_item(struct json *j);
+void json_end_list(struct json *j);
+
+/* Ends the object, prints it as a line, and frees what it took. */
+void json_print(struct json *j);
 
 #endif

@@ -100,9 +100,9 @@ draw_bar(double spent, uint64_t files, uint64_t files_total, uint64_t bytes,
 
 /* A line is of use to its reader only when it has come. */
 static void
-print_now(json_t *object)
+print_now(struct json *j)
 {
-    json_print(object);
+    json_print(j);
     fflush(stdout);
 }
 
@@ -110,13 +110,14 @@ static void
 print_progress(uint64_t files, uint64_t files_total, uint64_t bytes,
                uint64_t bytes_total)
 {
-    json_t *object = json_start("progress");
+    struct json j;
 
-    json_put_integer(object, "files", files);
-    json_put_integer(object, "files_total", files_total);
-    json_put_integer(object, "bytes", bytes);
-    json_put_integer(object, "bytes_total", bytes_total);
-    print_now(object);
+    json_start(&j, "progress");
+    json_put_integer(&j, "files", files);
+    json_put_integer(&j, "files_total", files_total);
+    json_put_integer(&j, "bytes", bytes);
+    json_put_integer(&j, "bytes_total", bytes_total);
+    print_now(&j);
 }
 
 void
@@ -190,12 +191,13 @@ progress_tell_change(struct progress *p, pincite_change change,
     path = path_relative(str_z(&p->here), path);
     from = from ? path_relative(str_z(&p->here), from) : NULL;
     if (p->s->json) {
-        json_t *object = json_start("change");
+        struct json j;
 
-        json_put_string(object, "change", word_of(change));
-        json_put_path(object, path);
-        json_put_string(object, "from", from);
-        print_now(object);
+        json_start(&j, "change");
+        json_put_string(&j, "change", word_of(change));
+        json_put_path(&j, path);
+        json_put_string(&j, "from", from);
+        print_now(&j);
         return;
     }
     progress_end(p);
@@ -214,31 +216,31 @@ void
 progress_tell_problem(struct progress *p, const char *path, bool failed,
                       const char *reason)
 {
-    json_t *object;
+    struct json j;
 
     if (!p->s->json) {
         msg_say("%s", reason);
         return;
     }
-    object = json_start("problem");
-    json_put_string(object, "problem",
+    json_start(&j, "problem");
+    json_put_string(&j, "problem",
                     word_of(failed ? PINCITE_FAILED : PINCITE_SKIPPED));
-    json_put_path(object, path_relative(str_z(&p->here), path));
-    json_put_string(object, "reason", reason);
-    print_now(object);
+    json_put_path(&j, path_relative(str_z(&p->here), path));
+    json_put_string(&j, "reason", reason);
+    print_now(&j);
 }
 
 void
 progress_tell_failure(struct progress *p, const char *message)
 {
-    json_t *object;
+    struct json j;
 
     p->ended = true;
     if (!p->s->json)
         return;
-    object = json_start("error");
-    json_put_string(object, "message", message);
-    print_now(object);
+    json_start(&j, "error");
+    json_put_string(&j, "message", message);
+    print_now(&j);
 }
 
 static void
@@ -259,7 +261,7 @@ print_counts(const pincite_writer *w, bool dry_run)
 void
 progress_tell_summary(struct progress *p, const pincite_writer *w)
 {
-    json_t *object;
+    struct json j;
     size_t i;
 
     p->ended = true;
@@ -269,10 +271,10 @@ progress_tell_summary(struct progress *p, const pincite_writer *w)
         print_counts(w, p->s->dry_run);
         return;
     }
-    object = json_start("summary");
-    json_put_bool(object, "dry_run", p->s->dry_run);
+    json_start(&j, "summary");
+    json_put_bool(&j, "dry_run", p->s->dry_run);
     for (i = 0; i < N_WORDS; i++)
-        json_put_integer(object, words[i].word,
+        json_put_integer(&j, words[i].word,
                          w ? pincite_writer_count(w, words[i].change) : 0);
-    print_now(object);
+    print_now(&j);
 }
