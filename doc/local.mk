@@ -1,5 +1,12 @@
 dist_pkgdata_DATA = doc/pincite-search.schema.json
-EXTRA_DIST += doc/examples/search.c
+EXTRA_DIST += doc/examples/search.c \
+	doc/examples/python/pincite/__init__.py \
+	doc/examples/python/pincite/article.py \
+	doc/examples/python/pincite/handle.py \
+	doc/examples/python/pincite/kinds.py \
+	doc/examples/python/pincite/library.py \
+	doc/examples/python/pincite/reader.py \
+	doc/examples/python/pincite/writer.py
 dist_man_MANS = \
 	doc/libpincite.3 \
 	doc/pincite-dump.1 \

@@ -58,3 +58,7 @@ nodist_EXTRA_doc_examples_search_SOURCES = $(link_test)
 
 TESTS += tests/api/example.sh
 EXTRA_DIST += tests/api/example.sh
+
+# The wrapper for Python, with the library that is built.
+TESTS += tests/api/python.sh
+EXTRA_DIST += tests/api/python.sh tests/api/test_python.py

@@ -54,6 +54,37 @@ if [ -n "$(find "$dest" -name 'libpincite.so*')" ]; then
     succeeds "it uses the installed library" uses_shared
     succeeds "it runs" env LD_LIBRARY_PATH="$libdir" "$scratch/client"
 fi
+
+# The example in Python needs a library that Python can load, and no more.
+searches_in_python()
+{
+    mkdir "$scratch/essays"
+    echo "The treaty was signed." >"$scratch/essays/treaty.txt"
+    (cd "$scratch" && PYTHONDONTWRITEBYTECODE=1 \
+        PYTHONPATH=$src/doc/examples/python \
+        PINCITE_LIBRARY=$libdir/libpincite.so python3 -c 'import pincite
+with pincite.Writer("idx") as writer:
+    writer.add_root("essays")
+    writer.update()
+with pincite.Reader("idx") as reader:
+    (hit,) = reader.search("treaties")
+    assert hit.path.endswith("/essays/treaty.txt") and hit.start_line == 1')
+}
+
+in_python="Python indexes and searches by the installed library"
+case ${CFLAGS:-} in
+*-fsanitize*) skipped "$in_python" "Python has no sanitizer" ;;
+*)
+    if [ ! -f "$libdir/libpincite.so" ]; then
+        skipped "$in_python" "there is no shared library"
+    elif ! python3 -c 'import ctypes' 2>/dev/null; then
+        skipped "$in_python" "there is no Python with ctypes"
+    else
+        succeeds "$in_python" searches_in_python
+    fi
+    ;;
+esac
+
 succeeds "the version of the .pc file" test \
     "$(pkg-config --modversion libpincite)" = \
     "$(sed -n 's/^#define PINCITE_VERSION_STRING "\(.*\)"$/\1/p' \
