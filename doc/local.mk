@@ -1,12 +1,17 @@
 dist_pkgdata_DATA = doc/pincite-search.schema.json
-EXTRA_DIST += doc/examples/search.c \
+EXTRA_DIST += doc/examples/README.md doc/examples/search.c \
+	doc/examples/emacs/pincite.el \
+	doc/examples/make/fresh.mk \
+	doc/examples/node/pincite.mjs \
 	doc/examples/python/pincite/__init__.py \
 	doc/examples/python/pincite/article.py \
 	doc/examples/python/pincite/handle.py \
 	doc/examples/python/pincite/kinds.py \
 	doc/examples/python/pincite/library.py \
 	doc/examples/python/pincite/reader.py \
-	doc/examples/python/pincite/writer.py
+	doc/examples/python/pincite/writer.py \
+	doc/examples/shell/topics.sh \
+	doc/examples/vim/pincite.vim
 dist_man_MANS = \
 	doc/libpincite.3 \
 	doc/pincite-dump.1 \

@@ -6,6 +6,7 @@ cli_tests = \
 	tests/cli/crash.bats \
 	tests/cli/dump.bats \
 	tests/cli/essays.bats \
+	tests/cli/examples.bats \
 	tests/cli/excerpt.bats \
 	tests/cli/format.bats \
 	tests/cli/index.bats \

@@ -40,7 +40,10 @@ class Handle:
     def _idle(self) -> None:
         """A callback must not use, let alone free, what is calling it."""
         if self._busy:
-            raise ValueError(f"the {type(self).__name__.lower()} is at work")
+            raise ValueError(f"the {self._what()} is at work")
+
+    def _what(self) -> str:
+        return type(self).__name__.lower()
 
     @contextmanager
     def _turn(self) -> Iterator[c_void_p]:
@@ -48,7 +51,7 @@ class Handle:
         with self._lock:
             self._idle()
             if not self._free.alive:
-                raise ValueError(f"the {type(self).__name__.lower()} is closed")
+                raise ValueError(f"the {self._what()} is closed")
             self._busy = True
             try:
                 yield self._pointer
