@@ -108,27 +108,27 @@ out:
     return st;
 }
 
-static pincite_status
-write_all(int fd, const char *path, const char *bytes, size_t n,
-          pincite_error *err)
+pincite_status
+pci_file_write(int fd, const char *path, const void *bytes, size_t n,
+               pincite_error *err)
 {
+    const char *from = bytes;
+
     while (n > 0) {
-        ssize_t put = write(fd, bytes, n);
+        ssize_t put = write(fd, from, n);
 
         if (put < 0 && errno == EINTR)
             continue;
         if (put < 0)
             return pci_fail_errno(err, "cannot write '%s'", path);
-        bytes += put;
+        from += put;
         n -= (size_t)put;
     }
-    if (fsync(fd) < 0)
-        return pci_fail_errno(err, "cannot write '%s'", path);
     return PINCITE_OK;
 }
 
-static pincite_status
-sync_folder(const char *dir, pincite_error *err)
+pincite_status
+pci_file_sync_folder(const char *dir, pincite_error *err)
 {
     int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     pincite_status st = PINCITE_OK;
@@ -162,11 +162,13 @@ pci_file_replace(const char *dir, const char *name, const void *bytes,
         st = pci_fail_errno(err, "cannot create '%s'", temp.p);
         goto out;
     }
-    st = write_all(fd, temp.p, bytes, n, err);
+    st = pci_file_write(fd, temp.p, bytes, n, err);
+    if (!st && fsync(fd) < 0)
+        st = pci_fail_errno(err, "cannot write '%s'", temp.p);
     if (!st && rename(temp.p, target) < 0)
         st = pci_fail_errno(err, "cannot replace '%s'", target);
     if (!st)
-        st = sync_folder(dir, err);
+        st = pci_file_sync_folder(dir, err);
 out:
     if (fd >= 0)
         close(fd);

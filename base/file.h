@@ -31,6 +31,13 @@ pci_file_stat pci_file_stat_of(const struct stat *sb);
 pincite_status pci_file_read(const char *path, pci_buf *out,
                              pci_file_stat *state, pincite_error *err);
 
+/* Writes n bytes at the file's position; `path` is for the message. */
+pincite_status pci_file_write(int fd, const char *path, const void *bytes,
+                              size_t n, pincite_error *err);
+
+/* Makes what was created and renamed in the folder last. */
+pincite_status pci_file_sync_folder(const char *dir, pincite_error *err);
+
 /*
  * Replaces `name` in folder `dir` by n bytes so that readers see the old file
  * or the new one: writes `name`.new there, fsyncs it, renames it, and fsyncs

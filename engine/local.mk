@@ -1,10 +1,28 @@
 libcore_la_SOURCES += \
+	engine/bulk/bulk.c engine/bulk/bulk.h \
+	engine/bulk/bulk_batch.c engine/bulk/bulk_batch.h \
+	engine/bulk/bulk_finish.c \
+	engine/bulk/bulk_merge.c \
+	engine/bulk/bulk_parts.h \
+	engine/bulk/bulk_runs.c engine/bulk/bulk_runs.h \
+	engine/bulk/bulk_terms.c engine/bulk/bulk_terms.h \
 	engine/compile.cc engine/compile.h \
 	engine/db.cc engine/db.h \
 	engine/document.cc engine/document.hh \
 	engine/dump.cc engine/dump.h \
 	engine/entry.c engine/entry.h \
 	engine/folder.c engine/folder.h \
+	engine/glass/glass_bits.c engine/glass/glass_bits.h \
+	engine/glass/glass_block.c engine/glass/glass_block.h \
+	engine/glass/glass_entries.c engine/glass/glass_entries.h \
+	engine/glass/glass_file.c engine/glass/glass_file.h \
+	engine/glass/glass_pack.h \
+	engine/glass/glass_postlist.c engine/glass/glass_postlist.h \
+	engine/glass/glass_shard.c engine/glass/glass_shard.h \
+	engine/glass/glass_table.c engine/glass/glass_table.h \
+	engine/glass/glass_termlist.c engine/glass/glass_termlist.h \
+	engine/glass/glass_values.c engine/glass/glass_values.h \
+	engine/glass/glass_version.c engine/glass/glass_version.h \
 	engine/guard.cc engine/guard.h \
 	engine/lock.c engine/lock.h \
 	engine/query.c engine/query.h \

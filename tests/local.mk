@@ -34,8 +34,17 @@ include tests/articles/local.mk
 include tests/cli/local.mk
 include tests/meta/local.mk
 include tests/fuzz/local.mk
+include tests/oracle/local.mk
 
 EXTRA_DIST += tests/cli/skipped.sh
 if !HAVE_BATS
 TESTS += tests/cli/skipped.sh
 endif
+
+# Long runs of random tests, for hours that nobody waits for: `make soak`.
+# What is in SOAK prints TAP, as tests do, and ends with their status.
+soak: $(check_PROGRAMS)
+	@for run in $(SOAK); do \
+		echo "$$run"; $(AM_TESTS_ENVIRONMENT) sh -c "$$run" || exit 1; \
+	done
+.PHONY: soak

@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "engine/bulk/bulk_batch.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/pack.h"
+#include "engine/bulk/bulk_parts.h"
+#include "engine/glass/glass_bits.h"
+#include "engine/glass/glass_pack.h"
+#include "engine/glass/glass_termlist.h"
+#include "engine/glass/glass_version.h"
+
+/* Level 1 of libdeflate: a passage is too short for more to pay. */
+enum { EFFORT = 1, NUMBER = 4 };
+
+pincite_status
+pci_bulk_batch_new(pci_bulk_batch **out, pincite_error *err)
+{
+    pci_bulk_batch *b = pci_alloc(sizeof *b);
+    pci_buf *const bufs[] = {&b->data,     &b->lists,     &b->slot_lists,
+                             &b->values,   &b->use_log,   &b->position_log,
+                             &b->postings, &b->spots_run, &b->scratch};
+    size_t i;
+
+    *out = NULL;
+    if (!b)
+        return pci_fail_nomem(err);
+    b->terms = (pci_bulk_terms)PCI_BULK_TERMS_INIT;
+    for (i = 0; i < sizeof bufs / sizeof *bufs; i++)
+        *bufs[i] = (pci_buf)PCI_BUF_INIT(SIZE_MAX / 2);
+    b->compressor = libdeflate_alloc_compressor(EFFORT);
+    if (!b->compressor) {
+        pci_bulk_batch_free(b);
+        return pci_fail_nomem(err);
+    }
+    *out = b;
+    return PINCITE_OK;
+}
+
+void
+pci_bulk_batch_free(pci_bulk_batch *b)
+{
+    if (!b)
+        return;
+    if (b->compressor)
+        libdeflate_free_compressor(b->compressor);
+    pci_bulk_terms_release(&b->terms);
+    pci_free(b->uses);
+    pci_free(b->spots);
+    pci_free(b->positions);
+    pci_free(b->slots);
+    pci_free(b->documents);
+    pci_buf_release(&b->data);
+    pci_buf_release(&b->lists);
+    pci_buf_release(&b->slot_lists);
+    pci_buf_release(&b->values);
+    pci_buf_release(&b->use_log);
+    pci_buf_release(&b->position_log);
+    pci_buf_release(&b->postings);
+    pci_buf_release(&b->spots_run);
+    pci_buf_release(&b->scratch);
+    pci_free(b);
+}
+
+void
+pci_bulk_batch_clear(pci_bulk_batch *b)
+{
+    b->failed = PINCITE_OK;
+    pci_bulk_terms_clear(&b->terms);
+    b->n_uses = 0;
+    b->n_spots = 0;
+    b->n_slots = 0;
+    b->n = 0;
+    pci_buf_clear(&b->data);
+    pci_buf_clear(&b->lists);
+    pci_buf_clear(&b->slot_lists);
+    pci_buf_clear(&b->values);
+    pci_buf_clear(&b->use_log);
+    pci_buf_clear(&b->position_log);
+    pci_buf_clear(&b->postings);
+    pci_buf_clear(&b->spots_run);
+}
+
+/* The use of a term by the document under way; NULL on failure, noted. */
+static pci_bulk_use *
+find_use(pci_bulk_batch *b, const void *term, size_t len)
+{
+    uint32_t document = (uint32_t)b->n + 1;
+    uint32_t number;
+    pci_bulk_term *t;
+
+    if (len > PCI_GLASS_TERM)
+        b->failed = PINCITE_E_LIMIT;
+    if (b->failed || len == 0)
+        return NULL;
+    number = pci_bulk_terms_number(&b->terms, term, len);
+    if (number == UINT32_MAX)
+        goto no_memory;
+    t = &b->terms.list[number];
+    if (t->document == document)
+        return &b->uses[t->use];
+    if (!pci_grow(&b->uses, &b->cap_uses, b->n_uses + 1, sizeof *b->uses))
+        goto no_memory;
+    b->uses[b->n_uses] =
+        (pci_bulk_use){.term = number, .gap = document - t->document};
+    t->document = document;
+    t->use = (uint32_t)b->n_uses;
+    return &b->uses[b->n_uses++];
+no_memory:
+    b->failed = PINCITE_E_NOMEM;
+    return NULL;
+}
+
+void
+pci_bulk_batch_add_term(pci_bulk_batch *b, const void *term, size_t len,
+                        uint32_t wdf)
+{
+    pci_bulk_use *use = find_use(b, term, len);
+
+    if (use)
+        use->wdf += wdf;
+}
+
+void
+pci_bulk_batch_add_position(pci_bulk_batch *b, const void *term, size_t len,
+                            uint32_t position, uint32_t wdf)
+{
+    pci_bulk_use *use = find_use(b, term, len);
+
+    if (!use)
+        return;
+    use->wdf += wdf;
+    if (!pci_grow(&b->spots, &b->cap_spots, b->n_spots + 1,
+                  sizeof *b->spots)) {
+        b->failed = PINCITE_E_NOMEM;
+        return;
+    }
+    use->positions++;
+    b->spots[b->n_spots++] =
+        (pci_bulk_spot){(uint32_t)(use - b->uses), position};
+}
+
+void
+pci_bulk_batch_add_value(pci_bulk_batch *b, uint32_t slot, const void *value,
+                         size_t n)
+{
+    size_t i;
+
+    if (b->failed || n == 0)
+        return;
+    if (!pci_grow(&b->slots, &b->cap_slots, b->n_slots + 1,
+                  sizeof *b->slots)) {
+        b->failed = PINCITE_E_NOMEM;
+        return;
+    }
+    for (i = b->n_slots++; i > 0 && b->slots[i - 1] > slot; i--)
+        b->slots[i] = b->slots[i - 1];
+    b->slots[i] = slot;
+    pci_buf_add(&b->values, &slot, sizeof slot);
+    pci_pack_bytes(&b->values, value, n);
+}
+
+static int
+by_size(const void *a, const void *b)
+{
+    uint32_t one = *(const uint32_t *)a;
+    uint32_t two = *(const uint32_t *)b;
+
+    return (one > two) - (one < two);
+}
+
+/* Puts the positions of a term in order, each once; returns how many these
+ * are. They nearly always are in order. */
+static uint32_t
+sort_positions(uint32_t *p, uint32_t n)
+{
+    uint32_t kept = 0;
+    uint32_t i;
+
+    for (i = 1; i < n && p[i - 1] < p[i]; i++)
+        continue;
+    if (i >= n)
+        return n;
+    qsort(p, n, sizeof *p, by_size);
+    for (i = 1; i < n; i++)
+        if (p[i] != p[kept])
+            p[++kept] = p[i];
+    return kept + 1;
+}
+
+static bool
+log_positions(pci_bulk_batch *b, const pci_bulk_use *use, uint32_t *positions)
+{
+    pci_bulk_term *t = &b->terms.list[use->term];
+    uint32_t n = sort_positions(positions, use->positions);
+    size_t most = pci_glass_positions_max(n);
+    uint8_t *from =
+        pci_bulk_room(&b->position_log, NUMBER + 2 * PCI_GLASS_UINT + most);
+    uint8_t *packed = pci_bulk_room(&b->scratch, most);
+    uint8_t *p = from;
+    size_t len;
+
+    if (!from || !packed)
+        return false;
+    len = (size_t)(pci_glass_put_positions(packed, positions, n) - packed);
+    memcpy(p, &use->term, NUMBER);
+    p += NUMBER;
+    p = pci_glass_put_uint(p, (uint32_t)b->n + 1 - t->spot_document);
+    p = pci_glass_put_uint(p, len);
+    memcpy(p, packed, len);
+    p += len;
+    t->spot_document = (uint32_t)b->n + 1;
+    t->spot_bytes += (size_t)(p - from) - NUMBER;
+    b->position_log.n += (size_t)(p - from);
+    return true;
+}
+
+/* Parts the positions by term, keeping the order they came in. */
+static bool
+log_all_positions(pci_bulk_batch *b)
+{
+    uint32_t *at;
+    size_t sum = 0;
+    size_t i;
+
+    if (!b->n_spots)
+        return true;
+    if (!pci_grow(&b->positions, &b->cap_positions, b->n_spots + b->n_uses,
+                  sizeof *b->positions))
+        return false;
+    at = b->positions + b->n_spots; /* where the next of a term goes */
+    for (i = 0; i < b->n_uses; i++) {
+        at[i] = (uint32_t)sum;
+        sum += b->uses[i].positions;
+    }
+    for (i = 0; i < b->n_spots; i++)
+        b->positions[at[b->spots[i].use]++] = b->spots[i].position;
+    for (i = 0; i < b->n_uses; i++) {
+        const pci_bulk_use *use = &b->uses[i];
+
+        if (use->positions &&
+            !log_positions(b, use, b->positions + at[i] - use->positions))
+            return false;
+    }
+    return true;
+}
+
+static bool
+log_uses(pci_bulk_batch *b, pci_bulk_document *d)
+{
+    uint8_t *p =
+        pci_bulk_room(&b->use_log, b->n_uses * (NUMBER + 2 * PCI_GLASS_UINT));
+    uint8_t *start = p;
+    size_t i;
+
+    if (!p)
+        return false;
+    for (i = 0; i < b->n_uses; i++) {
+        const pci_bulk_use *use = &b->uses[i];
+        pci_bulk_term *t = &b->terms.list[use->term];
+        uint8_t *from = p;
+
+        memcpy(p, &use->term, NUMBER);
+        p = pci_glass_put_uint(p + NUMBER, use->gap);
+        p = pci_glass_put_uint(p, use->wdf);
+        t->posting_bytes += (size_t)(p - from) - NUMBER;
+        t->documents++;
+        t->occurrences += use->wdf;
+        d->length += use->wdf;
+        if (use->wdf > d->max_wdf)
+            d->max_wdf = use->wdf;
+    }
+    b->use_log.n += (size_t)(p - start);
+    d->uses = (uint32_t)b->n_uses;
+    return true;
+}
+
+size_t
+pci_bulk_compress(pci_bulk_batch *b, const void *bytes, size_t n, pci_buf *to,
+                  bool *compressed)
+{
+    uint8_t *p;
+    size_t got = 0;
+
+    *compressed = false;
+    if (n == 0)
+        return 0;
+    p = pci_bulk_room(to, n);
+    if (!p)
+        return 0;
+    /* Xapian leaves shorter ones alone, too. */
+    if (n > PCI_GLASS_COMPRESS_MIN)
+        got = libdeflate_deflate_compress(b->compressor, bytes, n, p, n - 1);
+    if (got)
+        *compressed = true;
+    else
+        memcpy(p, bytes, n);
+    to->n += got ? got : n;
+    return got ? got : n;
+}
+
+static bool
+complete(pci_bulk_batch *b, const void *data, size_t n, pci_bulk_document *d)
+{
+    size_t slots = b->slot_lists.n;
+
+    if (!log_uses(b, d) || !log_all_positions(b))
+        return false;
+    d->data = pci_bulk_compress(b, data, n, &b->data, &d->data_compressed);
+    pci_glass_slots_pack(b->slots, b->n_slots, &b->slot_lists);
+    d->slots = b->slot_lists.n - slots;
+    d->values = (uint32_t)b->n_slots;
+    return !b->data.failed && !b->slot_lists.failed && !b->values.failed;
+}
+
+pincite_status
+pci_bulk_batch_end_document(pci_bulk_batch *b, const void *data, size_t n,
+                            pincite_error *err)
+{
+    pci_bulk_document d = {0};
+
+    if (b->failed == PINCITE_E_LIMIT)
+        return pci_fail(err, PINCITE_E_LIMIT, "a term is longer than %d bytes",
+                        PCI_GLASS_TERM);
+    if (b->failed ||
+        !pci_grow(&b->documents, &b->cap, b->n + 1, sizeof *b->documents) ||
+        !complete(b, data, n, &d)) {
+        b->failed = PINCITE_E_NOMEM;
+        return pci_fail_nomem(err);
+    }
+    b->documents[b->n++] = d;
+    b->n_uses = 0;
+    b->n_spots = 0;
+    b->n_slots = 0;
+    return PINCITE_OK;
+}

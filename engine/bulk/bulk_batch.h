@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * engine/bulk/bulk_batch.h - some documents that follow each other, on their
+ * way into a database: inverted, packed and compressed on their own. Batches
+ * know nothing of each other, so that each thread can fill one; where they
+ * end makes no difference to the database.
+ */
+#ifndef PCI_BULK_BATCH_H
+#define PCI_BULK_BATCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct pci_bulk_batch pci_bulk_batch;
+
+/* Caller frees *out with pci_bulk_batch_free(). */
+pincite_status pci_bulk_batch_new(pci_bulk_batch **out, pincite_error *err);
+void pci_bulk_batch_free(pci_bulk_batch *b);
+
+/*
+ * What the document under way has: a term, found so often more; a position of
+ * one, likewise; a value of a slot, which has none yet. All bytes are copied.
+ * Failures are told at the document's end. An empty term or value is none.
+ */
+void pci_bulk_batch_add_term(pci_bulk_batch *b, const void *term, size_t len,
+                             uint32_t wdf);
+void pci_bulk_batch_add_position(pci_bulk_batch *b, const void *term,
+                                 size_t len, uint32_t position, uint32_t wdf);
+void pci_bulk_batch_add_value(pci_bulk_batch *b, uint32_t slot,
+                              const void *value, size_t n);
+
+/* Ends the document, whose data are n bytes; the next begins. Fails with
+ * LIMIT (a term is too long), NOMEM. */
+pincite_status pci_bulk_batch_end_document(pci_bulk_batch *b, const void *data,
+                                           size_t n, pincite_error *err);
+
+/* Its documents are complete: sorts what they have, makes and compresses their
+ * term lists. Fails with NOMEM. */
+pincite_status pci_bulk_batch_finish(pci_bulk_batch *b, pincite_error *err);
+
+/* Empties it; what was given away is gone, other memory is kept. */
+void pci_bulk_batch_clear(pci_bulk_batch *b);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* engine/bulk/bulk_parts.h - what a batch is made of; for bulk_*.c alone. */
+#ifndef PCI_BULK_PARTS_H
+#define PCI_BULK_PARTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <libdeflate.h>
+
+#include "base/buf.h"
+#include "engine/bulk/bulk_batch.h"
+#include "engine/bulk/bulk_terms.h"
+
+/* A term of the document under way. */
+typedef struct pci_bulk_use {
+    uint32_t term; /* its number */
+    uint32_t gap;  /* from the last document that has it, or from 0 */
+    uint32_t positions;
+    uint64_t wdf;
+} pci_bulk_use;
+
+/* One of its positions. */
+typedef struct pci_bulk_spot {
+    uint32_t use;
+    uint32_t position;
+} pci_bulk_spot;
+
+/* A document that is complete. Its bytes stand in the buffers behind those of
+ * the one before. */
+typedef struct pci_bulk_document {
+    uint64_t length;
+    uint64_t max_wdf;
+    size_t data;  /* bytes */
+    size_t terms; /* bytes of their list */
+    size_t slots; /* bytes of theirs */
+    uint32_t uses;
+    uint32_t values;
+    bool data_compressed;
+    bool terms_compressed;
+} pci_bulk_document;
+
+struct pci_bulk_batch {
+    pincite_status failed; /* of the document under way */
+    struct libdeflate_compressor *compressor;
+    pci_bulk_terms terms;
+
+    /* Of the document under way. */
+    pci_bulk_use *uses;
+    size_t n_uses;
+    size_t cap_uses;
+    pci_bulk_spot *spots;
+    size_t n_spots;
+    size_t cap_spots;
+    uint32_t *positions; /* of all its terms, in the order of these */
+    size_t cap_positions;
+    uint32_t *slots; /* it has values in */
+    size_t n_slots;
+    size_t cap_slots;
+
+    /* Of those that are complete. */
+    pci_bulk_document *documents;
+    size_t n;
+    size_t cap;
+    pci_buf data;
+    pci_buf lists;      /* of terms; after pci_bulk_batch_finish() */
+    pci_buf slot_lists; /* of slots */
+    pci_buf values;     /* of each: slot, length, bytes */
+
+    /* What they have, as it came: for each use the term's number, four bytes,
+     * the gap to its last document, and its wdf; for each that has positions
+     * the number, the gap, how many bytes these take, and those. */
+    pci_buf use_log;
+    pci_buf position_log;
+
+    /* The same sorted by term, see bulk_runs.h; after
+     * pci_bulk_batch_finish(). */
+    pci_buf postings;
+    pci_buf spots_run;
+
+    pci_buf scratch;
+};
+
+/* Appends n bytes to `to`, compressed if that is shorter; returns how many it
+ * appended. */
+size_t pci_bulk_compress(pci_bulk_batch *b, const void *bytes, size_t n,
+                         pci_buf *to, bool *compressed);
+
+/* Room for n more bytes, as pci_buf_reserve() finds it, but inline. */
+static inline uint8_t *
+pci_bulk_room(pci_buf *b, size_t n)
+{
+    if (!b->failed && b->cap - b->n > n)
+        return (uint8_t *)b->p + b->n;
+    return (uint8_t *)pci_buf_reserve(b, n);
+}
+
+#endif

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* engine/bulk/bulk_terms.h - the terms of a batch: each has a number, by the
+ * order of their first coming, and in the end a rank, by their bytes. */
+#ifndef PCI_BULK_TERMS_H
+#define PCI_BULK_TERMS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+
+typedef struct pci_bulk_term {
+    size_t at; /* its bytes, in the arena */
+    uint32_t len;
+    uint32_t document;      /* the last that has it, from 1 */
+    uint32_t spot_document; /* the last that has positions of it */
+    uint32_t use;           /* in that, by number */
+    uint32_t documents;
+    uint64_t occurrences;
+    size_t posting_bytes;
+    size_t spot_bytes;
+} pci_bulk_term;
+
+typedef struct pci_bulk_cell {
+    uint32_t hash;
+    uint32_t number; /* from 1; 0: empty */
+} pci_bulk_cell;
+
+typedef struct pci_bulk_terms {
+    pci_buf bytes;
+    pci_bulk_term *list;
+    size_t n;
+    size_t cap;
+    pci_bulk_cell *cells;
+    size_t n_cells; /* a power of two */
+} pci_bulk_terms;
+
+/* clang-format off */
+#define PCI_BULK_TERMS_INIT {PCI_BUF_INIT(SIZE_MAX / 2), NULL, 0, 0, NULL, 0}
+/* clang-format on */
+
+/* The number of a term, which it gets if it has none; UINT32_MAX when memory
+ * is out. */
+uint32_t pci_bulk_terms_number(pci_bulk_terms *t, const void *term,
+                               size_t len);
+
+/* Writes into order[] the numbers of all terms, sorted by their bytes. Fails
+ * with NOMEM. */
+pincite_status pci_bulk_terms_sort(const pci_bulk_terms *t, uint32_t *order,
+                                   pincite_error *err);
+
+void pci_bulk_terms_clear(pci_bulk_terms *t);
+void pci_bulk_terms_release(pci_bulk_terms *t);
+
+#endif
