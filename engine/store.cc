@@ -36,9 +36,10 @@ struct pci_store {
     std::string shard; /* its name */
     int lock = -1;
     bool made_dir = false;
-    bool fresh = false;    /* has no stub yet */
-    bool opened = false;   /* db is open */
-    bool changing = false; /* a transaction is open */
+    bool fresh = false;      /* has no stub yet */
+    bool made_shard = false; /* which no stub names yet */
+    bool opened = false;     /* db is open */
+    bool changing = false;   /* a transaction is open */
     /* Why a change failed. It may have been made by half, so that nothing
      * can be committed any more. */
     pincite_status failed = PINCITE_OK;
@@ -57,6 +58,7 @@ open_db(pci_store *s)
 
     if (s->opened)
         return;
+    s->made_shard = s->fresh;
     s->db = Xapian::WritableDatabase(pci_shard_path(s->dir, s->shard),
                                      flags | Xapian::DB_BACKEND_GLASS);
     s->opened = true;
@@ -134,40 +136,50 @@ open_store(pci_store *s, pincite_error *err)
     return PINCITE_OK;
 }
 
-pincite_status
-cancel(pci_store *s)
-{
-    if (!s->changing)
-        return PINCITE_OK;
-    s->changing = false;
-    return pci_guard(nullptr, [&] {
-        s->db.cancel_transaction();
-        return PINCITE_OK;
-    });
-}
-
+/* A close outside of a transaction commits, also what a failed commit or
+ * cancel has left. Within one it drops all that was changed. */
 void
 close_db(pci_store *s)
 {
     if (!s->opened)
         return;
-    (void)cancel(s);
     (void)pci_guard(nullptr, [&] {
+        if (!s->changing)
+            s->db.begin_transaction(false);
         s->db.close();
         return PINCITE_OK;
     });
+    s->opened = false;
+    s->changing = false;
 }
 
 /* A new index that was never committed leaves nothing behind. */
-void
+pincite_status
 remove_uncommitted(pci_store *s)
 {
-    if (s->fresh && s->opened)
-        (void)pci_guard(nullptr, [&] {
+    pincite_status st = PINCITE_OK;
+
+    if (s->made_shard)
+        st = pci_guard(nullptr, [&] {
             std::string path = pci_shard_path(s->dir, s->shard);
 
             return pci_file_remove_tree(path.c_str(), nullptr);
         });
+    s->made_shard = st != PINCITE_OK;
+    return st;
+}
+
+/* Back to the last commit: a new index has none. */
+pincite_status
+go_back(pci_store *s)
+{
+    close_db(s);
+    if (s->fresh)
+        return remove_uncommitted(s);
+    return pci_guard(nullptr, [&] {
+        open_db(s);
+        return PINCITE_OK;
+    });
 }
 
 void
@@ -222,7 +234,7 @@ commit(pci_store *s, pincite_error *err)
     if (s->fresh)
         st = pci_stub_write(s->dir.c_str(), &name, 1, err);
     if (!st)
-        s->fresh = false;
+        s->fresh = s->made_shard = false;
     return st;
 }
 
@@ -257,7 +269,7 @@ pci_store_free(pci_store *s)
     if (!s)
         return;
     close_db(s);
-    remove_uncommitted(s);
+    (void)remove_uncommitted(s);
     remove = s->made_dir && s->fresh;
     pci_lock_release(s->dir.c_str(), s->lock, remove);
     if (remove)
@@ -398,7 +410,7 @@ pci_store_commit(pci_store *s, pincite_error *err)
 void
 pci_store_rollback(pci_store *s)
 {
-    pincite_status st = cancel(s);
+    pincite_status st = s->changing ? go_back(s) : PINCITE_OK;
 
     if (!s->lost)
         s->failed = st;
