@@ -226,8 +226,10 @@ plan_languages(pci_planner *p, const pci_ask *ask,
         done |= set;
         p->stemmers = set;
         part = plan_node(p, ask);
-        if (set == all || !part)
+        if (set == all || !part) {
+            pci_query_free(q);
             return part;
+        }
         part = pci_plan_pair(p, PCI_QUERY_FILTER, part,
                              languages_query(p, stemmers, set));
         q = pci_plan_pair(p, PCI_QUERY_OR, q, part);

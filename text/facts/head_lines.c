@@ -267,7 +267,8 @@ pci_head_is_mentioned(const pci_head *h, const char *name, size_t n,
     size_t end = h->a->text.n < SEARCHED ? h->a->text.n : SEARCHED;
     size_t at = 0;
     size_t block = 0;
-    const char *found = memmem(text, end, name, n);
+    /* Nothing is mentioned nowhere: it would be found for ever. */
+    const char *found = n ? memmem(text, end, name, n) : NULL;
 
     while (found) {
         const pci_block *b;

@@ -409,7 +409,8 @@ parse(markdown *m, size_t body, pincite_error *err)
     if (md_parse(m->t.hidden + body, (MD_SIZE)(m->t.n - body), &parser, m) &&
         !m->t.st)
         m->t.st = pci_fail_nomem(err);
-    return m->t.st;
+    /* Whoever has the article tells what its text failed of. */
+    return m->t.a->text.failed ? PINCITE_OK : m->t.st;
 }
 
 pincite_status
