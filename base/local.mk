@@ -1,6 +1,7 @@
 libcore_la_SOURCES += \
 	base/alloc.c base/alloc.h \
 	base/buf.c base/buf.h \
+	base/catch.h \
 	base/days.c base/days.h \
 	base/error.c base/error.h \
 	base/file.c base/file.h \

@@ -3,6 +3,7 @@
 
 #include "engine/compile.h"
 
+#include <string>
 #include <vector>
 
 #include <xapian.h>
@@ -75,7 +76,9 @@ compile_leaf(const pci_query *q, Xapian::Query &out, pincite_error *err)
             pci_term_of_word(q->field, q->form, q->text, q->len));
         return PINCITE_OK;
     case PCI_QUERY_ALL:
-        out = Xapian::Query::MatchAll;
+        /* Xapian's own MatchAll is one object for all threads, which count its
+         * users without a lock. */
+        out = Xapian::Query(std::string());
         return PINCITE_OK;
     case PCI_QUERY_KIND:
         out = Xapian::Query(0, Xapian::Query(pci_term_of_kind(q->kind)));

@@ -8,6 +8,8 @@
 
 #include <xapian.h>
 
+#include "base/catch.h"
+
 namespace
 {
 
@@ -61,4 +63,15 @@ pci_caught(pincite_error *err) noexcept
         return pci_fail(err, PINCITE_E_INTERNAL,
                         "internal error: an exception of unknown kind");
     }
+}
+
+bool
+pci_catch(void (*fn)(void *user), void *user)
+{
+    pincite_status st = pci_guard(nullptr, [&] {
+        fn(user);
+        return PINCITE_OK;
+    });
+
+    return st == PINCITE_OK;
 }

@@ -8,6 +8,7 @@
 
 #include <uchardet/uchardet.h>
 
+#include "base/catch.h"
 #include "text/source/western.h"
 
 enum {
@@ -191,7 +192,11 @@ pci_charset_declared(const char *s, size_t n, char name[PCI_CHARSET_NAME])
 
 /* What detection needs to know of the bytes it was given. */
 typedef struct sample {
+    const char *s; /* all there is */
+    size_t n;
     uchardet_t detector;
+    const char *found; /* the detector's answer, or "" */
+    bool done;         /* not out of memory */
     size_t given;
     size_t high;  /* bytes that are no ASCII */
     size_t ascii; /* letters */
@@ -251,8 +256,10 @@ tag_end(const char *s, size_t at, size_t n)
 /* Gives what has foreign letters, so that markup and plain stretches between
  * them do not fill the sample. */
 static bool
-give_pieces(sample *t, const char *s, size_t n)
+give_pieces(sample *t)
 {
+    const char *s = t->s;
+    size_t n = t->n;
     size_t at = 0;
 
     while (at < n && t->given < SAMPLE) {
@@ -308,20 +315,29 @@ is_likely(const sample *t, const char *name)
     return t->high * 2 > t->ascii;
 }
 
+static void
+ask_detector(void *user)
+{
+    sample *t = user;
+
+    t->detector = uchardet_new();
+    if (!t->detector || !give_pieces(t))
+        return;
+    uchardet_data_end(t->detector);
+    t->found = uchardet_get_charset(t->detector);
+    t->done = true;
+}
+
 bool
 pci_charset_detect(const char *s, size_t n, char name[PCI_CHARSET_NAME])
 {
-    sample t = {uchardet_new(), 0, 0, 0};
-    const char *found = "";
-    bool done;
+    sample t = {.s = s, .n = n, .found = ""};
+    const char *found;
 
-    if (!t.detector)
-        return false;
-    done = give_pieces(&t, s, n);
-    if (done) {
-        uchardet_data_end(t.detector);
-        found = uchardet_get_charset(t.detector);
-    }
+    /* It is made of C++, and throws when memory is out. */
+    if (!pci_catch(ask_detector, &t))
+        t.done = false;
+    found = t.found;
     if (!found[0] || !is_likely(&t, found))
         found = "WINDOWS-1252";
     if (is_one_of(found, western) || is_one_of(found, latin)) {
@@ -330,6 +346,7 @@ pci_charset_detect(const char *s, size_t n, char name[PCI_CHARSET_NAME])
     }
     if (found != name && !set_name(name, found, s, n))
         set_name(name, "WINDOWS-1252", s, n);
-    uchardet_delete(t.detector);
-    return done;
+    if (t.detector)
+        uchardet_delete(t.detector);
+    return t.done;
 }
