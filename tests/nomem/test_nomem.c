@@ -1,0 +1,519 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Memory runs out at every point of a life of an index, see life.h: each
+ * allocation is refused in a process of its own, forked at that very moment,
+ * with a copy of the index as it then is. Whatever is refused, all that
+ * happens is that the call under way fails with PINCITE_E_NOMEM.
+ *
+ *     test_nomem            some allocations, chosen by TEST_SEED
+ *     test_nomem every      all of them; `every K M`: the K-th part of M
+ *     test_nomem at new N   the N-th of the first life alone, in this process;
+ *                           `update`: of the second life; `at new N good`:
+ *                           with all that follow
+ *
+ * PINCITE_SOAK stands for `every`.
+ *
+ * Of each two neighbours one is refused alone, the other with all that follow
+ * it; `every` does both to each.
+ */
+#include <config.h>
+
+#include <execinfo.h>
+#include <iconv.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "failing.h"
+#include "life.h"
+#include "tree.h"
+
+enum {
+    SAMPLE = 150,      /* allocations of each life, where not all are tried */
+    CHECKED = 16,      /* of so many one is checked by xapian-check, too */
+    MOST_SECONDS = 60, /* of a process */
+    MOST_TOLD = 20     /* problems */
+};
+
+/* What a process finds out, for the one that forked it. */
+typedef struct finding {
+    char problem[600]; /* "": none */
+    bool refused;      /* the life ended by it */
+    bool by_xapian;    /* a crash, or what is left, is known of Xapian */
+} finding;
+
+/* One life, and what there is to be found wrong with it. */
+typedef struct trial {
+    life life;
+    const char *name;
+    char dir[400];   /* where all is */
+    uint64_t before; /* the answers of the index before, */
+    uint64_t after;  /* and after, if memory lasts */
+    long blocks;     /* allocated before the life */
+    bool every;
+    size_t part; /* of `parts`, counted from 0 */
+    size_t parts;
+    size_t total; /* allocations */
+    uint64_t random;
+    size_t next; /* the next one to be refused; of a sample */
+    bool for_good;
+    size_t at; /* 0: not refused yet */
+    bool is_child;
+    size_t tried;
+    size_t refused;
+    size_t by_xapian;
+    size_t problems;
+} trial;
+
+static int tests;
+static finding *shared; /* with the processes that are forked */
+
+/*
+ * What Xapian 1.4 itself makes of being out of memory, and nobody above it can
+ * help: while it makes the lists of a query, and while it merges changes into
+ * its tables, it does not free all it has, and may crash or terminate.
+ */
+static bool
+is_known_of_xapian(void)
+{
+    return failing_was_in_xapian("get_mset") ||
+           failing_was_in_xapian("commit_transaction");
+}
+
+static bool
+ok(bool fine, const char *name, const char *what)
+{
+    printf("%sok %d - %s: %s\n", fine ? "" : "not ", ++tests, name, what);
+    fflush(stdout);
+    return fine;
+}
+
+static size_t
+random_below(trial *t, size_t n)
+{
+    t->random = t->random * UINT64_C(6364136223846793005) +
+                UINT64_C(1442695040888963407);
+    return (size_t)((t->random >> 33) % n);
+}
+
+/* Whether allocation n is to be refused. */
+static bool
+is_chosen(trial *t, size_t n)
+{
+    size_t step = t->total / SAMPLE + 1;
+
+    if (t->every)
+        return n % t->parts == t->part;
+    if (n < t->next)
+        return false;
+    t->next = (n / step + 1) * step + random_below(t, step);
+    return true;
+}
+
+static void
+tell(trial *t, size_t n, bool for_good, const char *problem)
+{
+    if (t->problems++ < MOST_TOLD)
+        printf("# %s, allocation %zu of %zu%s: %s\n", t->name, n, t->total,
+               for_good ? " and all that follow" : "", problem);
+    fflush(stdout);
+}
+
+/* After a crash: whether the index is as before or after the update. */
+static bool
+is_readable(trial *t)
+{
+    pincite_error err = PINCITE_ERROR_INIT;
+    uint64_t answers = 0;
+    int status = 1;
+    pid_t child = fork();
+
+    if (child == 0) {
+        t->is_child = true;
+        if (chdir("child") != 0 || life_answers(&t->life, &answers, &err))
+            _exit(1);
+        _exit(answers != t->before && answers != t->after);
+    }
+    return child > 0 && waitpid(child, &status, 0) == child && status == 0;
+}
+
+static void
+look_at_end(trial *t, size_t n, bool for_good, int status)
+{
+    char text[60];
+
+    t->refused += shared->refused;
+    t->by_xapian += shared->by_xapian;
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 0) {
+        if (shared->problem[0])
+            tell(t, n, for_good, shared->problem);
+    } else if (WIFSIGNALED(status) && shared->by_xapian) {
+        if (!is_readable(t))
+            tell(t, n, for_good, "the index is damaged by a crash in Xapian");
+    } else if (WIFSIGNALED(status)) {
+        snprintf(text, sizeof text, "ended by signal %d", WTERMSIG(status));
+        tell(t, n, for_good, text);
+    } else {
+        snprintf(text, sizeof text, "exit status %d", WEXITSTATUS(status));
+        tell(t, n, for_good, text);
+    }
+}
+
+static void
+on_crash(int number)
+{
+    void *frames[40];
+
+    shared->by_xapian = is_known_of_xapian();
+    if (!shared->by_xapian) {
+        failing_tell();
+        backtrace_symbols_fd(frames, backtrace(frames, 40), STDERR_FILENO);
+    }
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+/* In the new process: its index is a copy from now on. */
+static void
+move_away(trial *t)
+{
+    char index[500];
+    char copy[500];
+
+    snprintf(index, sizeof index, "%s/index", t->dir);
+    snprintf(copy, sizeof copy, "%s/child/index", t->dir);
+    if (chdir("child") != 0)
+        _exit(98);
+    if (access(index, F_OK) == 0 && !tree_copy(index, copy))
+        _exit(97);
+    if (!tree_move_open_files(index, copy))
+        _exit(96);
+    alarm(MOST_SECONDS);
+    signal(SIGSEGV, on_crash);
+    signal(SIGABRT, on_crash);
+}
+
+/* Forks; true in the new process. */
+static bool
+branch(trial *t, size_t n, bool for_good)
+{
+    int status = 0;
+    pid_t child;
+
+    if (mkdir("child", 0700) != 0)
+        abort();
+    memset(shared, 0, sizeof *shared);
+    fflush(stdout);
+    child = fork();
+    if (child < 0)
+        abort();
+    if (child == 0) {
+        t->is_child = true;
+        t->for_good = for_good;
+        t->at = n;
+        move_away(t);
+        return true;
+    }
+    while (waitpid(child, &status, 0) != child)
+        ;
+    t->tried++;
+    look_at_end(t, n, for_good, status);
+    tree_remove("child");
+    return false;
+}
+
+static bool
+fails(size_t n, void *user)
+{
+    trial *t = user;
+
+    if (t->at > 0)
+        return n == t->at || (n > t->at && t->for_good);
+    if (!is_chosen(t, n))
+        return false;
+    return (t->every && branch(t, n, false)) ||
+           branch(t, n, t->every || n % 2 == 0);
+}
+
+static bool
+is_sound(void)
+{
+    const char *check = "xapian-check index/shard-0.1 >check.log 2>&1";
+
+    return access("index/shard-0.1", F_OK) != 0 || system(check) == 0;
+}
+
+/* Whether the next update makes everything good. */
+static void
+recover(trial *t, finding *f)
+{
+    pincite_error err = PINCITE_ERROR_INIT;
+    uint64_t answers = 0;
+
+    if (!is_sound())
+        snprintf(f->problem, sizeof f->problem, "xapian-check finds damage");
+    else if (life_update(&t->life, &err) ||
+             life_answers(&t->life, &answers, &err))
+        snprintf(f->problem, sizeof f->problem, "the next run fails: %s",
+                 err.message);
+    else if (answers != t->after)
+        snprintf(f->problem, sizeof f->problem,
+                 "the next run answers differently");
+    else if (!is_sound())
+        snprintf(f->problem, sizeof f->problem,
+                 "xapian-check finds damage after the next run");
+}
+
+/* What is wrong with the end of a life; "": nothing. */
+static void
+judge(trial *t, const life_end *end, finding *f)
+{
+    pincite_error err = PINCITE_ERROR_INIT;
+    uint64_t answers = 0;
+
+    f->by_xapian = failing_blocks() != t->blocks && is_known_of_xapian();
+    f->refused = end->status == PINCITE_E_NOMEM;
+    if (end->status && end->status != PINCITE_E_NOMEM) {
+        snprintf(f->problem, sizeof f->problem, "%s gives status %d: %s",
+                 end->step, (int)end->status, end->err.message);
+    } else if (f->refused && end->err.code != PINCITE_E_NOMEM) {
+        snprintf(f->problem, sizeof f->problem, "%s leaves code %d: %s",
+                 end->step, end->err.code, end->err.message);
+    } else if (t->at && failing_blocks() != t->blocks && !f->by_xapian) {
+        snprintf(f->problem, sizeof f->problem, "%ld blocks are left (%s: %s)",
+                 failing_blocks() - t->blocks, end->step,
+                 end->status ? "out of memory" : "done");
+    } else if (life_answers(&t->life, &answers, &err)) {
+        snprintf(f->problem, sizeof f->problem, "the index cannot be read: %s",
+                 err.message);
+    } else if (answers != t->after && (end->indexed || answers != t->before)) {
+        snprintf(f->problem, sizeof f->problem,
+                 "the index answers as neither before nor after (%s: %s)",
+                 end->step, end->status ? "out of memory" : "done");
+    } else if (t->at % CHECKED == 0) {
+        recover(t, f);
+    }
+}
+
+static bool
+put_index_back(const trial *t)
+{
+    tree_remove("index");
+    return access(t->life.before, F_OK) != 0 ||
+           tree_copy(t->life.before, "index");
+}
+
+/* One life from its beginning, with what `fails` refuses. */
+static void
+live(trial *t, life_end *end)
+{
+    if (!put_index_back(t))
+        abort();
+    t->blocks = failing_blocks();
+    failing_start(fails, t);
+    life_run(&t->life, end);
+    t->total = failing_stop();
+    if (t->is_child || t->at > 0)
+        judge(t, end, shared);
+    if (shared->problem[0])
+        failing_tell();
+    if (t->is_child)
+        _exit(0);
+}
+
+static bool
+never(size_t n, void *user)
+{
+    (void)n;
+    (void)user;
+    return false;
+}
+
+/* The C library keeps what it has loaded of charsets for a while. So that the
+ * blocks can be counted, it is not to drop these. */
+static void
+keep_charsets(void)
+{
+    static const char *const used[] = {"WINDOWS-1252", "KOI8-U", "UTF-16BE",
+                                       "UTF-16LE"};
+    size_t i;
+
+    for (i = 0; i < sizeof used / sizeof used[0]; i++)
+        (void)iconv_open("UTF-32BE", used[i]);
+}
+
+/* Learns what is right, and has everything that is only made once be made. */
+static bool
+learn(trial *t)
+{
+    pincite_error err = PINCITE_ERROR_INIT;
+    life_end end;
+    int i;
+
+    keep_charsets();
+    for (i = 0; i < 3; i++) {
+        if (!put_index_back(t) || life_answers(&t->life, &t->before, &err))
+            return false;
+        failing_start(never, NULL);
+        life_run(&t->life, &end);
+        t->total = failing_stop();
+        if (end.status || life_answers(&t->life, &t->after, &err))
+            return false;
+    }
+    return t->after != t->before;
+}
+
+static void
+run(trial *t)
+{
+    char text[200];
+    life_end end;
+
+    if (!ok(learn(t), t->name, "is lived through while memory lasts"))
+        return;
+    live(t, &end);
+    snprintf(text, sizeof text,
+             "%zu refusals among %zu allocations are clean (%zu out of "
+             "memory, %zu badly taken by Xapian)",
+             t->tried, t->total, t->refused, t->by_xapian);
+    ok(t->problems == 0 && t->refused > 0 && !end.status, t->name, text);
+}
+
+/* Beside the articles that are there: one changed, one gone. */
+static bool
+make_before(life *l)
+{
+    pincite_error err = PINCITE_ERROR_INIT;
+    char path[700];
+    FILE *f;
+
+    snprintf(path, sizeof path, "%s/gone.txt", l->root);
+    f = fopen(path, "w");
+    if (!f)
+        return false;
+    fputs("Gone\n\nNobody will read of the gas price here again.\n", f);
+    fclose(f);
+    if (life_update(l, &err) || remove(path) != 0 ||
+        !tree_copy(l->index, "before"))
+        return false;
+    return truncate(l->page, 5000) == 0;
+}
+
+/* The essays, and what leads to other libraries, too. */
+static bool
+put_articles(const char *source, const char *to)
+{
+    static const char *const more[] = {"fr-chronique-latin1.txt",
+                                       "ru-zametka-koi8r.txt",
+                                       "html-news-jsonld.html",
+                                       "md-broken-yaml.md",
+                                       "md-yaml.md",
+                                       "report-utf16.txt",
+                                       "lv-raksts.txt",
+                                       "html-footnotes.xhtml"};
+    char from[900];
+    char copy[900];
+    size_t i;
+
+    snprintf(from, sizeof from, "%s/corpus", source);
+    if (!tree_copy(from, to))
+        return false;
+    for (i = 0; i < sizeof more / sizeof more[0]; i++) {
+        snprintf(from, sizeof from, "%s/tests/articles/%s", source, more[i]);
+        snprintf(copy, sizeof copy, "%s/%s", to, more[i]);
+        if (!tree_copy_file(from, copy))
+            return false;
+    }
+    return true;
+}
+
+static bool
+set_up(trial *t, const char *source)
+{
+    const char *tmp = getenv("TMPDIR");
+    char name[300];
+
+    snprintf(name, sizeof name, "%s/pincite-nomem-XXXXXX", tmp ? tmp : "/tmp");
+    if (!mkdtemp(name) || !realpath(name, t->dir) || chdir(t->dir) != 0)
+        return false;
+    snprintf(t->life.root, sizeof t->life.root, "%s/articles", t->dir);
+    snprintf(t->life.index, sizeof t->life.index, "index");
+    snprintf(t->life.before, sizeof t->life.before, "%s/before", t->dir);
+    snprintf(t->life.page, sizeof t->life.page,
+             "%s/power-of-siberia-delays.txt", t->life.root);
+    shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE,
+                  MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    return shared != MAP_FAILED && put_articles(source, t->life.root);
+}
+
+static size_t
+number(const char *s)
+{
+    size_t n = 0;
+
+    while (s && *s >= '0' && *s <= '9')
+        n = n * 10 + (size_t)(*s++ - '0');
+    return n;
+}
+
+static int
+run_at(trial *t, size_t n, bool for_good)
+{
+    life_end end;
+
+    if (!learn(t))
+        return 1;
+    t->at = n;
+    t->for_good = for_good;
+    live(t, &end);
+    printf("%s: %s\n", end.step, shared->problem);
+    return shared->problem[0] != '\0';
+}
+
+static bool
+is_word(const char *word, const char *arg)
+{
+    return arg && !strcmp(word, arg);
+}
+
+int
+main(int argc, char **argv)
+{
+    const char *source = getenv("PINCITE_SRC");
+    const char *seed = getenv("TEST_SEED");
+    const char *soak = getenv("PINCITE_SOAK");
+    trial t = {.name = "a new index", .parts = 1};
+    int status = 0;
+
+    t.random = number(seed) + 1;
+    t.every = is_word("every", argv[1]) || (soak && *soak);
+    if (t.every && argc == 4) {
+        t.part = number(argv[2]) - 1;
+        t.parts = number(argv[3]);
+    }
+    if (!set_up(&t, source ? source : "."))
+        return 99;
+    if (argc >= 4 && is_word("at", argv[1])) {
+        if (is_word("update", argv[2]) && !make_before(&t.life))
+            return 99;
+        status = run_at(&t, number(argv[3]), is_word("good", argv[4]));
+    } else {
+        run(&t);
+        t.name = "an update";
+        t.next = t.tried = t.refused = t.by_xapian = t.problems = 0;
+        tree_remove("index");
+        if (ok(make_before(&t.life), t.name, "has something to update"))
+            run(&t);
+        printf("1..%d\n", tests);
+    }
+    tree_remove(t.dir);
+    munmap(shared, sizeof *shared);
+    return status;
+}
