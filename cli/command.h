@@ -32,6 +32,7 @@ int cmd_index(const struct settings *s);
 int cmd_search(const struct settings *s);
 int cmd_show(const struct settings *s);
 int cmd_status(const struct settings *s);
+int cmd_check(const struct settings *s);
 int cmd_dump(const struct settings *s);
 int cmd_help(const struct settings *s);
 int cmd_completion(const struct settings *s);

@@ -8,6 +8,7 @@ pincite_SOURCES = \
 	cli/article.h \
 	cli/batch.c \
 	cli/batch.h \
+	cli/cmd_check.c \
 	cli/cmd_completion.c \
 	cli/cmd_dump.c \
 	cli/cmd_help.c \

@@ -6,7 +6,8 @@
 #include "cli/option_table.h"
 
 static const struct option table[] = {
-    {OPT_DIR, "dir", 'd', "DIR", FOR_INDEX | FOR_SHOW | FOR_STATUS | FOR_DUMP,
+    {OPT_DIR, "dir", 'd', "DIR",
+     FOR_INDEX | FOR_SHOW | FOR_STATUS | FOR_CHECK | FOR_DUMP,
      "the index folder"},
     {OPT_DIR, "dir", 'd', "DIR", FOR_SEARCH,
      "an index folder; given again, both are searched"},
@@ -82,9 +83,11 @@ static const struct option table[] = {
      "no summary, no bar, no word of skipped files"},
     {OPT_QUIET, "quiet", 'q', NULL, FOR_SEARCH,
      "print nothing; the exit status tells"},
+    {OPT_QUIET, "quiet", 'q', NULL, FOR_CHECK,
+     "print nothing of a sound index"},
     {OPT_HELP, "help", 'h', NULL,
-     FOR_TOP | FOR_INDEX | FOR_SEARCH | FOR_SHOW | FOR_STATUS | FOR_HELP |
-         FOR_COMPLETION | FOR_DUMP,
+     FOR_TOP | FOR_INDEX | FOR_SEARCH | FOR_SHOW | FOR_STATUS | FOR_CHECK |
+         FOR_HELP | FOR_COMPLETION | FOR_DUMP,
      "show this help"},
     {OPT_VERSION, "version", 'V', NULL, FOR_TOP, "show the version"},
 };

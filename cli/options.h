@@ -24,7 +24,8 @@ enum {
     FOR_STATUS = 16,
     FOR_HELP = 32,
     FOR_COMPLETION = 64,
-    FOR_DUMP = 128
+    FOR_DUMP = 128,
+    FOR_CHECK = 256
 };
 
 /* What an option that may be given again was given. */

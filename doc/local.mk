@@ -14,6 +14,7 @@ EXTRA_DIST += doc/examples/README.md doc/examples/search.c \
 	doc/examples/vim/pincite.vim
 dist_man_MANS = \
 	doc/libpincite.3 \
+	doc/pincite-check.1 \
 	doc/pincite-dump.1 \
 	doc/pincite-index.1 \
 	doc/pincite-index.5 \

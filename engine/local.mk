@@ -6,6 +6,8 @@ libcore_la_SOURCES += \
 	engine/bulk/bulk_parts.h \
 	engine/bulk/bulk_runs.c engine/bulk/bulk_runs.h \
 	engine/bulk/bulk_terms.c engine/bulk/bulk_terms.h \
+	engine/check.cc engine/check.h \
+	engine/check_shard.cc engine/check_shard.hh \
 	engine/compile.cc engine/compile.h \
 	engine/db.cc engine/db.h \
 	engine/document.cc engine/document.hh \

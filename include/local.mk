@@ -1,6 +1,7 @@
 pinciteincludedir = $(includedir)/pincite
 pinciteinclude_HEADERS = \
 	include/pincite/article.h \
+	include/pincite/check.h \
 	include/pincite/error.h \
 	include/pincite/index.h \
 	include/pincite/pincite.h \

@@ -129,13 +129,8 @@ store_passage(intake *in)
     const pci_record *r = &in->record;
     pci_postings *p = &in->a->postings;
     pci_postings_mark article = pci_postings_here(p);
-    pincite_status st =
-        pci_postings_add_field(p, PCI_FIELD_HEADING, in->analyser, r->heading,
-                               in->err);
+    pincite_status st = pci_postings_add_passage(p, in->analyser, r, in->err);
 
-    if (!st)
-        st = pci_postings_add_text(p, in->analyser, r->text, r->text_len,
-                                   in->err);
     pci_postings_finish(p);
     if (!st)
         st = pci_store_add_passage(in->store, r, p->list, p->n, in->err);
@@ -213,23 +208,10 @@ take_language(intake *in)
 static pincite_status
 start_postings(intake *in)
 {
-    const pci_record *r = &in->record;
-    const struct {
-        pci_field field;
-        const char *text;
-    } fields[] = {{PCI_FIELD_TITLE, r->title},
-                  {PCI_FIELD_AUTHOR, r->author},
-                  {PCI_FIELD_PATH, r->path},
-                  {PCI_FIELD_URL, r->url}};
     pci_postings *p = &in->a->postings;
-    pincite_status st = PINCITE_OK;
-    size_t i;
 
     pci_postings_back_to(p, (pci_postings_mark){0, 0});
-    for (i = 0; i < sizeof fields / sizeof *fields && !st; i++)
-        st = pci_postings_add_field(p, fields[i].field, in->analyser,
-                                    fields[i].text, in->err);
-    return st;
+    return pci_postings_add_article(p, in->analyser, &in->record, in->err);
 }
 
 /* Reads the article's own text as a whole: how long it is, and what copies of

@@ -61,9 +61,10 @@ tokenise(pci_postings *p, const char *text, size_t n, pincite_error *err)
     return PINCITE_OK;
 }
 
-pincite_status
-pci_postings_add_text(pci_postings *p, pci_analyser *analyser,
-                      const char *text, size_t n, pincite_error *err)
+/* The words of a passage's text, with their positions. */
+static pincite_status
+add_text(pci_postings *p, pci_analyser *analyser, const char *text, size_t n,
+         pincite_error *err)
 {
     pincite_status st = tokenise(p, text, n, err);
     size_t i;
@@ -85,10 +86,11 @@ pci_postings_add_text(pci_postings *p, pci_analyser *analyser,
     return st ? st : pci_buf_status(&p->words, err);
 }
 
-pincite_status
-pci_postings_add_field(pci_postings *p, pci_field field,
-                       pci_analyser *analyser, const char *text,
-                       pincite_error *err)
+/* The words of a field, a string or NULL; with their stems, where the field
+ * has such. */
+static pincite_status
+add_field(pci_postings *p, pci_field field, pci_analyser *analyser,
+          const char *text, pincite_error *err)
 {
     pincite_status st =
         text ? tokenise(p, text, strlen(text), err) : PINCITE_OK;
@@ -102,6 +104,35 @@ pci_postings_add_field(pci_postings *p, pci_field field,
             st = add_stem(p, field, analyser, t, err);
     }
     return st ? st : pci_buf_status(&p->words, err);
+}
+
+pincite_status
+pci_postings_add_article(pci_postings *p, pci_analyser *analyser,
+                         const pci_record *r, pincite_error *err)
+{
+    const struct {
+        pci_field field;
+        const char *text;
+    } fields[] = {{PCI_FIELD_TITLE, r->title},
+                  {PCI_FIELD_AUTHOR, r->author},
+                  {PCI_FIELD_PATH, r->path},
+                  {PCI_FIELD_URL, r->url}};
+    pincite_status st = PINCITE_OK;
+    size_t i;
+
+    for (i = 0; i < sizeof fields / sizeof *fields && !st; i++)
+        st = add_field(p, fields[i].field, analyser, fields[i].text, err);
+    return st;
+}
+
+pincite_status
+pci_postings_add_passage(pci_postings *p, pci_analyser *analyser,
+                         const pci_record *r, pincite_error *err)
+{
+    pincite_status st =
+        add_field(p, PCI_FIELD_HEADING, analyser, r->heading, err);
+
+    return st ? st : add_text(p, analyser, r->text, r->text_len, err);
 }
 
 void

@@ -31,17 +31,18 @@ typedef struct pci_postings_mark {
 pci_postings_mark pci_postings_here(const pci_postings *p);
 void pci_postings_back_to(pci_postings *p, pci_postings_mark mark);
 
-/* Adds the words of a passage's text, with their positions. Fails with
- * NOMEM. */
-pincite_status pci_postings_add_text(pci_postings *p, pci_analyser *analyser,
-                                     const char *text, size_t n,
-                                     pincite_error *err);
+/* Adds the words of the fields that all passages of an article share: title,
+ * author, path, address. Fails with NOMEM. */
+pincite_status pci_postings_add_article(pci_postings *p,
+                                        pci_analyser *analyser,
+                                        const pci_record *r,
+                                        pincite_error *err);
 
-/* Adds the words of a field, a string or NULL; with their stems, where the
- * field has such. Fails with NOMEM. */
-pincite_status pci_postings_add_field(pci_postings *p, pci_field field,
-                                      pci_analyser *analyser, const char *text,
-                                      pincite_error *err);
+/* Adds those of the passage: its heading, its text. Fails with NOMEM. */
+pincite_status pci_postings_add_passage(pci_postings *p,
+                                        pci_analyser *analyser,
+                                        const pci_record *r,
+                                        pincite_error *err);
 
 /* To be called when all is added: only now that the words no longer move can
  * they be pointed at. */

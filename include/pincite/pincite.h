@@ -22,6 +22,7 @@
 #define PINCITE_PINCITE_H
 
 #include <pincite/article.h>
+#include <pincite/check.h>
 #include <pincite/error.h>
 #include <pincite/index.h>
 #include <pincite/search.h>

@@ -3,7 +3,7 @@
 # What shells complete is what the help tells of.
 load helper
 
-commands='index search show status dump help completion'
+commands='index search show status check dump help completion'
 
 # What bash offers for the words given, the last being completed; a = stands
 # alone, as bash has it.

@@ -2,6 +2,7 @@ EXTRA_DIST += tests/cli/helper.bash tests/cli/schema.jq $(cli_tests)
 cli_tests = \
 	tests/cli/articles.bats \
 	tests/cli/batch.bats \
+	tests/cli/check.bats \
 	tests/cli/completion.bats \
 	tests/cli/crash.bats \
 	tests/cli/dump.bats \

@@ -69,6 +69,10 @@ run_examples()
     run_examples "$manuals/pincite-status.1"
 }
 
+@test "the examples of pincite-check(1) work" {
+    run_examples "$manuals/pincite-check.1"
+}
+
 @test "the examples of pincite-dump(1) work" {
     run_examples "$manuals/pincite-dump.1"
 }
@@ -137,7 +141,7 @@ letters_of_manual()
 }
 
 @test "a page has the options that its command takes, and no others" {
-    for c in '' index search show status; do
+    for c in '' index search show status check; do
         page=$manuals/pincite${c:+-}$c.1
         options_of_help "$c" >help
         [ -s help ] || fails "$c: no options"
@@ -148,7 +152,7 @@ letters_of_manual()
 }
 
 @test "the exit statuses of a page are those of its help" {
-    for c in index search show status; do
+    for c in index search show status check; do
         pincite help $c | sed -n '/^Exit status/,/^$/p' |
             grep -oE '\b[0-9] [a-z]' | grep -oE '[0-9]' | sort -u >help
         sed -n '/^\.Sh EXIT/,/^\.Sh EX[^I]/s/^\.It \([0-9]\)$/\1/p' \

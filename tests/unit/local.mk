@@ -16,6 +16,7 @@ unit_tests = \
 	tests/unit/test_engine_store \
 	tests/unit/test_engine_words \
 	tests/unit/test_glass_pack \
+	tests/unit/test_index_check \
 	tests/unit/test_index_ignore \
 	tests/unit/test_index_texts \
 	tests/unit/test_index_walk \
@@ -84,6 +85,7 @@ nodist_EXTRA_tests_unit_test_engine_record_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_search_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_store_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_glass_pack_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_index_check_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_index_ignore_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_index_texts_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_index_walk_SOURCES = $(link_test)

@@ -138,23 +138,13 @@ expect_record(const char *query, pci_analysers *languages, const pci_record *r,
 static inline void
 index_record(pci_store *s, pci_analysers *languages, const pci_record *r)
 {
-    const char *const fields[PCI_FIELDS] = {[PCI_FIELD_TITLE] = r->title,
-                                            [PCI_FIELD_HEADING] = r->heading,
-                                            [PCI_FIELD_AUTHOR] = r->author,
-                                            [PCI_FIELD_PATH] = r->path,
-                                            [PCI_FIELD_URL] = r->url};
     pci_postings p = PCI_POSTINGS_INIT;
     pci_analyser *a;
-    int i;
 
     assert_int_equal(pci_analysers_get(languages, r->language, &a, NULL),
                      PINCITE_OK);
-    for (i = PCI_FIELD_TITLE; i < PCI_FIELDS; i++)
-        assert_int_equal(pci_postings_add_field(&p, (pci_field)i, a, fields[i],
-                                                NULL),
-                         PINCITE_OK);
-    assert_int_equal(pci_postings_add_text(&p, a, r->text, r->text_len, NULL),
-                     PINCITE_OK);
+    assert_int_equal(pci_postings_add_article(&p, a, r, NULL), PINCITE_OK);
+    assert_int_equal(pci_postings_add_passage(&p, a, r, NULL), PINCITE_OK);
     pci_postings_finish(&p);
     assert_int_equal(pci_store_add_passage(s, r, p.list, p.n, NULL),
                      PINCITE_OK);

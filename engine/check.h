@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * engine/check.h - whether what is on disk is what engine/schema.h says: the
+ * structure of each shard, by Xapian's own checker; each passage, made again
+ * of its record; articles, entries and lists of terms against each other.
+ */
+#ifndef PCI_CHECK_H
+#define PCI_CHECK_H
+
+#include <stddef.h>
+
+#include "base/error.h"
+#include "engine/record.h"
+#include "engine/store.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* What the checker asks of those who know texts, and whom it tells. */
+typedef struct pci_checker {
+    const char *stamp; /* the tokeniser's */
+    /* Whether the stemmer of a language in use has this stamp. Fails with
+     * CORRUPT (there is no such language): that is told; with FORMAT. */
+    pincite_status (*language)(const char *code, const char *stamp,
+                               const char *dir, void *user,
+                               pincite_error *err);
+    /* Makes the postings of a passage again, borrowed until the next call.
+     * Fails with CORRUPT: that is told. */
+    pincite_status (*postings)(const pci_record *r, const pci_posting **list,
+                               size_t *n, void *user, pincite_error *err);
+    /* Takes a sentence on something that is damaged. */
+    void (*damage)(const char *what, void *user);
+    void *user;
+} pci_checker;
+
+/* No more than these are told. */
+enum { PCI_MAX_DAMAGES = 1000 };
+
+/*
+ * Checks the index in `dir`, and counts what is damaged. It takes no lock:
+ * when a writer's commits get in its way it starts again, a few times. Fails
+ * with NOT_FOUND, FORMAT, CHANGED, IO, NOMEM: then nothing is told.
+ */
+pincite_status pci_check(const char *dir, const pci_checker *checker,
+                         uint64_t *damages, pincite_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "engine/check_shard.hh"
+
+#include <cstring>
+#include <utility>
+
+#include "base/hash.h"
+#include "engine/document.hh"
+#include "engine/guard.h"
+#include "engine/schema.h"
+#include "engine/shards.h"
+#include "engine/terms.h"
+
+namespace
+{
+
+/* Sums over all (word, passage, count): the same for the passages' own lists
+ * and for the words' lists, in whatever order. */
+uint64_t
+mix(uint64_t term, Xapian::docid document, Xapian::termcount count)
+{
+    uint64_t x = term + document * UINT64_C(0x9e3779b97f4a7c15);
+
+    x = (x ^ x >> 29) * UINT64_C(0xbf58476d1ce4e5b9) + count;
+    x = (x ^ x >> 32) * UINT64_C(0x94d049bb133111eb);
+    return x ^ x >> 31;
+}
+
+/* One shard being looked into. */
+struct shard_check {
+    pci_check_run &run;
+    const std::string &name;
+    const Xapian::Database &db;
+    uint64_t sum = 0; /* of the passages' lists */
+};
+
+void
+tell(shard_check &c, const pci_record &r, const char *what)
+{
+    c.run.found.add("'%s': passage %u of '%s' %s", c.name.c_str(), r.passage,
+                    r.path, what);
+}
+
+bool
+same_terms(const Xapian::Document &a, const Xapian::Document &b)
+{
+    auto i = a.termlist_begin();
+    auto j = b.termlist_begin();
+
+    for (; i != a.termlist_end() && j != b.termlist_end(); ++i, ++j)
+        if (*i != *j || i.get_wdf() != j.get_wdf())
+            return false;
+    return i == a.termlist_end() && j == b.termlist_end();
+}
+
+bool
+same_positions(const Xapian::Document &a, const Xapian::Document &b)
+{
+    auto j = b.termlist_begin();
+
+    for (auto i = a.termlist_begin(); i != a.termlist_end(); ++i, ++j) {
+        auto p = i.positionlist_begin();
+        auto q = j.positionlist_begin();
+
+        for (; p != i.positionlist_end() && q != j.positionlist_end();
+             ++p, ++q)
+            if (*p != *q)
+                return false;
+        if (p != i.positionlist_end() || q != j.positionlist_end())
+            return false;
+    }
+    return true;
+}
+
+bool
+same_values(const Xapian::Document &a, const Xapian::Document &b)
+{
+    auto i = a.values_begin();
+    auto j = b.values_begin();
+
+    for (; i != a.values_end() && j != b.values_end(); ++i, ++j)
+        if (i.get_valueno() != j.get_valueno() || *i != *j)
+            return false;
+    return i == a.values_end() && j == b.values_end();
+}
+
+/* The part of slot 0 that no record has: the sketch of the article's text,
+ * and its length; see engine/schema.h. False where there is none. */
+bool
+take_measures(const Xapian::Document &document, pci_record &r,
+              std::string &sketch)
+{
+    constexpr std::size_t sketch_at = PCI_HASH_BYTES;
+    constexpr std::size_t length_at = sketch_at + 8 + 4;
+    std::string key = document.get_value(PCI_SLOT_ARTICLE);
+
+    if (key.size() < length_at + 4)
+        return false;
+    r.sketch = 0;
+    for (std::size_t i = 0; i < 8; i++)
+        r.sketch = r.sketch << 8 | (unsigned char)key[sketch_at + i];
+    r.article_length = 0;
+    for (std::size_t i = 0; i < 4; i++)
+        r.article_length =
+            r.article_length << 8 | (unsigned char)key[length_at + i];
+    sketch = key.substr(sketch_at, 8) + key.substr(length_at, 4);
+    return true;
+}
+
+/* Passages of an article come one behind the other, all in one shard. */
+void
+count_passage(shard_check &c, const pci_record &r, const std::string &sketch)
+{
+    char id[PCI_HASH_HEX + 1];
+
+    pci_entry_id(r.path, id);
+    pci_seen_article &a = c.run.articles[id];
+    if (a.path.empty()) {
+        a.path = r.path;
+        a.shard = c.name;
+        a.passages = r.passages;
+        a.sketch = sketch;
+    }
+    if (a.told)
+        return;
+    a.told = true;
+    if (a.shard != c.name)
+        c.run.found.add("'%s' is in '%s' and in '%s'", r.path, a.shard.c_str(),
+                        c.name.c_str());
+    else if (a.passages != r.passages || r.passage != a.last + 1)
+        c.run.found.add("'%s': of '%s' passage %u of %u comes behind %u of %u",
+                        c.name.c_str(), r.path, r.passage, r.passages, a.last,
+                        a.passages);
+    else if (a.sketch != sketch)
+        tell(c, r, "has another sketch than those before it");
+    else
+        a.told = false;
+    a.last = r.passage;
+}
+
+/* Holds a document against the one that its record makes. */
+pincite_status
+compare(shard_check &c, const Xapian::Document &document, pci_record &r,
+        pincite_error *err)
+{
+    const pci_checker &checker = c.run.checker;
+    const pci_posting *postings;
+    Xapian::Document made;
+    std::string sketch;
+    std::size_t n;
+    pincite_error why = PINCITE_ERROR_INIT;
+    bool measured = take_measures(document, r, sketch);
+    pincite_status st =
+        checker.postings(&r, &postings, &n, checker.user, &why);
+
+    if (st == PINCITE_E_CORRUPT) {
+        tell(c, r, why.message);
+        return PINCITE_OK;
+    }
+    if (st)
+        return pci_fail(err, st, "%s", why.message);
+    count_passage(c, r, sketch);
+    if (r.language)
+        c.run.languages.insert(r.language);
+    if (!pci_document_is_sound(&r, postings, n)) {
+        tell(c, r, "could never have been indexed");
+        return PINCITE_OK;
+    }
+    st = pci_document_make(&r, postings, n, made, err);
+    if (st)
+        return st;
+    if (!measured || !same_values(document, made))
+        tell(c, r, "has values that are not its own");
+    if (document.get_data() != made.get_data())
+        tell(c, r, "is not written as it should be");
+    if (!same_terms(document, made))
+        tell(c, r, "is listed under other words than it has");
+    else if (!same_positions(document, made))
+        tell(c, r, "has words in other places than listed");
+    return PINCITE_OK;
+}
+
+void
+add_to_sum(shard_check &c, const Xapian::Document &document,
+           Xapian::docid number)
+{
+    for (auto i = document.termlist_begin(); i != document.termlist_end();
+         ++i) {
+        std::string term = *i;
+
+        c.sum +=
+            mix(pci_hash_64(term.data(), term.size()), number, i.get_wdf());
+    }
+}
+
+pincite_status
+check_passage(shard_check &c, Xapian::docid number, pincite_error *err)
+{
+    Xapian::Document document = c.db.get_document(number);
+    std::string data = document.get_data();
+    pincite_error why = PINCITE_ERROR_INIT;
+    pci_record r;
+    pincite_status st = pci_record_unpack(data.data(), data.size(), &r, &why);
+
+    add_to_sum(c, document, number);
+    if (st == PINCITE_E_CORRUPT)
+        c.run.found.add("'%s': passage number %lu of the shard cannot be read",
+                        c.name.c_str(), (unsigned long)number);
+    else if (st)
+        pci_fail_nomem(err);
+    else
+        /* Nothing thrown may pass the record. */
+        st = pci_guard(err, [&] { return compare(c, document, r, err); });
+    pci_record_release(&r);
+    return st == PINCITE_E_CORRUPT ? PINCITE_OK : st;
+}
+
+pincite_status
+check_passages(shard_check &c, pincite_error *err)
+{
+    pincite_status st = PINCITE_OK;
+
+    for (auto i = c.db.postlist_begin(""); !st && i != c.db.postlist_end("");
+         ++i)
+        st = check_passage(c, *i, err);
+    return st;
+}
+
+void
+check_words(shard_check &c)
+{
+    uint64_t sum = 0;
+
+    for (auto i = c.db.allterms_begin(); i != c.db.allterms_end(); ++i) {
+        const std::string term = *i;
+        uint64_t hash = pci_hash_64(term.data(), term.size());
+        uint64_t passages = 0;
+        uint64_t occurrences = 0;
+
+        for (auto p = c.db.postlist_begin(term); p != c.db.postlist_end(term);
+             ++p) {
+            sum += mix(hash, *p, p.get_wdf());
+            passages++;
+            occurrences += p.get_wdf();
+        }
+        if (passages != i.get_termfreq() ||
+            occurrences != c.db.get_collection_freq(term))
+            c.run.found.add("'%s': the list of '%s' is miscounted",
+                            c.name.c_str(), term.c_str());
+    }
+    if (sum != c.sum)
+        c.run.found.add("'%s': the lists of words and the passages disagree",
+                        c.name.c_str());
+}
+
+void
+check_entry(shard_check &c, const std::string &key)
+{
+    const char *name = c.name.c_str();
+    std::string packed = c.db.get_metadata(key);
+    std::string id = key.substr(sizeof PCI_META_ARTICLE - 1);
+    char own[PCI_HASH_HEX + 1];
+    pci_entry e;
+
+    if (pci_entry_unpack(packed.data(), packed.size(), &e, nullptr)) {
+        c.run.found.add("'%s': what is remembered of a file cannot be read",
+                        name);
+        pci_entry_release(&e);
+        return;
+    }
+    pci_entry_id(e.path, own);
+    auto seen = c.run.articles.find(id);
+    bool here = seen != c.run.articles.end() && seen->second.shard == name;
+    uint32_t has = here ? seen->second.last : 0;
+    if (id != own)
+        c.run.found.add("'%s': '%s' is remembered as another file", name,
+                        e.path);
+    else if (e.passages != has || (e.reason && has > 0))
+        c.run.found.add("'%s': '%s' should have %u passages and has %u", name,
+                        e.path, e.reason ? 0 : e.passages, has);
+    else if (here && seen->second.last != seen->second.passages &&
+             !seen->second.told)
+        c.run.found.add("'%s': '%s' ends at passage %u of %u", name, e.path,
+                        has, seen->second.passages);
+    if (here)
+        seen->second.told = true; /* has an entry */
+    pci_entry_release(&e);
+}
+
+void
+check_entries(shard_check &c)
+{
+    auto end = c.db.metadata_keys_end(PCI_META_ARTICLE);
+
+    for (auto i = c.db.metadata_keys_begin(PCI_META_ARTICLE); i != end; ++i)
+        check_entry(c, *i);
+    for (const auto &article : c.run.articles)
+        if (article.second.shard == c.name && !article.second.told)
+            c.run.found.add("'%s': nothing is remembered of '%s'",
+                            c.name.c_str(), article.second.path.c_str());
+}
+
+/* Format, stamps, roots. */
+pincite_status
+check_metadata(shard_check &c, pincite_error *err)
+{
+    const pci_checker &checker = c.run.checker;
+    std::vector<std::pair<std::string, std::string>> languages;
+    std::vector<std::string> roots;
+    pincite_error why = PINCITE_ERROR_INIT;
+    pincite_status st = pci_shard_check(c.db, c.run.dir, checker.stamp, err);
+
+    if (st)
+        return st;
+    pci_shard_languages(c.db, languages);
+    for (const auto &language : languages) {
+        st = checker.language(language.first.c_str(), language.second.c_str(),
+                              c.run.dir.c_str(), checker.user, &why);
+        if (st == PINCITE_E_CORRUPT)
+            c.run.found.add("'%s': '%s' is no language", c.name.c_str(),
+                            language.first.c_str());
+        else if (st)
+            return pci_fail(err, st, "%s", why.message);
+        c.run.stamped.insert(language.first);
+    }
+    st = pci_shard_roots(c.db, roots, &why);
+    if (st == PINCITE_E_CORRUPT)
+        c.run.found.add("'%s': its list of roots cannot be read",
+                        c.name.c_str());
+    return st == PINCITE_E_CORRUPT ? PINCITE_OK : st;
+}
+
+pincite_status
+look_into(pci_check_run &run, const std::string &name, pincite_error *err)
+{
+    const std::string path = pci_shard_path(run.dir, name);
+    std::size_t errors = Xapian::Database::check(path, 0, nullptr);
+
+    /* In such a shard nothing can be followed. */
+    if (errors > 0) {
+        run.found.add("'%s': Xapian finds %zu errors in it", name.c_str(),
+                      errors);
+        return PINCITE_OK;
+    }
+    Xapian::Database db(path, Xapian::DB_BACKEND_GLASS);
+    shard_check c{run, name, db};
+    run.languages.clear();
+    run.stamped.clear();
+    pincite_status st = check_metadata(c, err);
+    if (!st)
+        st = check_passages(c, err);
+    if (st)
+        return st;
+    check_words(c);
+    check_entries(c);
+    for (const std::string &code : run.languages)
+        if (run.stamped.count(code) == 0)
+            run.found.add("'%s': the language '%s' has no stamp", name.c_str(),
+                          code.c_str());
+    return PINCITE_OK;
+}
+
+} // namespace
+
+pincite_status
+pci_check_shard(pci_check_run &run, const std::string &name,
+                pincite_error *err)
+{
+    pincite_error why = PINCITE_ERROR_INIT;
+    pincite_status st =
+        pci_guard(&why, [&] { return look_into(run, name, &why); });
+
+    /* What Xapian throws in reading is damage; whether the files can be read
+     * at all is known before. */
+    if (!st || st == PINCITE_E_NOMEM || st == PINCITE_E_FORMAT) {
+        if (st && err)
+            *err = why;
+        return st;
+    }
+    run.found.add("'%s': %s", name.c_str(), why.message);
+    return PINCITE_OK;
+}
