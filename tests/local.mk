@@ -26,15 +26,7 @@ AM_TESTS_ENVIRONMENT = \
 	PINCITE='$(abs_top_builddir)/pincite'; export PINCITE; \
 	PINCITE_SRC='$(abs_top_srcdir)'; export PINCITE_SRC; \
 	PINCITE_BUILD='$(abs_top_builddir)'; export PINCITE_BUILD; \
-	PINCITE_SOAK='$(PINCITE_SOAK)'; export PINCITE_SOAK; \
 	CC='$(CC)'; export CC; CXX='$(CXX)'; export CXX; CFLAGS='$(CFLAGS)'; export CFLAGS;
-
-# Tests that do more when there is time: they take more rounds, or turn by
-# turn what they otherwise pick from. They see PINCITE_SOAK.
-SOAK =
-soak:
-	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(SOAK)' PINCITE_SOAK=1
-.PHONY: soak
 
 include tests/unit/local.mk
 include tests/api/local.mk

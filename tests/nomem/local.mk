@@ -2,7 +2,7 @@
 # libraries there are archives of, so that their allocations can be refused.
 check_PROGRAMS += tests/nomem/test_nomem
 TESTS += tests/nomem/test_nomem
-SOAK += tests/nomem/test_nomem
+SOAK += "tests/nomem/test_nomem every"
 tests_nomem_test_nomem_SOURCES = \
 	tests/nomem/failing.c tests/nomem/failing.h \
 	tests/nomem/life.c tests/nomem/life.h \

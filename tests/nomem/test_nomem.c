@@ -11,8 +11,6 @@
  *                           `update`: of the second life; `at new N good`:
  *                           with all that follow
  *
- * PINCITE_SOAK stands for `every`.
- *
  * Of each two neighbours one is refused alone, the other with all that follow
  * it; `every` does both to each.
  */
@@ -488,12 +486,11 @@ main(int argc, char **argv)
 {
     const char *source = getenv("PINCITE_SRC");
     const char *seed = getenv("TEST_SEED");
-    const char *soak = getenv("PINCITE_SOAK");
     trial t = {.name = "a new index", .parts = 1};
     int status = 0;
 
     t.random = number(seed) + 1;
-    t.every = is_word("every", argv[1]) || (soak && *soak);
+    t.every = is_word("every", argv[1]);
     if (t.every && argc == 4) {
         t.part = number(argv[2]) - 1;
         t.parts = number(argv[3]);
