@@ -7,14 +7,14 @@ const char page_top[] =
     "<!DOCTYPE html>\n"
     "<html lang=\"en\">\n"
     "<head>\n"
-    "<meta charset=\"utf-8\"/>\n"
+    "<meta charset=\"utf-8\">\n"
     /* Whatever an article smuggled in, nothing is loaded or run. */
     "<meta http-equiv=\"Content-Security-Policy\" "
-    "content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n"
+    "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
     "<meta name=\"viewport\" content=\"width=device-width, "
-    "initial-scale=1\"/>\n"
-    "<meta name=\"color-scheme\" content=\"light dark\"/>\n"
-    "<meta name=\"generator\" content=\"pincite\"/>\n";
+    "initial-scale=1\">\n"
+    "<meta name=\"color-scheme\" content=\"light dark\">\n"
+    "<meta name=\"generator\" content=\"pincite\">\n";
 
 const char page_style[] =
     "<style>\n"
@@ -48,7 +48,8 @@ const char page_style[] =
     "li { padding: 1.5rem 0 .5rem; counter-increment: rank; }\n"
     "li + li { border-top: 1px solid var(--rule); }\n"
     "h2::before { content: counter(rank) \". \"; color: var(--faint); }\n"
-    "blockquote { margin: .75rem 0; white-space: pre-line; }\n"
+    "blockquote { margin: .75rem 0; }\n"
+    "blockquote p { margin: .5rem 0; }\n"
     "a { color: var(--link); }\n"
     "mark {\n"
     "  background: var(--mark); color: inherit; border-radius: .15em;\n"

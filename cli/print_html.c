@@ -45,13 +45,25 @@ put_html(struct str *out, const char *s, size_t n)
     }
 }
 
+/* The text of a passage; `between` ends a paragraph and begins the next. */
 static void
-put_text(struct str *out, const char *s, size_t n)
+put_text(struct str *out, const char *s, size_t n, const char *between)
 {
     struct str safe = STR_INIT;
+    size_t i = 0;
 
     escape_text(&safe, s, n);
-    put_html(out, safe.p, safe.n);
+    while (i < safe.n) {
+        size_t from = i;
+
+        while (i < safe.n && safe.p[i] != '\n')
+            i++;
+        put_html(out, safe.p + from, i - from);
+        if (i < safe.n)
+            str_puts(out, between);
+        while (i < safe.n && safe.p[i] == '\n')
+            i++;
+    }
     str_free(&safe);
 }
 
@@ -96,6 +108,16 @@ put_notes(struct str *out, const pincite_results *results)
     }
 }
 
+static bool
+is_blank(const struct question *q)
+{
+    size_t i = 0;
+
+    while (i < q->query_len && q->query[i] == ' ')
+        i++;
+    return i == q->query_len;
+}
+
 static void
 begin(struct printer *base, const struct question *q,
       const pincite_results *results)
@@ -109,7 +131,10 @@ begin(struct printer *base, const struct question *q,
     str_puts(&p->out, " – pincite</title>\n");
     str_puts(&p->out, page_style);
     str_puts(&p->out, "</head>\n<body>\n<header>\n<h1>");
-    put_line(&p->out, q->query, q->query_len);
+    if (is_blank(q))
+        str_puts(&p->out, "pincite");
+    else
+        put_line(&p->out, q->query, q->query_len);
     str_puts(&p->out, "</h1>\n");
     if (n > 0)
         str_printf(&p->out, "<p>%zu of %" PRIu64 " passages</p>\n", n,
@@ -117,9 +142,9 @@ begin(struct printer *base, const struct question *q,
     else
         str_puts(&p->out, "<p>Nothing found.</p>\n");
     put_notes(&p->out, results);
-    str_puts(&p->out, "</header>\n<main>\n");
+    str_puts(&p->out, "</header>\n");
     if (n > 0)
-        str_puts(&p->out, "<ol>\n");
+        str_puts(&p->out, "<main>\n<ol>\n");
     flush(&p->out);
 }
 
@@ -209,22 +234,24 @@ put_place(struct print_html *p, const pincite_hit *hit)
 static void
 put_passage(struct str *out, const pincite_hit *hit)
 {
+    static const char between[] = "</p>\n<p>";
     size_t n;
     const char *text = pincite_hit_text(hit, &n);
     struct spans w;
 
     str_puts(out, "<blockquote");
     put_language(out, hit);
-    str_puts(out, ">");
+    str_puts(out, ">\n<p>");
     spans_begin(&w, hit, 0, n);
     while (spans_next(&w)) {
-        put_text(out, text + w.done, w.start - w.done);
+        put_text(out, text + w.done, w.start - w.done, between);
         str_puts(out, "<mark>");
-        put_text(out, text + w.start, w.end - w.start);
+        put_text(out, text + w.start, w.end - w.start,
+                 "</mark></p>\n<p><mark>");
         str_puts(out, "</mark>");
     }
-    put_text(out, text + w.done, n - w.done);
-    str_puts(out, "</blockquote>\n");
+    put_text(out, text + w.done, n - w.done, between);
+    str_puts(out, "</p>\n</blockquote>\n");
 }
 
 static void
@@ -250,8 +277,8 @@ end(struct printer *base, const struct question *q,
     (void)base;
     (void)q;
     if (pincite_results_count(results) > 0)
-        fputs("</ol>\n", stdout);
-    fputs("</main>\n</body>\n</html>\n", stdout);
+        fputs("</ol>\n</main>\n", stdout);
+    fputs("</body>\n</html>\n", stdout);
 }
 
 static void

@@ -23,6 +23,7 @@ cli_tests = \
 	tests/cli/search.bats \
 	tests/cli/show.bats \
 	tests/cli/status.bats \
+	tests/cli/surroundings.bats \
 	tests/cli/terminal.bats \
 	tests/cli/update.bats \
 	tests/cli/xapian.bats
