@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Prints the best passage for a query, with its place:
+ * Prints the best passages for a query, each with its place:
  *     cc search.c $(pkg-config --cflags --libs libpincite) -o search
  *     ./search INDEX QUERY
  */
@@ -26,14 +26,15 @@ main(int argc, char **argv)
     pincite_reader *reader = NULL;
     pincite_results *results = NULL;
     pincite_status st = pincite_reader_open(&dir, 1, &reader, &err);
+    size_t i;
 
     if (!st)
         st = pincite_reader_search(reader, query, strlen(query), NULL,
                                    &results, &err);
     if (st)
         fprintf(stderr, "search: %s\n", err.message);
-    else if (pincite_results_count(results) > 0)
-        print_hit(pincite_results_hit(results, 0));
+    for (i = 0; !st && i < pincite_results_count(results); i++)
+        print_hit(pincite_results_hit(results, i));
     pincite_results_free(results);
     pincite_reader_free(reader);
     return st ? 2 : 0;

@@ -112,3 +112,31 @@ EOF
                     ([$x.marks[] | select(.line == $s.id)] | length) end) |
             .ok | all(.[]; . > 0)'
 }
+
+@test "vim opens a place of the gas deal" {
+    need_essays
+    command -v vim >/dev/null || skip "vim is missing"
+    vim --version | grep -q '+quickfix' || skip "this vim has no quickfix"
+    pincite search -d idx --format=quickfix 'gas deal' >list
+    timeout 60 vim -u NONE -i NONE -n -es -q list \
+        -c 'call writefile([expand("%:t")[0:2] . ":" . line(".")], "place")' \
+        -c 'qa!' </dev/null
+    case $(cat place) in
+    001:5 | 002:18 | 004:3) ;;
+    *) fails "$(cat place)" ;;
+    esac
+}
+
+@test "a batch of 1,000 queries takes less than two seconds" {
+    need_essays
+    [[ ${CFLAGS-} != *-fsanitize* ]] || skip "sanitizers take their time"
+    cat "$essays"/*.txt | LC_ALL=C tr -cs 'A-Za-z' '\n' |
+        awk 'length > 3 { if (++n % 5 == 0) print before, $0; before = $0 }' |
+        head -n 1000 >in
+    [ "$(wc -l <in)" -eq 1000 ]
+    TIMEFORMAT='%U %S'
+    taken=$({ time pincite search -d idx --batch <in >out; } 2>&1 |
+        awk '{ print int(100 * ($1 + $2)) }')
+    [ "$(grep -c '^{"type":"summary"' out)" -eq 1000 ]
+    [ "$taken" -lt 200 ] || fails "$taken hundredths of a second"
+}

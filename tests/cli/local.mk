@@ -13,6 +13,7 @@ cli_tests = \
 	tests/cli/index.bats \
 	tests/cli/input.bats \
 	tests/cli/json.bats \
+	tests/cli/judged.bats \
 	tests/cli/manual.bats \
 	tests/cli/marks.bats \
 	tests/cli/options.bats \
