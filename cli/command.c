@@ -159,7 +159,12 @@ const struct command commands[] = {
      "  pincite dump | sha256sum\n"
      "  diff <(pincite dump -d one) <(pincite dump -d other)\n"},
     {"help", FOR_HELP, cmd_help, "[COMMAND]",
-     "tell about a command, or 'query'", ""},
+     "tell about a command, or 'query'",
+     "Prints what a command does, its options and examples; for 'query', "
+     "what\n"
+     "a query may hold; without an argument, the commands.\n"
+     "\n"
+     "Exit status: 0 told, 2 error.\n"},
     {"completion", FOR_COMPLETION, cmd_completion, "SHELL",
      "print the completions for bash, zsh or fish",
      "Prints a script by which SHELL (bash, zsh or fish) completes commands,\n"

@@ -15,7 +15,9 @@ EXTRA_DIST += doc/examples/README.md doc/examples/search.c \
 dist_man_MANS = \
 	doc/libpincite.3 \
 	doc/pincite-check.1 \
+	doc/pincite-completion.1 \
 	doc/pincite-dump.1 \
+	doc/pincite-help.1 \
 	doc/pincite-index.1 \
 	doc/pincite-index.5 \
 	doc/pincite-json.5 \

@@ -3,7 +3,6 @@
 # What shells complete is what the help tells of.
 load helper
 
-commands='index search show status check dump help completion'
 
 # What bash offers for the words given, the last being completed; a = stands
 # alone, as bash has it.
@@ -26,7 +25,7 @@ options_of_help()
 }
 
 @test "bash: each command completes the options of its help, no others" {
-    for c in '' $commands; do
+    for c in '' $(all_commands); do
         options_of_help "$c" >help
         [ -s help ] || fails "$c: no options"
         in_bash $c - | sort | diff help - || fails "'$c'"
@@ -44,7 +43,7 @@ options_of_help()
     [ -z "$(in_bash index --no-dir)" ] || fails --no-dir
     [ -z "$(in_bash search -- --li)" ] || fails "after --"
     [ -z "$(in_bash nosuch -)" ] || fails nosuch
-    in_bash help '' | diff - <(printf '%s\n' $commands query)
+    in_bash help '' | diff - <(printf '%s\n' $(all_commands) query)
     in_bash completion '' | diff - <(printf '%s\n' bash zsh fish)
 }
 
@@ -121,7 +120,7 @@ options_in_zsh()
 }
 
 @test "zsh: each command completes the options of its help, no others" {
-    for c in '' $commands; do
+    for c in '' $(all_commands); do
         options_of_help "$c" >help
         options_in_zsh "$c" | diff help - || fails "'$c'"
     done
@@ -167,7 +166,7 @@ END
 
 @test "fish: each command completes the options of its help, no others" {
     pincite completion fish >script
-    for c in '' $commands; do
+    for c in '' $(all_commands); do
         options_of_help "$c" >help
         condition="'__pincite_is $c'"
         [ -n "$c" ] || condition="'__pincite_begins'"
@@ -192,7 +191,7 @@ END
     [ "$(fishes 'pincite search --no-js')" = --no-json ] || fails --no-js
     [ "$(fishes 'pincite help que')" = query ] || fails que
     fishes 'pincite search --sort ' | diff - <(printf '%s\n' date score)
-    for c in $commands; do
+    for c in $(all_commands); do
         # With "-" alone fish also lists the letters.
         fishes "pincite $c --" | grep -o '^--[a-z-]*' | sort -u |
             diff <(options_of_help $c | grep ^--) - || fails "$c"

@@ -22,6 +22,12 @@ pincite()
     "$PINCITE" "$@"
 }
 
+# The names of all commands, as the help lists them.
+all_commands()
+{
+    pincite help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p'
+}
+
 # Writes three small essays into the folder `essays`.
 make_essays()
 {

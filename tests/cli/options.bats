@@ -17,7 +17,7 @@ load helper
 }
 
 @test "help of every command, by help COMMAND and --help alike" {
-    for c in index search show status check help; do
+    for c in $(all_commands); do
         pincite help $c >a
         pincite $c --help >b
         pincite $c -h >d
@@ -34,14 +34,14 @@ load helper
 }
 
 @test "help stays within 80 columns" {
-    for c in '' index search show status check help query; do
+    for c in '' $(all_commands) query; do
         ! pincite help $c | grep -E '^.{81}' || fails "help $c"
     done
 }
 
 @test "every option of a help text is taken by its command" {
     index_essays
-    for c in index search show status check; do
+    for c in $(all_commands); do
         for o in $(pincite help $c | grep -oE '^  (-.,|   ) --[a-z-]+ ?[A-Z]*' |
             grep -oE -- '--[a-z-]+ ?[A-Z]*' | tr ' ' =); do
             case $o in
