@@ -47,6 +47,9 @@ pincite_status pci_file_replace(const char *dir, const char *name,
                                 const void *bytes, size_t n,
                                 pincite_error *err);
 
+/* Makes the names in a folder last. Fails with IO. */
+pincite_status pci_file_sync_folder(const char *dir, pincite_error *err);
+
 /* Removes a folder and all in it, following no links. A folder that is not
  * there is no failure. */
 pincite_status pci_file_remove_tree(const char *path, pincite_error *err);

@@ -263,9 +263,12 @@ open_writer(struct run *run)
                             ? pincite_writer_open_dry(dir, &w, &err)
                             : pincite_writer_open(dir, &w, &err);
 
+    if (!st && run->s->shards > 0)
+        st = pincite_writer_set_shards(w, run->s->shards, &err);
     if (st) {
         place_say_failure(st, dir, &err);
         progress_tell_failure(&run->progress, err.message);
+        pincite_writer_free(w);
         return NULL;
     }
     pincite_writer_set_prune(w, run->s->prune);

@@ -69,6 +69,8 @@ static const struct option table[] = {
      "likewise its language: en, de ..."},
     {OPT_REMOVE, "remove", 0, "NAME", FOR_INDEX,
      "drop the text of that name from the index"},
+    {OPT_SHARDS, "shards", 0, "N", FOR_INDEX,
+     "spread a new index over N databases (1 to 64)"},
     {OPT_FORCE, "force", 0, NULL, FOR_INDEX,
      "index every file anew, also those unchanged"},
     {OPT_DRY_RUN, "dry-run", 0, NULL, FOR_INDEX,

@@ -25,6 +25,7 @@ enum option_id {
     OPT_URL,
     OPT_LANGUAGE,
     OPT_REMOVE,
+    OPT_SHARDS,
     OPT_FORCE,
     OPT_DRY_RUN,
     OPT_PROGRESS,

@@ -143,6 +143,13 @@ option_set_value(struct settings *s, const struct option *o, const char *value)
             return true;
         msg_say("--per-article takes a whole number, not '%s'", value);
         return false;
+    case OPT_SHARDS:
+        if (number_parse(value, PINCITE_MAX_SHARDS, &s->shards) &&
+            s->shards > 0)
+            return true;
+        msg_say("--shards takes a whole number from 1 to %d, not '%s'",
+                PINCITE_MAX_SHARDS, value);
+        return false;
     case OPT_SORT:
         return set_order(s, value);
     case OPT_CONTEXT:

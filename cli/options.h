@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include <pincite/article.h>
+#include <pincite/index.h>
 
 #include "cli/format.h"
 #include "cli/str.h"
@@ -43,6 +44,7 @@ struct settings {
     const char **operands;
     size_t n_operands;
     size_t limit;
+    size_t shards; /* 0: as they are */
     size_t per_article;
     bool explain;
     bool newest; /* first, and not what scores best */

@@ -38,12 +38,19 @@ open_index(const std::string &dir, const std::string &stamp,
     pincite_status st = pci_stub_read(dir.c_str(), &owner.stub, err);
 
     out.dir = dir;
+    if (!st && owner.stub.n_remotes > 0)
+        return pci_fail(err, PINCITE_E_CORRUPT,
+                        "'%s/" PCI_STUB "' lists remote shards, which cannot "
+                        "be searched",
+                        dir.c_str());
     for (std::size_t i = 0; !st && i < owner.stub.n; i++) {
         Xapian::Database shard;
 
         st = open_shard(dir, owner.stub.names[i], shard, vanished, err);
         if (!st)
             st = pci_shard_check(shard, dir, stamp, err);
+        if (!st && !owner.stub.is_replica)
+            st = pci_shard_check_place(shard, dir, i, owner.stub.n, err);
         if (!st)
             out.shards.push_back(shard);
     }

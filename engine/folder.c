@@ -12,17 +12,31 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "engine/schema.h"
+#include "engine/served.h"
 
-#define STUB_NEW PCI_STUB ".new"
+#define NEW ".new"
+#define STUB_NEW PCI_STUB NEW
 
 typedef enum kind {
     KIND_SHARD,
+    KIND_SERVED,
     KIND_STUB,
-    KIND_STUB_NEW,
+    KIND_NEW,
     KIND_LOCK,
     KIND_DOTS,
     KIND_OTHER
 } kind;
+
+/* A file that was not renamed into place. */
+static bool
+is_served_new(const char *name)
+{
+    size_t n = strlen(name);
+    size_t end = strlen(NEW);
+
+    return n > end && !strcmp(name + n - end, NEW) &&
+           pci_served_is_name(name, n - end);
+}
 
 static kind
 kind_of(const char *name)
@@ -31,12 +45,13 @@ kind_of(const char *name)
         return KIND_DOTS;
     if (!strcmp(name, PCI_STUB))
         return KIND_STUB;
-    if (!strcmp(name, STUB_NEW))
-        return KIND_STUB_NEW;
+    if (!strcmp(name, STUB_NEW) || is_served_new(name))
+        return KIND_NEW;
     if (!strcmp(name, PCI_LOCK))
         return KIND_LOCK;
-    return pci_stub_is_shard_name(name, strlen(name)) ? KIND_SHARD
-                                                      : KIND_OTHER;
+    if (pci_stub_is_shard_name(name, strlen(name)))
+        return KIND_SHARD;
+    return pci_served_is_name(name, strlen(name)) ? KIND_SERVED : KIND_OTHER;
 }
 
 /* Calls fn for each name in the folder. */
@@ -153,7 +168,7 @@ clean_name(const char *name, void *user, pincite_error *err)
     kind k = kind_of(name);
     char *path;
 
-    if (k != KIND_STUB_NEW && (k != KIND_SHARD || pci_stub_has(c->stub, name)))
+    if (k != KIND_NEW && (k != KIND_SHARD || pci_stub_has(c->stub, name)))
         return PINCITE_OK;
     path = pci_file_join(c->dir, name);
     if (!path)

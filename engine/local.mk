@@ -31,7 +31,9 @@ libcore_la_SOURCES += \
 	engine/record.c engine/record.h \
 	engine/schema.h \
 	engine/search.cc \
+	engine/served.c engine/served.h \
 	engine/shards.cc engine/shards.h \
+	engine/spread.cc engine/spread.hh \
 	engine/stamp.c engine/stamp.h \
 	engine/store.cc engine/store.h \
 	engine/state.hh \

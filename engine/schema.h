@@ -5,13 +5,25 @@
  *
  * An index is a folder:
  *
- *   XAPIANDB              a Xapian stub file: a line "auto <shard>" a shard.
- *                         Replaced by rename, never written in place.
- *   shard-<n>.<gen>/      a Xapian (glass) database; <gen> counts rebuilds.
+ *   XAPIANDB              a Xapian stub file: a line "auto <shard>" a shard,
+ *                         a line "remote HOST:PORT" one that xapian-tcpsrv
+ *                         serves. Replaced by rename, never written in place.
+ *   shard-<n>.<gen>/      a Xapian (glass) database; <gen> counts rebuilds
+ *                         and, where there are several, commits.
+ *   shard-<n>             of several: a stub of this one alone, to be served
+ *                         to other machines under a name that stays.
  *   lock                  held by flock() while a writer is open; its text
  *                         is the writer's process number.
  *
- * A shard holds one Xapian document a passage.
+ * A shard holds one Xapian document a passage. Of n shards, an article is in
+ * that whose number is the first 32 bits of its <id>, below, modulo n.
+ * Documents are numbered in the order they were added, over all shards.
+ *
+ * One shard is written in place. Of several, each that a run changes becomes
+ * a next generation, which shares its files with the last one by hard links
+ * (engine/spread.hh); renaming the stub is what commits all of them. A run
+ * that is killed before leaves generations that no stub names; the next
+ * writer removes them.
  *
  * Terms of a passage. Those too long for a term are cut, at a character.
  *   Z<stem>    each word's stem, with its positions. Z is Xapian's customary
@@ -49,7 +61,9 @@
  *   analyser       the tokeniser's stamp (text/words/token.h)
  *   language/<code>  the stamp of the stemmer of each language in use
  *                  (text/words/analyser.h); <code> is ISO 639-1
- *   roots          the roots, packed strings; in every shard the same
+ *   shard          of several: which one it is and of how many, "0/4"
+ *   roots          the roots, packed strings; in every shard the same, as are
+ *                  the three above
  *   article/<id>   what the writer knows of an article: a packed entry, see
  *                  engine/entry.h
  */
@@ -81,6 +95,7 @@
 #define PCI_SLOT_LAST_DAY 2
 
 #define PCI_META_FORMAT "format"
+#define PCI_META_PLACE "shard"
 #define PCI_META_ANALYSER "analyser"
 #define PCI_META_ROOTS "roots"
 #define PCI_META_LANGUAGE "language/"

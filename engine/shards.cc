@@ -40,6 +40,24 @@ pci_shard_check(const Xapian::Database &shard, const std::string &dir,
     return PINCITE_OK;
 }
 
+std::string
+pci_shard_place(std::size_t i, std::size_t n)
+{
+    return n == 1 ? "" : std::to_string(i) + "/" + std::to_string(n);
+}
+
+pincite_status
+pci_shard_check_place(const Xapian::Database &shard, const std::string &dir,
+                      std::size_t i, std::size_t n, pincite_error *err)
+{
+    if (shard.get_metadata(PCI_META_PLACE) == pci_shard_place(i, n))
+        return PINCITE_OK;
+    return pci_fail(err, PINCITE_E_CORRUPT,
+                    "index '%s' is damaged: its '" PCI_STUB "' does not name "
+                    "all of its shards, or others",
+                    dir.c_str());
+}
+
 void
 pci_shard_languages(const Xapian::Database &shard,
                     std::vector<std::pair<std::string, std::string>> &out)

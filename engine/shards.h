@@ -40,6 +40,10 @@ struct pci_buf_owner {
     explicit pci_buf_owner(std::size_t max) : buf PCI_BUF_INIT(max)
     {
     }
+    std::string text() const
+    {
+        return std::string(buf.p ? buf.p : "", buf.n);
+    }
     pci_buf_owner(const pci_buf_owner &) = delete;
     pci_buf_owner &operator=(const pci_buf_owner &) = delete;
     ~pci_buf_owner()
@@ -55,6 +59,14 @@ std::string pci_shard_path(const std::string &dir, const std::string &name);
 pincite_status pci_shard_check(const Xapian::Database &shard,
                                const std::string &dir,
                                const std::string &stamp, pincite_error *err);
+
+/* Checks that it is shard i of n of one index; fails with CORRUPT. */
+pincite_status pci_shard_check_place(const Xapian::Database &shard,
+                                     const std::string &dir, std::size_t i,
+                                     std::size_t n, pincite_error *err);
+
+/* What it has to have as PCI_META_PLACE for that. */
+std::string pci_shard_place(std::size_t i, std::size_t n);
 
 /* Appends code and stamp of each language in use that is not there yet. */
 void

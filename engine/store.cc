@@ -19,63 +19,25 @@
 #include "engine/guard.h"
 #include "engine/lock.h"
 #include "engine/schema.h"
+#include "engine/served.h"
 #include "engine/shards.h"
+#include "engine/spread.hh"
 #include "engine/stamp.h"
 #include "engine/terms.h"
 
-namespace
-{
-
-constexpr char first_shard[] = PCI_SHARD_PREFIX "0.1";
-
-} // namespace
-
 struct pci_store {
-    std::string dir;
     std::string stamp;
-    std::string shard; /* its name */
     int lock = -1;
     bool made_dir = false;
-    bool fresh = false;      /* has no stub yet */
-    bool made_shard = false; /* which no stub names yet */
-    bool opened = false;     /* db is open */
-    bool changing = false;   /* a transaction is open */
     /* Why a change failed. It may have been made by half, so that nothing
      * can be committed any more. */
     pincite_status failed = PINCITE_OK;
     bool lost = false; /* a commit failed; no rollback makes that good */
-    Xapian::WritableDatabase db;
+    pci_spread spread;
 };
 
 namespace
 {
-
-/* A new index gets its shard by the first change, not before. */
-void
-open_db(pci_store *s)
-{
-    int flags = s->fresh ? Xapian::DB_CREATE : Xapian::DB_OPEN;
-
-    if (s->opened)
-        return;
-    s->made_shard = s->fresh;
-    s->db = Xapian::WritableDatabase(pci_shard_path(s->dir, s->shard),
-                                     flags | Xapian::DB_BACKEND_GLASS);
-    s->opened = true;
-}
-
-/* To be called before each change. Inside a transaction Xapian writes out
- * what it has gathered from time to time, so memory stays bounded, but
- * commits nothing. */
-void
-begin_change(pci_store *s)
-{
-    open_db(s);
-    if (s->changing)
-        return;
-    s->db.begin_transaction(true);
-    s->changing = true;
-}
 
 template <typename F>
 pincite_status
@@ -84,157 +46,111 @@ change(pci_store *s, pincite_error *err, F &&f)
     if (s->failed)
         return pci_fail(err, s->failed,
                         "an earlier change to index '%s' failed",
-                        s->dir.c_str());
+                        s->spread.dir.c_str());
     s->failed = pci_guard(err, f);
     return s->failed;
 }
 
 pincite_status
-open_existing(pci_store *s, const pci_stub &stub, pincite_error *err)
+open_existing(pci_store *s, pincite_error *err)
 {
-    pincite_status st;
+    pci_spread &spread = s->spread;
+    const char *dir = spread.dir.c_str();
+    pincite_status st = pci_spread_open(spread, err);
 
-    if (stub.n != 1)
-        return pci_fail(err, PINCITE_E_FORMAT,
-                        "index '%s' has %zu shards, this pincite writes to "
-                        "one only",
-                        s->dir.c_str(), stub.n);
-    s->shard = stub.names[0];
-    st = pci_guard(err, [&] {
-        open_db(s);
-        return PINCITE_OK;
-    });
-    if (st == PINCITE_E_NOT_FOUND)
-        return pci_fail(err, PINCITE_E_CORRUPT,
-                        "index '%s' is damaged: its '%s' is not there",
-                        s->dir.c_str(), s->shard.c_str());
-    return st ? st : pci_shard_check(s->db, s->dir, s->stamp, err);
+    for (std::size_t i = 0; !st && i < spread.shards.size(); i++)
+        st = pci_shard_check(*pci_spread_read(spread, i), spread.dir, s->stamp,
+                             err);
+    if (!st)
+        st = pci_served_write(dir, &spread.stub, err);
+    return st ? st : pci_folder_clean(dir, &spread.stub, err);
 }
 
 pincite_status
 open_store(pci_store *s, pincite_error *err)
 {
-    const char *dir = s->dir.c_str();
+    pci_spread &spread = s->spread;
+    const char *dir = spread.dir.c_str();
     pincite_error why = PINCITE_ERROR_INIT;
-    pci_stub_owner owner;
     pincite_status st = pci_folder_prepare(dir, &s->made_dir, err);
 
     if (!st)
         st = pci_lock_take(dir, &s->lock, err);
     if (st)
         return st;
-    st = pci_stub_read(dir, &owner.stub, &why);
+    st = pci_stub_read(dir, &spread.stub, &why);
     if (st && st != PINCITE_E_NOT_FOUND)
         return pci_fail(err, st, "%s", why.message);
-    s->fresh = st == PINCITE_E_NOT_FOUND;
-    st = pci_folder_clean(dir, &owner.stub, err);
-    if (st)
-        return st;
-    if (!s->fresh)
-        return open_existing(s, owner.stub, err);
-    s->shard = first_shard;
-    return PINCITE_OK;
+    if (spread.stub.n_remotes > 0)
+        return pci_fail(err, PINCITE_E_CORRUPT,
+                        "'%s/" PCI_STUB "' lists remote shards, which cannot "
+                        "be searched",
+                        dir);
+    if (spread.stub.is_replica)
+        return pci_fail(err, PINCITE_E_INVALID,
+                        "index '%s' is a copy that xapian-replicate keeps: "
+                        "index into the one that it copies",
+                        dir);
+    if (spread.stub.n > 0)
+        return open_existing(s, err);
+    pci_spread_begin(spread, 1);
+    return pci_folder_clean(dir, &spread.stub, err);
 }
 
-/* A close outside of a transaction commits, also what a failed commit or
- * cancel has left. Within one it drops all that was changed. */
+/* Of all shards of the store, each as it is now. */
+template <typename F>
 void
-close_db(pci_store *s)
+each_shard(const pci_store *s, F &&f)
 {
-    if (!s->opened)
-        return;
-    (void)pci_guard(nullptr, [&] {
-        if (!s->changing)
-            s->db.begin_transaction(false);
-        s->db.close();
-        return PINCITE_OK;
-    });
-    s->opened = false;
-    s->changing = false;
+    for (std::size_t i = 0; i < s->spread.shards.size(); i++) {
+        const Xapian::Database *shard = pci_spread_read(s->spread, i);
+
+        if (shard)
+            f(*shard);
+    }
 }
 
-/* A new index that was never committed leaves nothing behind. */
 pincite_status
-remove_uncommitted(pci_store *s)
-{
-    pincite_status st = PINCITE_OK;
-
-    if (s->made_shard)
-        st = pci_guard(nullptr, [&] {
-            std::string path = pci_shard_path(s->dir, s->shard);
-
-            return pci_file_remove_tree(path.c_str(), nullptr);
-        });
-    s->made_shard = st != PINCITE_OK;
-    return st;
-}
-
-/* Back to the last commit: a new index has none. */
-pincite_status
-go_back(pci_store *s)
-{
-    close_db(s);
-    if (s->fresh)
-        return remove_uncommitted(s);
-    return pci_guard(nullptr, [&] {
-        open_db(s);
-        return PINCITE_OK;
-    });
-}
-
-void
-remove_passages(pci_store *s, const char *id)
+remove_passages(pci_store *s, const char *id, pincite_error *err)
 {
     std::string term = pci_term_of_article(id);
+    std::size_t i = pci_spread_place(s->spread, id);
+    const Xapian::Database *shard = pci_spread_read(s->spread, i);
+    Xapian::WritableDatabase *db;
+    pincite_status st;
 
-    if (!s->opened || !s->db.term_exists(term))
-        return;
-    begin_change(s);
-    s->db.delete_document(term);
+    if (!shard || !shard->term_exists(term))
+        return PINCITE_OK;
+    st = pci_spread_change(s->spread, i, &db, err);
+    if (!st)
+        db->delete_document(term);
+    return st;
 }
 
-/* Nothing happens when the value is there already, so that an update that
- * changes nothing writes nothing. */
-void
-set_metadata(pci_store *s, const std::string &key, const std::string &value)
-{
-    if (s->opened ? s->db.get_metadata(key) == value : value.empty())
-        return;
-    begin_change(s);
-    s->db.set_metadata(key, value);
-}
-
+/* Of what every shard has. */
 pincite_status
-set_packed(pci_store *s, const std::string &key, const pci_buf &packed,
+set_in_all(pci_store *s, const std::string &key, const std::string &value,
            pincite_error *err)
 {
-    pincite_status st = pci_buf_status(&packed, err);
+    pincite_status st = PINCITE_OK;
 
-    if (!st)
-        set_metadata(s, key, std::string(packed.p ? packed.p : "", packed.n));
+    for (std::size_t i = 0; !st && i < s->spread.shards.size(); i++)
+        st = pci_spread_set(s->spread, i, key, value, err);
     return st;
 }
 
 pincite_status
-commit(pci_store *s, pincite_error *err)
+mark_as_ours(pci_store *s, pincite_error *err)
 {
-    const char *name = s->shard.c_str();
-    pincite_status st = PINCITE_OK;
+    std::size_t n = s->spread.shards.size();
+    pincite_status st =
+        set_in_all(s, PCI_META_FORMAT, std::to_string(PCI_FORMAT), err);
 
-    if (s->fresh) {
-        begin_change(s);
-        set_metadata(s, PCI_META_FORMAT, std::to_string(PCI_FORMAT));
-        set_metadata(s, PCI_META_ANALYSER, s->stamp);
-    }
-    if (s->changing) {
-        /* Whether it fails or not, the transaction is over. */
-        s->changing = false;
-        s->db.commit_transaction();
-    }
-    if (s->fresh)
-        st = pci_stub_write(s->dir.c_str(), &name, 1, err);
     if (!st)
-        s->fresh = s->made_shard = false;
+        st = set_in_all(s, PCI_META_ANALYSER, s->stamp, err);
+    for (std::size_t i = 0; !st && i < n; i++)
+        st = pci_spread_set(s->spread, i, PCI_META_PLACE,
+                            pci_shard_place(i, n), err);
     return st;
 }
 
@@ -248,7 +164,7 @@ pci_store_open(const char *dir, const char *stamp, pci_store **out,
     return pci_guard(err, [&] {
         auto s = new pci_store;
         pincite_status st = pci_guard(err, [&] {
-            s->dir = dir;
+            s->spread.dir = dir;
             s->stamp = stamp;
             return open_store(s, err);
         });
@@ -261,6 +177,26 @@ pci_store_open(const char *dir, const char *stamp, pci_store **out,
     });
 }
 
+pincite_status
+pci_store_set_shards(pci_store *s, size_t n, pincite_error *err)
+{
+    if (n == 0 || n > PCI_MAX_SHARDS)
+        return pci_fail(err, PINCITE_E_INVALID,
+                        "an index has 1 to %d shards, not %zu", PCI_MAX_SHARDS,
+                        n);
+    if (n == s->spread.shards.size())
+        return PINCITE_OK;
+    if (!s->spread.fresh)
+        return pci_fail(err, PINCITE_E_INVALID,
+                        "index '%s' has %zu shards and keeps them; for "
+                        "another number " PCI_INDEX_ANEW,
+                        s->spread.dir.c_str(), s->spread.shards.size());
+    return pci_guard(err, [&] {
+        pci_spread_begin(s->spread, n);
+        return PINCITE_OK;
+    });
+}
+
 void
 pci_store_free(pci_store *s)
 {
@@ -268,12 +204,11 @@ pci_store_free(pci_store *s)
 
     if (!s)
         return;
-    close_db(s);
-    (void)remove_uncommitted(s);
-    remove = s->made_dir && s->fresh;
-    pci_lock_release(s->dir.c_str(), s->lock, remove);
+    pci_spread_close(s->spread);
+    remove = s->made_dir && s->spread.fresh;
+    pci_lock_release(s->spread.dir.c_str(), s->lock, remove);
     if (remove)
-        rmdir(s->dir.c_str());
+        rmdir(s->spread.dir.c_str());
     delete s;
 }
 
@@ -285,8 +220,9 @@ pci_store_each_entry(pci_store *s,
     return pci_guard(err, [&] {
         std::vector<std::string> entries;
 
-        if (s->opened)
-            pci_shard_entries(s->db, entries);
+        each_shard(s, [&](const Xapian::Database &shard) {
+            pci_shard_entries(shard, entries);
+        });
         return pci_entries_call(entries, fn, user, err);
     });
 }
@@ -300,8 +236,10 @@ pci_store_each_root(pci_store *s,
         std::vector<std::string> roots;
         pincite_status st = PINCITE_OK;
 
-        if (s->opened)
-            st = pci_shard_roots(s->db, roots, err);
+        each_shard(s, [&](const Xapian::Database &shard) {
+            if (!st)
+                st = pci_shard_roots(shard, roots, err);
+        });
         return st ? st : pci_roots_call(roots, fn, user);
     });
 }
@@ -312,10 +250,12 @@ pci_store_set_roots(pci_store *s, const char *const *roots, size_t n,
 {
     return change(s, err, [&] {
         pci_buf_owner packed(pci_max_packed);
+        pincite_status st;
 
         for (size_t i = 0; i < n; i++)
             pci_pack_string(&packed.buf, roots[i]);
-        return set_packed(s, PCI_META_ROOTS, packed.buf, err);
+        st = pci_buf_status(&packed.buf, err);
+        return st ? st : set_in_all(s, PCI_META_ROOTS, packed.text(), err);
     });
 }
 
@@ -325,12 +265,14 @@ pci_store_use_language(pci_store *s, const char *code, const char *stamp,
 {
     return change(s, err, [&] {
         std::string key = std::string(PCI_META_LANGUAGE) + code;
-        std::string known = s->opened ? s->db.get_metadata(key) : "";
+        const Xapian::Database *shard = pci_spread_read(s->spread, 0);
+        std::string known = shard ? shard->get_metadata(key) : "";
 
         if (known.empty())
-            set_metadata(s, key, stamp);
-        else if (known != stamp)
-            return pci_fail_stamp(err, s->dir.c_str(), known.c_str(), stamp);
+            return set_in_all(s, key, stamp, err);
+        if (known != stamp)
+            return pci_fail_stamp(err, s->spread.dir.c_str(), known.c_str(),
+                                  stamp);
         return PINCITE_OK;
     });
 }
@@ -344,10 +286,14 @@ pci_store_put_entry(pci_store *s, const pci_entry *e, pincite_error *err)
     return change(s, err, [&] {
         pci_buf_owner packed(pci_max_packed);
         char id[PCI_HASH_HEX + 1];
+        pincite_status st;
 
         pci_entry_id(e->path, id);
         pci_entry_pack(e, &packed.buf);
-        return set_packed(s, pci_key_of_article(id), packed.buf, err);
+        st = pci_buf_status(&packed.buf, err);
+        return st ? st
+                  : pci_spread_set(s->spread, pci_spread_place(s->spread, id),
+                                   pci_key_of_article(id), packed.text(), err);
     });
 }
 
@@ -358,8 +304,7 @@ pci_store_remove_passages(pci_store *s, const char *path, pincite_error *err)
         char id[PCI_HASH_HEX + 1];
 
         pci_entry_id(path, id);
-        remove_passages(s, id);
-        return PINCITE_OK;
+        return remove_passages(s, id, err);
     });
 }
 
@@ -368,11 +313,13 @@ pci_store_remove_article(pci_store *s, const char *path, pincite_error *err)
 {
     return change(s, err, [&] {
         char id[PCI_HASH_HEX + 1];
+        pincite_status st;
 
         pci_entry_id(path, id);
-        remove_passages(s, id);
-        set_metadata(s, pci_key_of_article(id), std::string());
-        return PINCITE_OK;
+        st = remove_passages(s, id, err);
+        return st ? st
+                  : pci_spread_set(s->spread, pci_spread_place(s->spread, id),
+                                   pci_key_of_article(id), "", err);
     });
 }
 
@@ -387,20 +334,25 @@ pci_store_add_passage(pci_store *s, const pci_record *r,
                         r->path ? r->path : "");
     return change(s, err, [&] {
         Xapian::Document document;
+        char id[PCI_HASH_HEX + 1];
         pincite_status st = pci_document_make(r, postings, n, document, err);
 
-        if (st)
-            return st;
-        begin_change(s);
-        s->db.add_document(document);
-        return PINCITE_OK;
+        pci_entry_id(r->path, id);
+        return st ? st
+                  : pci_spread_add(s->spread, pci_spread_place(s->spread, id),
+                                   document, err);
     });
 }
 
 pincite_status
 pci_store_commit(pci_store *s, pincite_error *err)
 {
-    pincite_status st = change(s, err, [&] { return commit(s, err); });
+    pincite_status st = change(s, err, [&] {
+        pincite_status got =
+            s->spread.fresh ? mark_as_ours(s, err) : PINCITE_OK;
+
+        return got ? got : pci_spread_commit(s->spread, err);
+    });
 
     if (st)
         s->lost = true;
@@ -410,7 +362,7 @@ pci_store_commit(pci_store *s, pincite_error *err)
 void
 pci_store_rollback(pci_store *s)
 {
-    pincite_status st = s->changing ? go_back(s) : PINCITE_OK;
+    pincite_status st = pci_spread_rollback(s->spread);
 
     if (!s->lost)
         s->failed = st;

@@ -42,6 +42,11 @@ typedef struct pci_posting {
 pincite_status pci_store_open(const char *dir, const char *stamp,
                               pci_store **out, pincite_error *err);
 
+/* How many shards a new index is to have, before the first change; 1 if not
+ * told. Fails with INVALID: the index has another. */
+pincite_status pci_store_set_shards(pci_store *s, size_t n,
+                                    pincite_error *err);
+
 /* Drops what was not committed, gives up the lock. A folder created for an
  * index that was never committed is removed again. */
 void pci_store_free(pci_store *s);

@@ -15,28 +15,56 @@
 extern "C" {
 #endif
 
+/* How a line starts that names a shard in the folder. */
+#define PCI_STUB_LINE "auto "
+
+enum {
+    PCI_MAX_SHARDS = 64, /* of a stub, in the folder */
+    PCI_MAX_REMOTES = 256
+};
+
 typedef struct pci_stub {
-    char **names; /* each a plain "shard-<n>.<gen>" */
+    char **names; /* in the folder: each a plain "shard-<n>.<gen>" */
     size_t n;
     size_t cap;
+    char **remotes; /* served by xapian-tcpsrv: each HOST:PORT */
+    size_t n_remotes;
+    size_t cap_remotes;
+    bool is_replica; /* names has one, "replica_0" or "replica_1": a copy that
+                        xapian-replicate keeps, to be read only */
 } pci_stub;
 
 /* clang-format off */
-#define PCI_STUB_INIT {NULL, 0, 0}
+#define PCI_STUB_INIT {NULL, 0, 0, NULL, 0, 0, false}
 /* clang-format on */
 
 /*
- * Reads the stub of folder `dir`. What is not exactly what pci_stub_write()
- * writes is not followed: a path in it could lead anywhere.
+ * Reads the stub of folder `dir`. Beside what pci_stub_put() writes, blank
+ * lines and comments ("# ...") are allowed, and what xapian-replicate writes.
+ * Nothing else is followed: a path in it could lead anywhere, and Xapian
+ * knows lines that run programs.
  * Fails with NOT_FOUND (no stub, or no folder), CORRUPT, IO, NOMEM.
  * Release *out in any case.
  */
 pincite_status pci_stub_read(const char *dir, pci_stub *out,
                              pincite_error *err);
 
+/* Replaces the stub. */
+pincite_status pci_stub_put(const char *dir, const pci_stub *s,
+                            pincite_error *err);
+
 /* Replaces the stub by one that lists `names`. */
 pincite_status pci_stub_write(const char *dir, const char *const *names,
                               size_t n, pincite_error *err);
+
+/* Appends a shard in the folder, or a remote one unless it is there. Fail with
+ * LIMIT, NOMEM, INVALID (no HOST:PORT). */
+pincite_status pci_stub_add(pci_stub *s, const char *name, pincite_error *err);
+pincite_status pci_stub_add_remote(pci_stub *s, const char *place,
+                                   pincite_error *err);
+
+/* Whether n bytes are HOST:PORT: a name or address, and 1 to 65535. */
+bool pci_stub_is_remote(const char *place, size_t n);
 
 bool pci_stub_has(const pci_stub *s, const char *name);
 

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "engine/db.h"
 #include "engine/store.h"
+#include "engine/stub.h"
 #include "indexer/absorb.h"
 #include "indexer/survey.h"
 #include "indexer/texts.h"
@@ -19,6 +20,8 @@
 
 _Static_assert(PINCITE_MAX_TEXT == PCI_MAX_SOURCE,
                "the public limit is that of sources");
+_Static_assert(PINCITE_MAX_SHARDS == PCI_MAX_SHARDS,
+               "the public limit is that of stubs");
 _Static_assert(PINCITE_LANGUAGE + 1 == PCI_FACTS,
                "facts are numbered as pincite/article.h has them");
 
@@ -92,6 +95,16 @@ pincite_writer_open_dry(const char *dir, pincite_writer **out,
     else
         *out = w;
     return st;
+}
+
+pincite_status
+pincite_writer_set_shards(pincite_writer *w, size_t n, pincite_error *err)
+{
+    if (n == 0 || n > PINCITE_MAX_SHARDS)
+        return pci_fail(err, PINCITE_E_INVALID,
+                        "an index has 1 to %d shards, not %zu",
+                        PINCITE_MAX_SHARDS, n);
+    return w->store ? pci_store_set_shards(w->store, n, err) : PINCITE_OK;
 }
 
 static void

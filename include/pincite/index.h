@@ -100,6 +100,20 @@ pincite_writer_open(const char *dir, pincite_writer **out, pincite_error *err);
 PINCITE_API PINCITE_MUST_CHECK pincite_status pincite_writer_open_dry(
     const char *dir, pincite_writer **out, pincite_error *err);
 
+/* The most shards of an index folder. */
+#define PINCITE_MAX_SHARDS 64
+
+/*
+ * How many shards a new index is to have: its articles are spread over so many
+ * databases, each of which can be served by a machine of its own. One, if this
+ * is not called. An index keeps its number: another one is INVALID. To be
+ * called before anything is added.
+ * Fails with INVALID, NOMEM.
+ * @since 0.1
+ */
+PINCITE_API PINCITE_MUST_CHECK pincite_status
+pincite_writer_set_shards(pincite_writer *w, size_t n, pincite_error *err);
+
 /* Gives up the lock. What was not committed by an update is forgotten. Accepts
  * NULL. @since 0.1 */
 PINCITE_API void pincite_writer_free(pincite_writer *w);

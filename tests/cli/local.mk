@@ -22,6 +22,7 @@ cli_tests = \
 	tests/cli/robust.bats \
 	tests/cli/schema.bats \
 	tests/cli/search.bats \
+	tests/cli/shards.bats \
 	tests/cli/show.bats \
 	tests/cli/status.bats \
 	tests/cli/surroundings.bats \

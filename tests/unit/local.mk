@@ -13,6 +13,7 @@ unit_tests = \
 	tests/unit/test_engine_reader \
 	tests/unit/test_engine_record \
 	tests/unit/test_engine_search \
+	tests/unit/test_engine_spread \
 	tests/unit/test_engine_store \
 	tests/unit/test_engine_words \
 	tests/unit/test_glass_pack \
@@ -83,6 +84,7 @@ nodist_EXTRA_tests_unit_test_engine_kinds_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_reader_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_record_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_search_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_engine_spread_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_store_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_glass_pack_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_index_check_SOURCES = $(link_test)

@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "engine/spread.hh"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+#include "base/file.h"
+#include "base/link.h"
+#include "engine/guard.h"
+#include "engine/schema.h"
+#include "engine/served.h"
+#include "engine/shards.h"
+
+namespace
+{
+
+/* Where Xapian keeps who writes a database, and nothing of the database. */
+constexpr char xapian_lock[] = "flintlock";
+
+std::string
+shard_name(std::size_t number, std::uint64_t generation)
+{
+    return PCI_SHARD_PREFIX + std::to_string(number) + "." +
+           std::to_string(generation);
+}
+
+std::string
+next_generation(const std::string &name)
+{
+    constexpr unsigned long last = 999999999; /* that a stub may name */
+    std::size_t dot = name.rfind('.');
+    unsigned long now = 0;
+
+    for (std::size_t i = dot + 1; i < name.size(); i++)
+        now = now * 10 + (unsigned long)(name[i] - '0');
+    return name.substr(0, dot + 1) + std::to_string(now < last ? now + 1 : 1);
+}
+
+/* A close outside of a transaction commits, also what a failed commit or
+ * cancel has left. Within one it drops all that was changed. */
+void
+close_shard(pci_written_shard &shard)
+{
+    if (!shard.opened)
+        return;
+    (void)pci_guard(nullptr, [&] {
+        if (!shard.changing)
+            shard.db.begin_transaction(false);
+        shard.db.close();
+        return PINCITE_OK;
+    });
+    shard.opened = shard.changing = false;
+}
+
+void
+open_shard(const pci_spread &s, pci_written_shard &shard,
+           const std::string &name, int flags)
+{
+    close_shard(shard);
+    shard.db = Xapian::WritableDatabase(pci_shard_path(s.dir, name),
+                                        flags | Xapian::DB_BACKEND_GLASS);
+    shard.opened = true;
+}
+
+/* A new index gets its shards by the first change, not before; an index of
+ * several a next generation of each that is changed. */
+pincite_status
+open_for_change(pci_spread &s, pci_written_shard &shard, pincite_error *err)
+{
+    std::string next = next_generation(shard.name);
+    pincite_status st;
+
+    if (s.fresh && !shard.opened) {
+        shard.made = true;
+        open_shard(s, shard, shard.name, Xapian::DB_CREATE);
+    }
+    if (s.fresh || s.shards.size() == 1 || !shard.next.empty())
+        return PINCITE_OK;
+    st = pci_file_link_folder(pci_shard_path(s.dir, shard.name).c_str(),
+                              pci_shard_path(s.dir, next).c_str(), xapian_lock,
+                              err);
+    if (st)
+        return st;
+    shard.next = next;
+    open_shard(s, shard, next, Xapian::DB_OPEN);
+    return PINCITE_OK;
+}
+
+pincite_status
+commit_shard(const pci_spread &s, pci_written_shard &shard, pincite_error *err)
+{
+    const std::string &name = shard.next.empty() ? shard.name : shard.next;
+
+    if (!shard.changing)
+        return PINCITE_OK;
+    /* Whether it fails or not, the transaction is over. */
+    shard.changing = false;
+    shard.db.commit_transaction();
+    if (!s.fresh && shard.next.empty())
+        return PINCITE_OK;
+    /* The stub is not to be on disk before what it names. */
+    return pci_file_sync_folder(pci_shard_path(s.dir, name).c_str(), err);
+}
+
+pincite_status
+write_stub(pci_spread &s, pincite_error *err)
+{
+    pci_stub_owner owner;
+    pci_stub &stub = owner.stub;
+    pincite_status st = PINCITE_OK;
+
+    for (const pci_written_shard &shard : s.shards) {
+        const std::string &name = shard.next.empty() ? shard.name : shard.next;
+
+        if (!st)
+            st = pci_stub_add(&stub, name.c_str(), err);
+    }
+    for (std::size_t i = 0; !st && i < s.stub.n_remotes; i++)
+        st = pci_stub_add_remote(&stub, s.stub.remotes[i], err);
+    if (!st)
+        st = pci_stub_put(s.dir.c_str(), &stub, err);
+    if (!st)
+        std::swap(s.stub, stub);
+    return st;
+}
+
+/* What was committed takes the place of what was. A leftover costs room until
+ * the next run, and is no failure of this one. */
+void
+retire(pci_spread &s)
+{
+    pincite_status st = pci_served_write(s.dir.c_str(), &s.stub, nullptr);
+
+    s.fresh = false;
+    for (pci_written_shard &shard : s.shards) {
+        std::string old;
+
+        shard.made = false;
+        if (shard.next.empty())
+            continue;
+        old = pci_shard_path(s.dir, shard.name);
+        shard.name = shard.next;
+        shard.next.clear();
+        if (!st)
+            (void)pci_file_remove_tree(old.c_str(), nullptr);
+    }
+}
+
+void
+find_last_docid(pci_spread &s)
+{
+    s.last_docid = 0;
+    for (const pci_written_shard &shard : s.shards)
+        if (shard.opened)
+            s.last_docid = std::max(s.last_docid, shard.db.get_lastdocid());
+    s.numbered = true;
+}
+
+/* Removes what no stub names. */
+pincite_status
+remove_uncommitted(const pci_spread &s, pci_written_shard &shard)
+{
+    const std::string &name = shard.made ? shard.name : shard.next;
+    pincite_status st = PINCITE_OK;
+
+    if (!name.empty())
+        st = pci_guard(nullptr, [&] {
+            return pci_file_remove_tree(pci_shard_path(s.dir, name).c_str(),
+                                        nullptr);
+        });
+    if (!st) {
+        shard.made = false;
+        shard.next.clear();
+    }
+    return st;
+}
+
+} // namespace
+
+pci_spread::~pci_spread()
+{
+    pci_stub_release(&stub);
+}
+
+void
+pci_spread_begin(pci_spread &s, std::size_t n)
+{
+    s.fresh = true;
+    s.shards.clear();
+    s.shards.resize(n);
+    for (std::size_t i = 0; i < n; i++)
+        s.shards[i].name = shard_name(i, 1);
+}
+
+pincite_status
+pci_spread_open(pci_spread &s, pincite_error *err)
+{
+    s.shards.clear();
+    s.shards.resize(s.stub.n);
+    for (std::size_t i = 0; i < s.stub.n; i++) {
+        pci_written_shard &shard = s.shards[i];
+        pincite_status st;
+
+        shard.name = s.stub.names[i];
+        st = pci_guard(err, [&] {
+            open_shard(s, shard, shard.name, Xapian::DB_OPEN);
+            return PINCITE_OK;
+        });
+        if (st == PINCITE_E_NOT_FOUND)
+            st = pci_fail(err, PINCITE_E_CORRUPT,
+                          "index '%s' is damaged: its '%s' is not there",
+                          s.dir.c_str(), shard.name.c_str());
+        if (!st)
+            st = pci_shard_check_place(shard.db, s.dir, i, s.stub.n, err);
+        if (st)
+            return st;
+    }
+    return PINCITE_OK;
+}
+
+std::size_t
+pci_spread_place(const pci_spread &s, const char *id)
+{
+    std::uint32_t start = 0;
+
+    for (int i = 0; i < 8; i++) {
+        char c = id[i];
+
+        start =
+            start << 4 | (std::uint32_t)(c <= '9' ? c - '0' : c - 'a' + 10);
+    }
+    return start % s.shards.size();
+}
+
+const Xapian::Database *
+pci_spread_read(const pci_spread &s, std::size_t i)
+{
+    return s.shards[i].opened ? &s.shards[i].db : nullptr;
+}
+
+pincite_status
+pci_spread_change(pci_spread &s, std::size_t i, Xapian::WritableDatabase **out,
+                  pincite_error *err)
+{
+    pci_written_shard &shard = s.shards[i];
+    pincite_status st = open_for_change(s, shard, err);
+
+    *out = &shard.db;
+    if (st || shard.changing)
+        return st;
+    shard.db.begin_transaction(true);
+    shard.changing = true;
+    return PINCITE_OK;
+}
+
+pincite_status
+pci_spread_set(pci_spread &s, std::size_t i, const std::string &key,
+               const std::string &value, pincite_error *err)
+{
+    const Xapian::Database *now = pci_spread_read(s, i);
+    Xapian::WritableDatabase *db;
+    pincite_status st;
+
+    if (now ? now->get_metadata(key) == value : value.empty())
+        return PINCITE_OK;
+    st = pci_spread_change(s, i, &db, err);
+    if (!st)
+        db->set_metadata(key, value);
+    return st;
+}
+
+pincite_status
+pci_spread_add(pci_spread &s, std::size_t i, const Xapian::Document &document,
+               pincite_error *err)
+{
+    Xapian::WritableDatabase *db;
+    pincite_status st = pci_spread_change(s, i, &db, err);
+
+    if (st)
+        return st;
+    if (!s.numbered)
+        find_last_docid(s);
+    /* All shards together number documents by turns. */
+    if (s.last_docid >= UINT32_MAX / s.shards.size())
+        return pci_fail(err, PINCITE_E_LIMIT,
+                        "index '%s' has no numbers left for passages; make "
+                        "it anew",
+                        s.dir.c_str());
+    db->replace_document(++s.last_docid, document);
+    return PINCITE_OK;
+}
+
+pincite_status
+pci_spread_commit(pci_spread &s, pincite_error *err)
+{
+    bool stub = s.fresh;
+    pincite_status st = PINCITE_OK;
+
+    for (pci_written_shard &shard : s.shards) {
+        stub = stub || (shard.changing && !shard.next.empty());
+        if (!st)
+            st = commit_shard(s, shard, err);
+    }
+    if (st || !stub)
+        return st;
+    st = write_stub(s, err);
+    if (!st) {
+        retire(s);
+    }
+    return st;
+}
+
+pincite_status
+pci_spread_rollback(pci_spread &s)
+{
+    pincite_status st = PINCITE_OK;
+
+    s.numbered = false;
+    for (pci_written_shard &shard : s.shards) {
+        pincite_status got;
+
+        if (!shard.changing)
+            continue;
+        close_shard(shard);
+        got = remove_uncommitted(s, shard);
+        if (!got && !s.fresh)
+            got = pci_guard(nullptr, [&] {
+                open_shard(s, shard, shard.name, Xapian::DB_OPEN);
+                return PINCITE_OK;
+            });
+        if (got)
+            st = got;
+    }
+    return st;
+}
+
+void
+pci_spread_close(pci_spread &s)
+{
+    for (pci_written_shard &shard : s.shards) {
+        close_shard(shard);
+        (void)remove_uncommitted(s, shard);
+    }
+}

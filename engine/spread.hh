@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * engine/spread.hh - the shards of an index that is open for writing. For the
+ * engine's own .cc files; what throws is for use inside pci_guard().
+ *
+ * One shard alone is written in place: a Xapian commit is atomic. Where there
+ * are several, each that a run changes is written as its next generation, and
+ * the stub that names all of these is the one commit: readers see all of a
+ * run or nothing of it. A next generation starts as hard links to the files
+ * of the last one. Xapian never overwrites a block that the last commit of a
+ * table uses, and replaces the file that tells which those are by rename; so
+ * both generations are whole while they share their files, and nothing is
+ * copied. Without hard links the files are copied.
+ */
+#ifndef PCI_SPREAD_HH
+#define PCI_SPREAD_HH
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "base/error.h"
+#include "engine/stub.h"
+
+struct pci_written_shard {
+    std::string name; /* as the stub has it, or the first commit will */
+    std::string next; /* the generation being written; "" = in place */
+    Xapian::WritableDatabase db;
+    bool opened = false;
+    bool made = false; /* its folder, which no stub names yet */
+    bool changing = false; /* a transaction is open */
+};
+
+struct pci_spread {
+    std::string dir;
+    bool fresh = false; /* there is no stub yet */
+    std::vector<pci_written_shard> shards;
+    Xapian::docid last_docid = 0;
+    bool numbered = false; /* last_docid is known */
+    pci_stub stub = PCI_STUB_INIT;
+
+    pci_spread() = default;
+    pci_spread(const pci_spread &) = delete;
+    pci_spread &operator=(const pci_spread &) = delete;
+    ~pci_spread();
+};
+
+/* Lays out n shards for an index that has no stub yet. */
+void pci_spread_begin(pci_spread &s, std::size_t n);
+
+/* Opens the shards that s.stub names. Fails with CORRUPT, IO, NOMEM. */
+pincite_status pci_spread_open(pci_spread &s, pincite_error *err);
+
+/* The shard of an article, from its <id>. */
+std::size_t pci_spread_place(const pci_spread &s, const char *id);
+
+/* The shard as it is with the changes so far; NULL before the first change of
+ * a new index. */
+const Xapian::Database *pci_spread_read(const pci_spread &s, std::size_t i);
+
+/* To be called before each change of a shard. Inside a transaction Xapian
+ * writes out what it has gathered from time to time, so memory stays bounded,
+ * but commits nothing. Fails with CORRUPT, IO, NOMEM. */
+pincite_status pci_spread_change(pci_spread &s, std::size_t i,
+                                 Xapian::WritableDatabase **out,
+                                 pincite_error *err);
+
+/* Sets a shard's metadata. Nothing happens when the value is there already,
+ * so that an update that changes nothing writes nothing. */
+pincite_status pci_spread_set(pci_spread &s, std::size_t i,
+                              const std::string &key, const std::string &value,
+                              pincite_error *err);
+
+/* Adds a document behind all that are in any shard, so that passages of equal
+ * score come in the same order however many shards there are. */
+pincite_status pci_spread_add(pci_spread &s, std::size_t i,
+                              const Xapian::Document &document,
+                              pincite_error *err);
+
+/* Makes all changes visible, durably, at once. */
+pincite_status pci_spread_commit(pci_spread &s, pincite_error *err);
+
+/* Goes back to the last commit: a new index has none. */
+pincite_status pci_spread_rollback(pci_spread &s);
+
+/* Closes the shards and removes what was not committed. */
+void pci_spread_close(pci_spread &s);
+
+#endif
