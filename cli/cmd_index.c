@@ -273,6 +273,7 @@ open_writer(struct run *run)
     }
     pincite_writer_set_prune(w, run->s->prune);
     pincite_writer_set_force(w, run->s->force);
+    pincite_writer_set_verify(w, run->s->verify);
     pincite_writer_set_change_callback(w, on_change, run);
     pincite_writer_set_progress_callback(w, on_progress, run);
     return w;

@@ -73,6 +73,8 @@ static const struct option table[] = {
      "spread a new index over N databases (1 to 64)"},
     {OPT_FORCE, "force", 0, NULL, FOR_INDEX,
      "index every file anew, also those unchanged"},
+    {OPT_VERIFY, "verify-content", 0, NULL, FOR_INDEX,
+     "read also files whose size and time are as before"},
     {OPT_DRY_RUN, "dry-run", 0, NULL, FOR_INDEX,
      "print what would be done, and do nothing"},
     {OPT_PRUNE, "prune", 0, NULL, FOR_INDEX,

@@ -188,6 +188,8 @@ place_of(struct settings *s, enum option_id id)
         return &s->from_stdin;
     case OPT_FORCE:
         return &s->force;
+    case OPT_VERIFY:
+        return &s->verify;
     case OPT_DRY_RUN:
         return &s->dry_run;
     case OPT_PROGRESS:

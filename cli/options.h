@@ -61,6 +61,7 @@ struct settings {
     struct values removes;
     bool from_stdin;
     bool force;
+    bool verify;
     bool dry_run;
     bool progress;
     enum format format;

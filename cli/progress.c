@@ -159,7 +159,7 @@ static const struct {
     {PINCITE_ADDED, "added"},         {PINCITE_CHANGED, "changed"},
     {PINCITE_RENAMED, "renamed"},     {PINCITE_REMOVED, "removed"},
     {PINCITE_UNCHANGED, "unchanged"}, {PINCITE_SKIPPED, "skipped"},
-    {PINCITE_FAILED, "failed"},
+    {PINCITE_FAILED, "failed"},       {PINCITE_TOUCHED, "touched"},
 };
 
 enum { N_WORDS = sizeof words / sizeof words[0] };
@@ -243,6 +243,12 @@ progress_tell_failure(struct progress *p, const char *message)
     print_now(&j);
 }
 
+static uint64_t
+count(const pincite_writer *w, pincite_change change)
+{
+    return w ? pincite_writer_count(w, change) : 0;
+}
+
 static void
 print_counts(const pincite_writer *w, bool dry_run)
 {
@@ -250,10 +256,16 @@ print_counts(const pincite_writer *w, bool dry_run)
 
     fputs(dry_run ? "dry run: " : "", stdout);
     for (i = 0; i < N_WORDS; i++) {
-        uint64_t n = w ? pincite_writer_count(w, words[i].change) : 0;
+        uint64_t n = count(w, words[i].change);
 
+        if (words[i].change == PINCITE_TOUCHED)
+            continue;
         if (n > 0 || words[i].change != PINCITE_FAILED)
             printf("%s%" PRIu64 " %s", i > 0 ? ", " : "", n, words[i].word);
+        /* The index is written to for their sake. */
+        if (words[i].change == PINCITE_UNCHANGED &&
+            count(w, PINCITE_TOUCHED) > 0)
+            printf(" (%" PRIu64 " touched)", count(w, PINCITE_TOUCHED));
     }
     putchar('\n');
 }
@@ -274,7 +286,6 @@ progress_tell_summary(struct progress *p, const pincite_writer *w)
     json_start(&j, "summary");
     json_put_bool(&j, "dry_run", p->s->dry_run);
     for (i = 0; i < N_WORDS; i++)
-        json_put_integer(&j, words[i].word,
-                         w ? pincite_writer_count(w, words[i].change) : 0);
+        json_put_integer(&j, words[i].word, count(w, words[i].change));
     print_now(&j);
 }

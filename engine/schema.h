@@ -60,7 +60,8 @@
  *   format         PCI_FORMAT as a decimal number
  *   analyser       the tokeniser's stamp (text/words/token.h)
  *   language/<code>  the stamp of the stemmer of each language in use
- *                  (text/words/analyser.h); <code> is ISO 639-1
+ *                  (text/words/analyser.h); <code> is ISO 639-1, and that of
+ *                  passages of unknown language is en
  *   shard          of several: which one it is and of how many, "0/4"
  *   roots          the roots, packed strings; in every shard the same, as are
  *                  the three above
@@ -87,6 +88,7 @@
 #define PCI_TERM_ARTICLE "Q"
 #define PCI_TERM_LANGUAGE "L"
 #define PCI_UNKNOWN_LANGUAGE "und"
+#define PCI_UNKNOWN_STEMMED_AS "en"
 #define PCI_TERM_KIND "XK"
 #define PCI_TERM_FIRST "XA"
 

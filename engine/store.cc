@@ -5,6 +5,7 @@
 
 #include <cstring>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <unistd.h>
@@ -136,6 +137,41 @@ set_in_all(pci_store *s, const std::string &key, const std::string &value,
 
     for (std::size_t i = 0; !st && i < s->spread.shards.size(); i++)
         st = pci_spread_set(s->spread, i, key, value, err);
+    return st;
+}
+
+bool
+has_language(const pci_store *s, const std::string &code)
+{
+    bool has = false;
+
+    each_shard(s, [&](const Xapian::Database &shard) {
+        has = has || shard.term_exists(pci_term_of_language(code.c_str())) ||
+              (code == PCI_UNKNOWN_STEMMED_AS &&
+               shard.term_exists(pci_term_of_language(nullptr)));
+    });
+    return has;
+}
+
+/* A language whose last passage is gone is in use no more: queries need not
+ * be stemmed in it, and its stemmer may change. Only where something else is
+ * written. */
+pincite_status
+forget_languages(pci_store *s, pincite_error *err)
+{
+    std::vector<std::pair<std::string, std::string>> known;
+    pincite_status st = PINCITE_OK;
+    bool changing = false;
+
+    for (const pci_written_shard &shard : s->spread.shards)
+        changing = changing || shard.changing;
+    if (changing)
+        each_shard(s, [&](const Xapian::Database &shard) {
+            pci_shard_languages(shard, known);
+        });
+    for (const auto &language : known)
+        if (!st && !has_language(s, language.first))
+            st = set_in_all(s, PCI_META_LANGUAGE + language.first, "", err);
     return st;
 }
 
@@ -351,6 +387,8 @@ pci_store_commit(pci_store *s, pincite_error *err)
         pincite_status got =
             s->spread.fresh ? mark_as_ours(s, err) : PINCITE_OK;
 
+        if (!got)
+            got = forget_languages(s, err);
         return got ? got : pci_spread_commit(s->spread, err);
     });
 

@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/utf8.h"
+#include "engine/schema.h"
 #include "text/words/analyser.h"
 #include "indexer/postings.h"
 #include "text/article.h"
@@ -200,7 +201,7 @@ take_language(intake *in)
     if (st)
         return st;
     return pci_store_use_language(in->store,
-                                  code ? code : PCI_DEFAULT_LANGUAGE,
+                                  code ? code : PCI_UNKNOWN_STEMMED_AS,
                                   pci_analyser_stamp(in->analyser), in->err);
 }
 

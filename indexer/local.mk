@@ -2,6 +2,7 @@ libcore_la_SOURCES += \
 	indexer/absorb.c indexer/absorb.h \
 	indexer/changes.c \
 	indexer/check.c \
+	indexer/doubt.c indexer/doubt.h \
 	indexer/glob.c indexer/glob.h \
 	indexer/ignore.c indexer/ignore.h \
 	indexer/paths.c indexer/paths.h \

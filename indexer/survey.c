@@ -113,7 +113,7 @@ entry_by_path(const void *a, const void *b)
 static bool
 is_as_indexed(const pci_survey *s, const pci_walk_file *f, const pci_entry *e)
 {
-    return !s->force && f->stat.size == e->size &&
+    return !s->force && !s->verify && f->stat.size == e->size &&
            f->stat.mtime_ns == e->mtime_ns && !e->doubt;
 }
 

@@ -38,14 +38,15 @@ typedef struct pci_survey {
     pci_paths vanished; /* roots of those visited, settled */
     pci_paths refused;  /* likewise: files that the walk's filter refuses */
     pci_paths unseen;   /* likewise: what could not be looked at */
-    bool force;         /* set before comparing: all files are fresh */
+    bool force;         /* set before comparing: all files are indexed anew */
+    bool verify;        /* likewise: all are read, to compare their bytes */
     pincite_error *err; /* where failures are told; may be NULL */
 } pci_survey;
 
 /* clang-format off */
 #define PCI_SURVEY_INIT {PCI_PATHS_INIT, NULL, 0, 0, PCI_WALK_INIT, NULL, 0, \
                          NULL, 0, NULL, 0, 0, PCI_PATHS_INIT, \
-                         PCI_PATHS_INIT, PCI_PATHS_INIT, false, NULL}
+                         PCI_PATHS_INIT, PCI_PATHS_INIT, false, false, NULL}
 /* clang-format on */
 
 /* Take in what the index knows; to be called by the engine for each, with

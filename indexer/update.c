@@ -4,16 +4,10 @@
 #include "indexer/update.h"
 
 #include <string.h>
-#include <time.h>
 
 #include "base/alloc.h"
+#include "indexer/doubt.h"
 #include "text/article.h"
-
-/*
- * A file may be written again within the step of its filesystem's clock and
- * keep its time and size. Two seconds are the coarsest step in use (FAT).
- */
-#define CLOCK_STEP_NS INT64_C(2000000000)
 
 typedef struct update {
     const pci_survey *survey;
@@ -26,7 +20,8 @@ typedef struct update {
     uint64_t done_files;
     uint64_t done_bytes;
     uint64_t total_bytes;
-    bool dirty; /* passages were added or removed */
+    int64_t waited_ns; /* so that no file is in doubt */
+    bool dirty;        /* passages were added or removed */
 } update;
 
 void
@@ -62,17 +57,6 @@ tell_progress(update *u)
     return pci_fail(u->err, PINCITE_E_CANCELLED, "the update was stopped");
 }
 
-static bool
-is_doubtful(const pci_file_stat *state)
-{
-    struct timespec now;
-
-    if (clock_gettime(CLOCK_REALTIME, &now) < 0)
-        return true;
-    return state->mtime_ns >=
-           (int64_t)now.tv_sec * 1000000000 + now.tv_nsec - CLOCK_STEP_NS;
-}
-
 /* The path that the content had before, if that is gone; NULL if it is new. */
 static const char *
 old_path(update *u, const char *hash)
@@ -92,7 +76,8 @@ old_path(update *u, const char *hash)
 
 /*
  * The file's bytes are those known. Its new time is remembered, so that it
- * need not be read again; that a doubt is settled is not worth a commit.
+ * need not be read again. That a doubt is settled is no reason to write: an
+ * index stays byte for byte as it is while nothing changes.
  */
 static pincite_status
 keep(update *u, const pci_entry *old, pci_entry *now)
@@ -101,6 +86,8 @@ keep(update *u, const pci_entry *old, pci_entry *now)
     now->reason = old->reason;
     report(u, old->reason ? PINCITE_SKIPPED : PINCITE_UNCHANGED, now->path,
            old->reason);
+    if (!old->reason && old->mtime_ns != now->mtime_ns)
+        u->reporter->counts[PINCITE_TOUCHED]++;
     if (old->mtime_ns == now->mtime_ns && !u->dirty)
         return PINCITE_OK;
     return put_entry(u, now);
@@ -154,6 +141,7 @@ read_fresh(update *u, const pci_fresh *f)
     pincite_error why = PINCITE_ERROR_INIT;
     pci_file_stat state;
     pci_entry e = {0};
+    int64_t begun = pci_doubt_outwait(f->file->stat.mtime_ns, &u->waited_ns);
     pincite_status st;
 
     pci_buf_clear(&u->bytes);
@@ -167,7 +155,7 @@ read_fresh(update *u, const pci_fresh *f)
     e.path = f->file->path;
     e.size = state.size;
     e.mtime_ns = state.mtime_ns;
-    e.doubt = is_doubtful(&state);
+    e.doubt = pci_doubt(state.mtime_ns, begun);
     pci_hash_hex(u->bytes.p, u->bytes.n, e.hash);
     if (f->entry && !u->survey->force && !strcmp(f->entry->hash, e.hash))
         return keep(u, f->entry, &e);

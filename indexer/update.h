@@ -19,7 +19,7 @@ typedef struct pci_reporter {
     void *change_user;
     pincite_progress_fn progress;
     void *progress_user;
-    uint64_t counts[PINCITE_FAILED + 1]; /* by pincite_change */
+    uint64_t counts[PINCITE_TOUCHED + 1]; /* by pincite_change */
 } pci_reporter;
 
 /* Counts a change, and tells of it. */

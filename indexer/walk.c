@@ -172,7 +172,7 @@ walk_path(visit *v, const char *path, spot here)
         return note_errno(v, path);
     is_link = S_ISLNK(sb.st_mode);
     is_lost = is_link && stat(path, &sb) < 0;
-    if (is_lost && errno != ENOENT && errno != ELOOP)
+    if (is_lost && errno != ENOENT && errno != ENOTDIR && errno != ELOOP)
         return note_errno(v, path);
     if (!is_wanted(v, path, !is_lost && S_ISDIR(sb.st_mode), &here))
         return PINCITE_OK;

@@ -33,6 +33,7 @@ struct pincite_writer {
     pci_filter filter;
     bool prune;
     bool force;
+    bool verify;
     pci_texts texts; /* of the index, with what is not committed yet */
     bool knows_texts;
     pci_told told; /* of the next text */
@@ -161,6 +162,12 @@ pincite_writer_set_force(pincite_writer *w, bool force)
     w->force = force;
 }
 
+void
+pincite_writer_set_verify(pincite_writer *w, bool verify)
+{
+    w->verify = verify;
+}
+
 pincite_status
 pincite_writer_include(pincite_writer *w, const char *glob, pincite_error *err)
 {
@@ -192,7 +199,7 @@ pincite_writer_set_progress_callback(pincite_writer *w, pincite_progress_fn fn,
 uint64_t
 pincite_writer_count(const pincite_writer *w, pincite_change change)
 {
-    if (change < PINCITE_ADDED || change > PINCITE_FAILED)
+    if (change < PINCITE_ADDED || change > PINCITE_TOUCHED)
         return 0;
     return w->reporter.counts[change];
 }
@@ -299,6 +306,7 @@ pincite_writer_update(pincite_writer *w, pincite_error *err)
     begin_counting(w);
     s.err = err;
     s.force = w->force;
+    s.verify = w->verify;
     s.walk.filter = &w->filter;
     pci_paths_settle(&w->named);
     st = read_index(w, pci_survey_take_entry, pci_survey_take_root, &s, err);

@@ -57,7 +57,9 @@ typedef enum pincite_change {
     PINCITE_RENAMED = 4,   /* content known, under a path that is gone */
     PINCITE_UNCHANGED = 5, /* as indexed; never reported, only counted */
     PINCITE_SKIPPED = 6,   /* holds no text: binary, for instance */
-    PINCITE_FAILED = 7     /* could not be read; `reason` says why */
+    PINCITE_FAILED = 7,    /* could not be read; `reason` says why */
+    PINCITE_TOUCHED = 8    /* only counted: those of UNCHANGED whose time is
+                              another one, which is remembered */
 } pincite_change;
 
 /*
@@ -143,6 +145,15 @@ PINCITE_API void pincite_writer_set_prune(pincite_writer *w, bool prune);
  * @since 0.1
  */
 PINCITE_API void pincite_writer_set_force(pincite_writer *w, bool force);
+
+/*
+ * Whether the bytes of every file that is visited are compared with what was
+ * indexed, also where its size and time are as they were. Off at first: then
+ * a change that kept both is seen only if it was made so soon after the file
+ * was indexed that its filesystem may have given it the same time again.
+ * @since 0.1
+ */
+PINCITE_API void pincite_writer_set_verify(pincite_writer *w, bool verify);
 
 /*
  * Narrow down what the updates of this writer visit, by globs, which are as

@@ -4,7 +4,8 @@ api_tests = \
 	tests/api/test_library \
 	tests/api/test_marks \
 	tests/api/test_matching \
-	tests/api/test_query
+	tests/api/test_query \
+	tests/api/test_updates
 api_cppflags = -I$(top_srcdir)/include
 
 if HAVE_CMOCKA
@@ -49,6 +50,19 @@ tests_api_test_query_SOURCES = tests/api/scratch.h tests/api/test_query.c
 tests_api_test_query_CPPFLAGS = $(api_cppflags) $(CMOCKA_CFLAGS)
 tests_api_test_query_LDADD = libpincite.la $(CMOCKA_LIBS)
 nodist_EXTRA_tests_api_test_query_SOURCES = $(link_test)
+
+tests_api_test_updates_SOURCES = \
+	tests/api/random.h \
+	tests/api/scratch.h \
+	tests/api/test_updates.c \
+	tests/api/updates.h \
+	tests/api/updates_index.c \
+	tests/api/updates_steps.c \
+	tests/api/updates_tree.c
+tests_api_test_updates_CPPFLAGS = $(api_cppflags) $(CMOCKA_CFLAGS) $(ZLIB_CFLAGS)
+tests_api_test_updates_LDADD = libpincite.la $(ZLIB_LIBS)
+nodist_EXTRA_tests_api_test_updates_SOURCES = $(link_test)
+SOAK += "tests/api/test_updates 10000"
 
 # The manual's example is built as it stands, and run by a script.
 check_PROGRAMS += doc/examples/search

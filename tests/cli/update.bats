@@ -24,7 +24,34 @@ sums()
     touch -d '2001-02-03 04:05:06' essays/orchard.txt
     run pincite index -d idx
     has "0 changed" "$output"
-    has "3 unchanged" "$output"
+    has "3 unchanged (1 touched)" "$output"
+    run pincite index -d idx
+    has "3 unchanged, " "$output"
+    touch -d '2002-02-03 04:05:06' essays/orchard.txt
+    run pincite index --json -d idx
+    has '"unchanged":3' "$output"
+    has '"touched":1' "$output"
+}
+
+@test "an edit that keeps size and time is found by --verify-content" {
+    make_essays
+    touch -d 2001-02-03 essays/*
+    pincite index -q -d idx essays
+    sed -i 's/apples/cherry/' essays/orchard.txt
+    touch -d 2001-02-03 essays/*
+    run pincite index -d idx
+    has "0 changed" "$output"
+    run pincite index --verify-content --dry-run -d idx
+    has "1 changed" "$output"
+    run pincite index --verify-content -d idx
+    has "1 changed, 0 renamed, 0 removed, 2 unchanged," "$output"
+    run pincite search -q -d idx cherry
+    exits 0
+    sums >before
+    run pincite index --verify-content -d idx
+    has "3 unchanged," "$output"
+    sums >after
+    cmp before after
 }
 
 @test "added, changed, removed and renamed at once; searches follow" {
@@ -112,4 +139,39 @@ sums()
     [ "$(du -sk idx | cut -f 1)" -lt 30000 ]
     run pincite search -q -d idx ferry
     exits 0
+}
+
+# languages: those that the index says are in use.
+languages()
+{
+    pincite dump -d idx | sed -n 's/^language.\(..\) .*/\1/p' | tr '\n' ' '
+}
+
+@test "a language is in use as long as there are passages in it" {
+    index_essays
+    cat >essays/hafen.txt <<'END'
+Der Hafen im Winter
+
+Das Eis kam in diesem Jahr sehr spät, und die Schiffe kamen mit ihm; das
+schrieb der Lotse in sein Buch, und niemand hat ihm je widersprochen.
+END
+    pincite index -q -d idx
+    [ "$(languages)" = "de en " ] || fails "$(languages)"
+    rm essays/hafen.txt
+    pincite index -q -d idx
+    [ "$(languages)" = "en " ] || fails "$(languages)"
+    # One word tells no language: it is stemmed as English is.
+    rm essays/*
+    echo 'Quux.' >essays/word.txt
+    pincite index -q -d idx
+    [ "$(languages)" = "en " ] || fails "$(languages)"
+}
+
+@test "a file that became a link to nowhere is gone" {
+    index_essays
+    ln -sf harbour.txt/nothing essays/orchard.txt
+    run pincite index -d idx
+    has "1 removed" "$output"
+    run pincite search -q -d idx apples
+    exits 1
 }

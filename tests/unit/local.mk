@@ -20,6 +20,7 @@ unit_tests = \
 	tests/unit/test_index_check \
 	tests/unit/test_index_ignore \
 	tests/unit/test_index_texts \
+	tests/unit/test_index_update \
 	tests/unit/test_index_walk \
 	tests/unit/test_search_advise \
 	tests/unit/test_search_edits \
@@ -90,6 +91,7 @@ nodist_EXTRA_tests_unit_test_glass_pack_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_index_check_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_index_ignore_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_index_texts_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_index_update_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_index_walk_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_search_parse_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_text_analyser_SOURCES = $(link_test)
