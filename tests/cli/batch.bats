@@ -15,7 +15,9 @@ start_batch()
 read_answer()
 {
     while read -r -t 20 line <&"$from"; do
-        case $line in *'"type":"summary"'*) return ;; esac
+        case $line in
+        *'"type":"summary"'* | *'"type":"error"'*) return ;;
+        esac
     done
     line=
 }
@@ -224,6 +226,39 @@ processor_time()
     done
     exec {to}>&-
     wait "$pid"
+}
+
+@test "an index that goes away is told, and found again when it is back" {
+    index_essays
+    start_batch
+    ask()
+    {
+        echo "$1" >&"$to"
+        read_answer
+    }
+    ask apples
+    has '"hits":1' "$line"
+    mv idx away
+    ask apples
+    has '"message":"no index in '"'idx'\"" "$line"
+    mv away idx
+    ask apples
+    has '"hits":1' "$line"
+    # Another one in its place.
+    rm -r idx
+    ask apples
+    has '"type":"error"' "$line"
+    mkdir other
+    echo 'The pelican sat on the pier.' >other/bird.txt
+    pincite index -q -d idx other
+    ask pelicans
+    has '"hits":1' "$line"
+    ask apples
+    has '"hits":0' "$line"
+    exec {to}>&-
+    status=0
+    wait "$pid" || status=$?
+    exits 2
 }
 
 @test "--batch takes no query of its own" {

@@ -1,7 +1,8 @@
-EXTRA_DIST += tests/cli/helper.bash tests/cli/schema.jq $(cli_tests)
+EXTRA_DIST += tests/cli/helper.bash tests/cli/pixels.py tests/cli/schema.jq $(cli_tests)
 cli_tests = \
 	tests/cli/articles.bats \
 	tests/cli/batch.bats \
+	tests/cli/browser.bats \
 	tests/cli/check.bats \
 	tests/cli/completion.bats \
 	tests/cli/crash.bats \
