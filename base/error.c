@@ -25,6 +25,7 @@ static const char *const status_texts[] = {
     [PINCITE_E_NOT_TEXT] = "not text",
     [PINCITE_E_CANCELLED] = "cancelled",
     [PINCITE_E_INTERNAL] = "internal error",
+    [PINCITE_E_TIMEOUT] = "took too long",
 };
 
 const char *

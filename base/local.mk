@@ -9,4 +9,5 @@ libcore_la_SOURCES += \
 	base/link.c base/link.h \
 	base/pack.c base/pack.h \
 	base/utf8.c base/utf8.h \
-	base/version.c
+	base/version.c \
+	base/watch.c base/watch.h

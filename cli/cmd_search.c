@@ -95,6 +95,7 @@ cmd_search(const struct settings *s)
     pincite_options_set_order(a.options, s->newest ? PINCITE_ORDER_NEWEST
                                                    : PINCITE_ORDER_SCORE);
     pincite_options_set_explain(a.options, s->explain);
+    pincite_options_set_time_limit(a.options, s->timeout);
     a.advise = !s->quiet && s->format != FORMAT_JSON && !s->batch;
     a.pager = s->pager && !s->batch;
     a.printer = s->quiet ? NULL : printer_new(s, a.reader);

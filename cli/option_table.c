@@ -17,6 +17,8 @@ static const struct option table[] = {
      "at most N passages of one article (3); 0: all"},
     {OPT_SORT, "sort", 0, "ORDER", FOR_SEARCH,
      "score (best first) or date (newest first)"},
+    {OPT_TIMEOUT, "timeout", 0, "SECONDS", FOR_SEARCH,
+     "give up a query that takes longer: 2, 0.5"},
     {OPT_EXPLAIN, "explain", 0, NULL, FOR_SEARCH,
      "tell what each score is made of"},
     {OPT_FULL, "full", 0, NULL, FOR_SEARCH, "show long passages whole"},

@@ -35,6 +35,7 @@ enum option_id {
     OPT_LIMIT,
     OPT_PER_ARTICLE,
     OPT_SORT,
+    OPT_TIMEOUT,
     OPT_EXPLAIN,
     OPT_CONTEXT,
     OPT_FORMAT,

@@ -150,6 +150,11 @@ option_set_value(struct settings *s, const struct option *o, const char *value)
         msg_say("--shards takes a whole number from 1 to %d, not '%s'",
                 PINCITE_MAX_SHARDS, value);
         return false;
+    case OPT_TIMEOUT:
+        if (number_parse_seconds(value, &s->timeout))
+            return true;
+        msg_say("--timeout takes seconds, such as 2 or 0.5, not '%s'", value);
+        return false;
     case OPT_SORT:
         return set_order(s, value);
     case OPT_CONTEXT:

@@ -46,6 +46,7 @@ struct settings {
     size_t limit;
     size_t shards; /* 0: as they are */
     size_t per_article;
+    uint64_t timeout; /* milliseconds; 0: none */
     bool explain;
     bool newest; /* first, and not what scores best */
     size_t context;

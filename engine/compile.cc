@@ -10,6 +10,7 @@
 
 #include "engine/schema.h"
 #include "engine/terms.h"
+#include "engine/ticker.hh"
 
 namespace
 {
@@ -95,11 +96,25 @@ compile_leaf(const pci_query *q, Xapian::Query &out, pincite_error *err)
     }
 }
 
+Xapian::Query
+watched(const Xapian::Query &q, pci_watch *watch)
+{
+    pci_ticker ticker(watch);
+
+    if (!watch || q.empty())
+        return q;
+    return Xapian::Query(Xapian::Query::OP_FILTER, q, Xapian::Query(&ticker));
+}
+
+/* Xapian goes on by itself where words of a phrase meet without being one; so
+ * this is watched, but for synonyms: how often they occur is asked of all that
+ * is in them, which only terms can tell. */
 pincite_status
-compile(const pci_query *q, unsigned depth, Xapian::Query &out,
-        pincite_error *err)
+compile(const pci_query *q, unsigned depth, pci_watch *watch,
+        Xapian::Query &out, pincite_error *err)
 {
     std::vector<Xapian::Query> kids(q->n_kids);
+    pci_watch *below = q->op == PCI_QUERY_SYNONYM ? nullptr : watch;
     Xapian::termcount window = 0;
 
     if (depth > max_depth)
@@ -108,7 +123,8 @@ compile(const pci_query *q, unsigned depth, Xapian::Query &out,
     if (q->n_kids == 0)
         return compile_leaf(q, out, err);
     for (std::size_t i = 0; i < q->n_kids; i++) {
-        pincite_status st = compile(q->kids[i], depth + 1, kids[i], err);
+        pincite_status st =
+            compile(q->kids[i], depth + 1, below, kids[i], err);
 
         if (!st && is_positional(q) && !has_positions(q->kids[i]))
             st = pci_fail(err, PINCITE_E_INVALID,
@@ -126,13 +142,20 @@ compile(const pci_query *q, unsigned depth, Xapian::Query &out,
         window =
             q->op == PCI_QUERY_NEAR ? q->window : (Xapian::termcount)q->n_kids;
     out = Xapian::Query(operator_of(q->op), kids.begin(), kids.end(), window);
+    if (is_positional(q))
+        out = watched(out, watch);
     return PINCITE_OK;
 }
 
 } // namespace
 
 pincite_status
-pci_compile(const pci_query *q, Xapian::Query &out, pincite_error *err)
+pci_compile(const pci_query *q, pci_watch *watch, Xapian::Query &out,
+            pincite_error *err)
 {
-    return compile(q, 1, out, err);
+    pincite_status st = compile(q, 1, watch, out, err);
+
+    if (!st)
+        out = watched(out, watch);
+    return st;
 }

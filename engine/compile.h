@@ -3,6 +3,7 @@
 #ifndef PCI_COMPILE_H
 #define PCI_COMPILE_H
 
+#include "base/watch.h"
 #include "engine/query.h"
 
 namespace Xapian
@@ -11,11 +12,13 @@ class Query;
 }
 
 /*
+ * With a watch, the query looks at it while it is matched; it finds and scores
+ * the same.
  * Fails with INVALID (an operator without a kid it needs, a phrase of
  * anything but stems), LIMIT (nested too deeply). Throws; for use inside
  * pci_guard().
  */
-pincite_status pci_compile(const pci_query *q, Xapian::Query &out,
-                           pincite_error *err);
+pincite_status pci_compile(const pci_query *q, pci_watch *watch,
+                           Xapian::Query &out, pincite_error *err);
 
 #endif

@@ -155,6 +155,12 @@ pci_db_reopen(pci_db *db, pincite_error *err)
     return pci_db_load(*db, err);
 }
 
+void
+pci_db_set_watch(pci_db *db, pci_watch *watch)
+{
+    db->watch = watch;
+}
+
 uint64_t
 pci_db_generation(const pci_db *db)
 {

@@ -13,6 +13,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/watch.h"
 #include "engine/entry.h"
 #include "engine/query.h"
 #include "engine/record.h"
@@ -122,6 +123,10 @@ void pci_db_free(pci_db *db);
 
 /* Moves on to the newest commits. On failure it stays as it was. */
 pincite_status pci_db_reopen(pci_db *db, pincite_error *err);
+
+/* From now on what takes its time looks at the watch, until the next one is
+ * set; NULL: none. Each call may then fail with TIMEOUT and CANCELLED. */
+void pci_db_set_watch(pci_db *db, pci_watch *watch);
 
 uint64_t pci_db_passages(const pci_db *db);
 

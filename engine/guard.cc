@@ -9,6 +9,7 @@
 #include <xapian.h>
 
 #include "base/catch.h"
+#include "engine/ticker.hh"
 
 namespace
 {
@@ -54,6 +55,8 @@ pci_caught(pincite_error *err) noexcept
         return tell(err, PINCITE_E_IO, "cannot use the index", e);
     } catch (const Xapian::Error &e) {
         return tell(err, PINCITE_E_INTERNAL, "internal error", e);
+    } catch (const pci_stopped &e) {
+        return pci_watch_check(e.watch, err);
     } catch (const std::bad_alloc &) {
         return pci_fail_nomem(err);
     } catch (const std::exception &e) {

@@ -40,4 +40,5 @@ libcore_la_SOURCES += \
 	engine/stub.c engine/stub.h \
 	engine/take.c engine/take.h \
 	engine/terms.cc engine/terms.h \
+	engine/ticker.hh \
 	engine/vocabulary.cc

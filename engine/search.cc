@@ -13,6 +13,7 @@
 #include "engine/schema.h"
 #include "engine/state.hh"
 #include "engine/terms.h"
+#include "engine/ticker.hh"
 
 namespace
 {
@@ -23,12 +24,15 @@ constexpr Xapian::doccount exact_matches = 1000;
 class decider : public Xapian::MatchDecider
 {
 public:
-    explicit decider(const pci_search &search) : search(search)
+    decider(const pci_search &search, pci_watch *watch)
+        : search(search), watch(watch)
     {
     }
 
     bool operator()(const Xapian::Document &document) const override
     {
+        if (pci_watch_check(watch, nullptr))
+            throw pci_stopped{watch};
         std::string data = document.get_data();
         pci_record r;
         pincite_status st =
@@ -41,6 +45,7 @@ public:
 
 private:
     const pci_search &search;
+    pci_watch *watch;
 };
 
 /* Room for n passages; what was in the page is released. */
@@ -154,8 +159,8 @@ read_candidates(const Xapian::Database &all, const Xapian::MSet &set,
 
 /* Counts stem k of n in the candidates. */
 void
-count_stem(const Xapian::Database &all, pci_counted &stem, std::size_t k,
-           std::size_t n, field &out)
+count_stem(const Xapian::Database &all, pci_watch *watch, pci_counted &stem,
+           std::size_t k, std::size_t n, field &out)
 {
     std::string term =
         pci_term_of_word(stem.field, PCI_FORM_STEM, stem.stem, stem.len);
@@ -166,6 +171,7 @@ count_stem(const Xapian::Database &all, pci_counted &stem, std::size_t k,
     for (const auto &place : out.places) {
         if (posting == end)
             break;
+        pci_tick(watch);
         posting.skip_to(place.first);
         if (posting != end && *posting == place.first)
             out.counts[place.second * n + k] = posting.get_wdf();
@@ -173,7 +179,8 @@ count_stem(const Xapian::Database &all, pci_counted &stem, std::size_t k,
 }
 
 std::size_t
-pick(const Xapian::Database &all, const pci_search &search, field &found)
+pick(const Xapian::Database &all, pci_watch *watch, const pci_search &search,
+     field &found)
 {
     pci_candidates c{};
 
@@ -181,7 +188,7 @@ pick(const Xapian::Database &all, const pci_search &search, field &found)
         return found.list.size();
     found.counts.resize(found.list.size() * search.n_stems);
     for (std::size_t k = 0; k < search.n_stems; k++)
-        count_stem(all, search.stems[k], k, search.n_stems, found);
+        count_stem(all, watch, search.stems[k], k, search.n_stems, found);
     c.list = found.list.data();
     c.n = found.list.size();
     c.stems = search.stems;
@@ -195,11 +202,12 @@ pick(const Xapian::Database &all, const pci_search &search, field &found)
 }
 
 pincite_status
-search_once(const Xapian::Database &all, const Xapian::Query &query,
+search_once(const pci_db &db, const Xapian::Query &query,
             const pci_search &search, pci_page *out, pincite_error *err)
 {
+    const Xapian::Database &all = db.now.all;
     Xapian::Enquire enquire(all);
-    decider decide(search);
+    decider decide(search, db.watch);
     field found;
     auto most = (Xapian::doccount)std::min<std::size_t>(search.candidates,
                                                         all.get_doccount());
@@ -211,13 +219,15 @@ search_once(const Xapian::Database &all, const Xapian::Query &query,
     Xapian::MSet set = enquire.get_mset(0, most, exact_matches + 1, nullptr,
                                         search.keep ? &decide : nullptr);
     read_candidates(all, set, found);
-    std::size_t n = pick(all, search, found);
+    std::size_t n = pick(all, db.watch, search, found);
     pincite_status st = begin_page(out, n, err);
-    for (std::size_t i = 0; !st && i < n; i++)
+    for (std::size_t i = 0; !st && i < n; i++) {
+        pci_tick(db.watch);
         st = add_to_page(out,
                          all.get_document(found.list[i].document,
                                           Xapian::DOC_ASSUME_VALID),
                          found.list[i], err);
+    }
     out->candidates = found.list.size();
     out->matches = set.get_matches_estimated();
     return st;
@@ -268,12 +278,12 @@ pci_db_search(pci_db *db, const pci_search *search, pci_page *out,
     *out = PCI_PAGE_INIT;
     return pci_guard(err, [&] {
         Xapian::Query query;
-        pincite_status st = pci_compile(search->query, query, err);
+        pincite_status st = pci_compile(search->query, db->watch, query, err);
 
         if (st)
             return st;
         return pci_db_run(*db, err, [&](pincite_error *why) {
-            return search_once(db->now.all, query, *search, out, why);
+            return search_once(*db, query, *search, out, why);
         });
     });
 }
@@ -286,7 +296,7 @@ pci_db_weigh(pci_db *db, const pci_query *q, uint32_t document,
     return pci_guard(err, [&] {
         Xapian::Query query;
         char id[PCI_HASH_HEX + 1];
-        pincite_status st = pci_compile(q, query, err);
+        pincite_status st = pci_compile(q, db->watch, query, err);
 
         if (st)
             return st;
@@ -313,7 +323,7 @@ pci_db_has(pci_db *db, const pci_query *q, bool *out, pincite_error *err)
     *out = false;
     return pci_guard(err, [&] {
         Xapian::Query query;
-        pincite_status st = pci_compile(q, query, err);
+        pincite_status st = pci_compile(q, db->watch, query, err);
 
         if (st)
             return st;

@@ -13,6 +13,7 @@
 #include <xapian.h>
 
 #include "engine/db.h"
+#include "base/watch.h"
 #include "engine/guard.h"
 
 struct pci_index_shards {
@@ -33,6 +34,7 @@ struct pci_db {
     std::string stamp;
     pci_snapshot now;
     uint64_t generation = 0;
+    pci_watch *watch = nullptr; /* of the search under way, if any */
 };
 
 constexpr int pci_max_tries = 5;
@@ -55,7 +57,10 @@ pincite_status
 pci_db_run(pci_db &db, pincite_error *err, F &&f)
 {
     pincite_error why = PINCITE_ERROR_INIT;
-    pincite_status st = pci_guard(&why, [&] { return f(&why); });
+    pincite_status st = pci_watch_check(db.watch, &why);
+
+    if (!st)
+        st = pci_guard(&why, [&] { return f(&why); });
 
     for (int i = 1; i < pci_max_tries && pci_db_is_outdated(st); i++) {
         st = pci_db_load(db, &why);

@@ -7,6 +7,7 @@
 
 #include "engine/state.hh"
 #include "engine/terms.h"
+#include "engine/ticker.hh"
 
 namespace
 {
@@ -41,18 +42,22 @@ pci_db_each_word(pci_db *db, pci_field field, const char *start, size_t n,
             words.clear();
             auto end = all.allterms_end(begin);
             for (auto i = all.allterms_begin(begin);
-                 i != end && words.size() < PCI_MAX_WORDS_READ; ++i)
+                 i != end && words.size() < PCI_MAX_WORDS_READ; ++i) {
+                pci_tick(db->watch);
                 if (is_word(*i, prefix))
                     words.push_back({*i, i.get_termfreq()});
+            }
             return PINCITE_OK;
         });
 
         if (st)
             return st;
-        for (const word &w : words)
+        for (const word &w : words) {
+            pci_tick(db->watch);
             if (!fn(w.text.data() + prefix.size(),
                     w.text.size() - prefix.size(), w.passages, user))
                 break;
+        }
         return PINCITE_OK;
     });
 }

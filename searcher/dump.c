@@ -292,12 +292,15 @@ pincite_reader_dump(pincite_reader *r, pincite_dump_fn fn, void *user,
     static const pci_dumper dumper = {on_about,   on_root,  on_article,
                                       on_passage, on_value, on_term};
     dump d = {fn, user, PCI_BUF_INIT(SIZE_MAX / 2), err};
-    pincite_status st;
+    pincite_status st = pci_reader_enter(r, err);
 
+    if (st)
+        return st;
     line_of_number(&d, "pincite-dump", DUMP_FORMAT);
     st = pci_db_dump(pci_reader_db(r), &dumper, &d, err);
     if (!st)
         st = flush(&d);
+    pci_reader_leave(r);
     pci_buf_release(&d.text);
     return st;
 }

@@ -4,6 +4,8 @@
 
 #include <pincite/search.h>
 
+#include <pthread.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -23,8 +25,10 @@
 enum { MAX_ASKED_AGAIN = 3 };
 
 struct pincite_reader {
+    pthread_mutex_t lock; /* of those that follow */
     pci_db *db;
     pci_analysers languages; /* those in use in the indexes, and those met */
+    uint64_t learned;        /* the generation whose languages these are */
 };
 
 typedef struct language_check {
@@ -56,8 +60,42 @@ static pincite_status
 learn_languages(pincite_reader *r, pincite_error *err)
 {
     language_check check = {&r->languages, err};
+    pincite_status st =
+        pci_db_each_language(r->db, check_language, &check, err);
 
-    return pci_db_each_language(r->db, check_language, &check, err);
+    if (!st)
+        r->learned = pci_db_generation(r->db);
+    return st;
+}
+
+/* One that tells when its own thread locks it again. */
+static bool
+make_lock(pthread_mutex_t *lock)
+{
+    pthread_mutexattr_t attributes;
+    bool made;
+
+    if (pthread_mutexattr_init(&attributes))
+        return false;
+    made = !pthread_mutexattr_settype(&attributes, PTHREAD_MUTEX_ERRORCHECK) &&
+           !pthread_mutex_init(lock, &attributes);
+    pthread_mutexattr_destroy(&attributes);
+    return made;
+}
+
+pincite_status
+pci_reader_enter(pincite_reader *r, pincite_error *err)
+{
+    if (pthread_mutex_lock(&r->lock))
+        return pci_fail(err, PINCITE_E_INVALID,
+                        "a reader cannot be used by its own callback");
+    return PINCITE_OK;
+}
+
+void
+pci_reader_leave(pincite_reader *r)
+{
+    pthread_mutex_unlock(&r->lock);
 }
 
 pincite_status
@@ -70,6 +108,10 @@ pincite_reader_open(const char *const *dirs, size_t n_dirs,
     *out = NULL;
     if (!r)
         return pci_fail_nomem(err);
+    if (!make_lock(&r->lock)) {
+        pci_free(r);
+        return pci_fail_nomem(err);
+    }
     st = pci_db_open(dirs, n_dirs, PCI_TOKEN_STAMP, &r->db, err);
     if (!st)
         st = learn_languages(r, err);
@@ -88,15 +130,22 @@ pincite_reader_free(pincite_reader *r)
         return;
     pci_db_free(r->db);
     pci_analysers_release(&r->languages);
+    pthread_mutex_destroy(&r->lock);
     pci_free(r);
 }
 
 pincite_status
 pincite_reader_reopen(pincite_reader *r, pincite_error *err)
 {
-    pincite_status st = pci_db_reopen(r->db, err);
+    pincite_status st = pci_reader_enter(r, err);
 
-    return st ? st : learn_languages(r, err);
+    if (st)
+        return st;
+    st = pci_db_reopen(r->db, err);
+    if (!st)
+        st = learn_languages(r, err);
+    pci_reader_leave(r);
+    return st;
 }
 
 pci_db *
@@ -108,7 +157,14 @@ pci_reader_db(pincite_reader *r)
 uint64_t
 pincite_reader_passages(const pincite_reader *r)
 {
-    return pci_db_passages(r->db);
+    /* The lock is no part of what is const. */
+    pincite_reader *shared = (pincite_reader *)(uintptr_t)r;
+    bool entered = !pci_reader_enter(shared, NULL);
+    uint64_t n = pci_db_passages(r->db);
+
+    if (entered)
+        pci_reader_leave(shared);
+    return n;
 }
 
 static pincite_status
@@ -123,8 +179,14 @@ count_article(const pci_entry *e, void *user)
 pincite_status
 pincite_reader_articles(pincite_reader *r, uint64_t *out, pincite_error *err)
 {
+    pincite_status st = pci_reader_enter(r, err);
+
     *out = 0;
-    return pci_db_each_entry(r->db, count_article, out, err);
+    if (st)
+        return st;
+    st = pci_db_each_entry(r->db, count_article, out, err);
+    pci_reader_leave(r);
+    return st;
 }
 
 typedef struct root_call {
@@ -147,25 +209,32 @@ pincite_reader_each_root(pincite_reader *r,
                          pincite_error *err)
 {
     root_call call = {fn, user};
+    pincite_status st = pci_reader_enter(r, err);
 
-    return pci_db_each_root(r->db, tell_root, &call, err);
+    if (st)
+        return st;
+    st = pci_db_each_root(r->db, tell_root, &call, err);
+    pci_reader_leave(r);
+    return st;
 }
 
 static pincite_status
-mark_hits(pincite_reader *r, pci_ask *ask, pincite_results *results,
+mark_hits(pincite_reader *r, const pci_searching *s, pincite_results *results,
           pincite_error *err)
 {
     pci_spans spans = PCI_SPANS_INIT;
     pci_matcher *matcher;
-    pincite_status st = pci_matcher_new(ask, &r->languages, &matcher, err);
+    pincite_status st = pci_matcher_new(s->ask, &r->languages, &matcher, err);
     size_t i;
 
     for (i = 0; i < results->n && !st; i++) {
         pincite_hit *hit = &results->hits[i];
         bool matches;
 
-        st = pci_matcher_match(matcher, &hit->found.record, &matches, &spans,
-                               err);
+        st = pci_watch_check(s->watch, err);
+        if (!st)
+            st = pci_matcher_match(matcher, &hit->found.record, &matches,
+                                   &spans, err);
         if (!st)
             st = pci_hit_set_marks(hit, &spans, err);
     }
@@ -180,19 +249,17 @@ static pincite_status
 search_until_settled(pincite_reader *r, const char *query, size_t query_len,
                      pci_searching *s, pincite_error *err)
 {
-    uint64_t generation = pci_db_generation(r->db);
-    pincite_status st = pci_search_run(s, query, query_len, err);
-    int tries;
+    pincite_status st;
+    int tries = 0;
 
-    for (tries = 0; tries < MAX_ASKED_AGAIN && !st &&
-                    generation != pci_db_generation(r->db);
-         tries++) {
-        generation = pci_db_generation(r->db);
+    do {
         pci_search_reset(s);
-        st = learn_languages(r, err);
+        st = r->learned == pci_db_generation(r->db) ? PINCITE_OK
+                                                    : learn_languages(r, err);
         if (!st)
             st = pci_search_run(s, query, query_len, err);
-    }
+    } while (!st && r->learned != pci_db_generation(r->db) &&
+             ++tries <= MAX_ASKED_AGAIN);
     return st;
 }
 
@@ -207,23 +274,23 @@ note(pincite_results *results, const pci_searching *s)
         pci_results_empty(results);
 }
 
-pincite_status
-pincite_reader_search(pincite_reader *r, const char *query, size_t query_len,
-                      const pincite_options *options, pincite_results **out,
-                      pincite_error *err)
+static pincite_status
+answer(pincite_reader *r, const char *query, size_t query_len,
+       const pincite_options *options, pci_watch *watch, pincite_results **out,
+       pincite_error *err)
 {
     pci_searching s = {.db = r->db,
                        .languages = &r->languages,
-                       .options = pci_settings_of(options),
+                       .options = *options,
+                       .watch = watch,
                        .understood = PCI_BUF_INIT(SIZE_MAX / 2)};
     pincite_status st = search_until_settled(r, query, query_len, &s, err);
     size_t i;
 
-    *out = NULL;
     if (!st)
         st = pci_results_new(&s.page, pci_strdup(s.understood.p), out, err);
     if (!st)
-        st = mark_hits(r, s.ask, *out, err);
+        st = mark_hits(r, &s, *out, err);
     for (i = 0; !st && s.options.explain && i < (*out)->n; i++)
         st = pci_explain(&s, &(*out)->hits[i], err);
     if (!st)
@@ -239,13 +306,43 @@ pincite_reader_search(pincite_reader *r, const char *query, size_t query_len,
 }
 
 pincite_status
+pincite_reader_search(pincite_reader *r, const char *query, size_t query_len,
+                      const pincite_options *options, pincite_results **out,
+                      pincite_error *err)
+{
+    pincite_options set = pci_settings_of(options);
+    pci_watch watch = {.limit_ms = set.limit_ms,
+                       .go_on = set.go_on,
+                       .user = set.go_on_user};
+    bool watched = watch.limit_ms > 0 || watch.go_on;
+    pincite_status st;
+
+    *out = NULL;
+    /* Waiting for another thread's search takes of the time, too. */
+    if (watched)
+        pci_watch_start(&watch);
+    st = pci_reader_enter(r, err);
+    if (st)
+        return st;
+    pci_db_set_watch(r->db, watched ? &watch : NULL);
+    st = answer(r, query, query_len, &set, watched ? &watch : NULL, out, err);
+    pci_db_set_watch(r->db, NULL);
+    pci_reader_leave(r);
+    return st;
+}
+
+pincite_status
 pincite_reader_article(pincite_reader *r, const char *path,
                        pincite_results **out, pincite_error *err)
 {
     pci_page page = PCI_PAGE_INIT;
-    pincite_status st = pci_db_article(r->db, path, &page, err);
+    pincite_status st = pci_reader_enter(r, err);
 
     *out = NULL;
+    if (st)
+        return st;
+    st = pci_db_article(r->db, path, &page, err);
+    pci_reader_leave(r);
     if (!st) {
         char *nothing = pci_strdup("");
 

@@ -15,8 +15,9 @@ typedef struct pci_searching {
     pci_db *db;
     pci_analysers *languages; /* those the passages are in */
     pincite_options options;
-    pci_ask *ask;  /* as it was asked, or relaxed */
-    pci_page page; /* the passages */
+    pci_watch *watch; /* NULL: it may take as long as it takes */
+    pci_ask *ask;     /* as it was asked, or relaxed */
+    pci_page page;    /* the passages */
     pci_buf understood;
     bool cut;       /* a wildcard fits more words than were looked for */
     bool relaxed;   /* what had to match only counts */
@@ -24,7 +25,7 @@ typedef struct pci_searching {
 } pci_searching;
 
 /* Answers query[0..n). Release *s in any case.
- * Fails with CHANGED, CORRUPT, IO, NOMEM. */
+ * Fails with CHANGED, CORRUPT, IO, TIMEOUT, CANCELLED, NOMEM. */
 pincite_status pci_search_run(pci_searching *s, const char *query, size_t n,
                               pincite_error *err);
 

@@ -62,3 +62,17 @@ pincite_options_set_explain(pincite_options *o, bool explain)
 {
     o->explain = explain;
 }
+
+void
+pincite_options_set_time_limit(pincite_options *o, uint64_t milliseconds)
+{
+    o->limit_ms = milliseconds;
+}
+
+void
+pincite_options_set_go_on_callback(pincite_options *o, pincite_go_on_fn fn,
+                                   void *user)
+{
+    o->go_on = fn;
+    o->go_on_user = user;
+}

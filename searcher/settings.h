@@ -17,6 +17,9 @@ struct pincite_options {
     size_t limit;       /* passages at most */
     size_t per_article; /* of one article at most; 0 = no bound */
     pci_order order;
+    uint64_t limit_ms; /* 0: none */
+    pincite_go_on_fn go_on;
+    void *go_on_user;
     bool explain;
     bool all_text;
 };

@@ -36,7 +36,8 @@ typedef enum pincite_status {
     PINCITE_E_LIMIT = 9,      /* larger than pincite's limits allow */
     PINCITE_E_NOT_TEXT = 10,  /* a file that holds no readable text */
     PINCITE_E_CANCELLED = 11, /* a callback asked to stop */
-    PINCITE_E_INTERNAL = 12   /* a mistake in pincite: please report it */
+    PINCITE_E_INTERNAL = 12,  /* a mistake in pincite: please report it */
+    PINCITE_E_TIMEOUT = 13    /* it takes longer than it may */
 } pincite_status;
 
 /* Allocated by the caller: no heap, no handle, no thread-local needed. */

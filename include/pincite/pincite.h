@@ -7,8 +7,14 @@
  * (search.h) answers queries with ranked, marked and located passages.
  *
  * Rules that hold for every function:
- *   - A handle belongs to one thread at a time; different handles are
- *     independent.
+ *   - Handles of different threads are independent, also those on the same
+ *     index. A reader may be shared: its functions wait for one another, so
+ *     that readers of their own are faster; only freeing it has to wait for
+ *     the others to be done with it. What is only read may be shared, too:
+ *     results and articles with all that is borrowed from them, and options
+ *     that are set. A writer belongs to one thread at a time.
+ *   - A callback must not use the handle that calls it. A reader then fails
+ *     with PINCITE_E_INVALID.
  *   - What is written through a `T **out` is the caller's, to be freed with
  *     the function named there; on failure it is set to NULL. A returned
  *     pointer is borrowed from the handle that gave it.

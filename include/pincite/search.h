@@ -121,6 +121,28 @@ PINCITE_API void pincite_options_set_order(pincite_options *o,
 PINCITE_API void pincite_options_set_explain(pincite_options *o, bool explain);
 
 /*
+ * Asked from time to time while a search runs, by the thread that runs it:
+ * return false to stop it. It must not use the reader.
+ */
+typedef bool (*pincite_go_on_fn)(void *user);
+
+/*
+ * How long a search may take, in milliseconds; 0: as long as it takes, as at
+ * first. One that would take longer fails with TIMEOUT, a few milliseconds
+ * later; a phrase of two of the most frequent words in a very large index may
+ * take longer, as Xapian looks for it by itself.
+ * @since 0.1
+ */
+PINCITE_API void pincite_options_set_time_limit(pincite_options *o,
+                                                uint64_t milliseconds);
+
+/* Whom to ask whether a search is to go on, at most once in a millisecond; if
+ * it is not it fails with CANCELLED. NULL: nobody, as at first. @since 0.1 */
+PINCITE_API void pincite_options_set_go_on_callback(pincite_options *o,
+                                                    pincite_go_on_fn fn,
+                                                    void *user);
+
+/*
  * Answers a query in the language of pincite-query(7): words, "phrases",
  * +must, -not, AND, OR, NOT, NEAR, SENTENCE, brackets, wild*cards, fuzzy~
  * words, =exact words, fields and filters. Any bytes are a valid query: what
@@ -129,7 +151,8 @@ PINCITE_API void pincite_options_set_explain(pincite_options *o, bool explain);
  * that are nearly the same only the best ranked one is in the list.
  * `options` may be NULL.
  * Caller frees *out with pincite_results_free(). No match is an empty list.
- * Fails with CHANGED, CORRUPT, FORMAT, IO, NOMEM.
+ * Fails with CHANGED, CORRUPT, FORMAT, IO, TIMEOUT, CANCELLED, INVALID (called
+ * by a callback of the reader's own), NOMEM.
  * @since 0.1
  */
 PINCITE_API PINCITE_MUST_CHECK pincite_status pincite_reader_search(

@@ -5,6 +5,8 @@ api_tests = \
 	tests/api/test_marks \
 	tests/api/test_matching \
 	tests/api/test_query \
+	tests/api/test_stop \
+	tests/api/test_threads \
 	tests/api/test_updates
 api_cppflags = -I$(top_srcdir)/include
 
@@ -63,6 +65,20 @@ tests_api_test_updates_CPPFLAGS = $(api_cppflags) $(CMOCKA_CFLAGS) $(ZLIB_CFLAGS
 tests_api_test_updates_LDADD = libpincite.la $(ZLIB_LIBS)
 nodist_EXTRA_tests_api_test_updates_SOURCES = $(link_test)
 SOAK += "tests/api/test_updates 10000"
+
+tests_api_test_stop_SOURCES = \
+	tests/api/digest.h tests/api/scratch.h tests/api/test_stop.c \
+	tests/api/zipf.h
+tests_api_test_stop_CPPFLAGS = $(api_cppflags) $(CMOCKA_CFLAGS)
+tests_api_test_stop_LDADD = libpincite.la $(CMOCKA_LIBS)
+nodist_EXTRA_tests_api_test_stop_SOURCES = $(link_test)
+
+tests_api_test_threads_SOURCES = \
+	tests/api/digest.h tests/api/scratch.h tests/api/test_threads.c \
+	tests/api/zipf.h
+tests_api_test_threads_CPPFLAGS = $(api_cppflags) $(CMOCKA_CFLAGS)
+tests_api_test_threads_LDADD = libpincite.la $(CMOCKA_LIBS)
+nodist_EXTRA_tests_api_test_threads_SOURCES = $(link_test)
 
 # The manual's example is built as it stands, and run by a script.
 check_PROGRAMS += doc/examples/search
