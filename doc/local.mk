@@ -1,5 +1,5 @@
 dist_pkgdata_DATA = doc/pincite-search.schema.json
-EXTRA_DIST += doc/examples/README.md doc/examples/search.c \
+EXTRA_DIST += doc/abi.md doc/examples/README.md doc/examples/search.c \
 	doc/examples/emacs/pincite.el \
 	doc/examples/make/fresh.mk \
 	doc/examples/node/pincite.mjs \

@@ -13,7 +13,8 @@
 extern "C" {
 #endif
 
-/* Told what is damaged, one sentence a call; borrowed for the call. */
+/* Told what is damaged, one sentence a call; borrowed for the call.
+ * @since 0.1 */
 typedef void (*pincite_damage_fn)(const char *what, void *user);
 
 /*

@@ -66,6 +66,7 @@ typedef enum pincite_change {
  * Told once for each file that was not unchanged. `path` is absolute, or the
  * name of a text; `reason` is NULL or a sentence that names the file (SKIPPED,
  * FAILED) or the old path (RENAMED). Both are borrowed for the call.
+ * @since 0.1
  */
 typedef void (*pincite_change_fn)(pincite_change change, const char *path,
                                   const char *reason, void *user);
@@ -74,6 +75,7 @@ typedef void (*pincite_change_fn)(pincite_change change, const char *path,
  * Told from time to time how far an update is. The totals are what the walk
  * found to be read; bytes are those of the files. Return false to stop: the
  * update then fails with PINCITE_E_CANCELLED and the index stays as it was.
+ * @since 0.1
  */
 typedef bool (*pincite_progress_fn)(uint64_t files, uint64_t files_total,
                                     uint64_t bytes, uint64_t bytes_total,

@@ -73,7 +73,8 @@ PINCITE_API PINCITE_MUST_CHECK pincite_status pincite_reader_each_root(
     pincite_error *err);
 
 /* Told the next lines of a dump, n bytes, borrowed for the call; false stops
- * it. */
+ * it.
+ * @since 0.1 */
 typedef bool (*pincite_dump_fn)(const char *lines, size_t n, void *user);
 
 /*
@@ -123,6 +124,7 @@ PINCITE_API void pincite_options_set_explain(pincite_options *o, bool explain);
 /*
  * Asked from time to time while a search runs, by the thread that runs it:
  * return false to stop it. It must not use the reader.
+ * @since 0.1
  */
 typedef bool (*pincite_go_on_fn)(void *user);
 

@@ -1,5 +1,6 @@
 # Tests of the tree itself: what is exported, included, called, installed.
 meta_tests = \
+	tests/meta/abi.sh \
 	tests/meta/banned.sh \
 	tests/meta/corpus.sh \
 	tests/meta/folders.sh \

@@ -22,4 +22,13 @@ comm -23 "$scratch/declared" "$scratch/exported" >"$scratch/missing"
 is_empty "everything declared is exported" "$scratch/missing"
 comm -13 "$scratch/declared" "$scratch/exported" >"$scratch/extra"
 is_empty "nothing else is exported" "$scratch/extra"
+
+# Programs ask for the functions of this version; see include/libpincite.map,
+# and configure.ac for the two numbers. A clash of symbols of another soname in
+# one process is what the version is for, so both have the same number.
+nm -D --defined-only --with-symbol-versions "$library" |
+    awk '$2 != "A" && $3 !~ /@@PINCITE_0$/' >"$scratch/unversioned"
+is_empty "all are of the version PINCITE_0" "$scratch/unversioned"
+succeeds "the soname is libpincite.so.0" sh -c \
+    "objdump -p '$library' | grep -q 'SONAME *libpincite\.so\.0\$'"
 finish

@@ -99,6 +99,21 @@ failing_was_in_xapian(const char *function)
     return false;
 }
 
+bool
+failing_was_in(const char *function)
+{
+    int i;
+
+    for (i = 0; i < n_frames; i++) {
+        Dl_info info = {0};
+
+        if (dladdr(frames[i], &info) && info.dli_sname &&
+            strstr(info.dli_sname, function))
+            return true;
+    }
+    return false;
+}
+
 void
 failing_tell(void)
 {

@@ -26,6 +26,9 @@ size_t failing_stop(void);
  * `function` in it. */
 bool failing_was_in_xapian(const char *function);
 
+/* Whether it was within a function of such a name, by whomever. */
+bool failing_was_in(const char *function);
+
 /* Writes to stderr where the first one was. */
 void failing_tell(void);
 

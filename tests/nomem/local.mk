@@ -10,6 +10,7 @@ tests_nomem_test_nomem_SOURCES = \
 	tests/nomem/tree.c tests/nomem/tree.h
 tests_nomem_test_nomem_CFLAGS = $(AM_CFLAGS) -fno-builtin
 tests_nomem_test_nomem_LINK = $(pincite_LINK) \
-	-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free
+	-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free \
+	-Wl,--export-dynamic
 tests_nomem_test_nomem_DEPENDENCIES = libcore.la
 tests_nomem_test_nomem_LDADD = $(pincite_LDADD)

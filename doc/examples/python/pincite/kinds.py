@@ -25,6 +25,7 @@ class Status(enum.IntEnum):
     NOT_TEXT = 10
     CANCELLED = 11
     INTERNAL = 12
+    TIMEOUT = 13
 
 
 class Fact(enum.IntEnum):
