@@ -17,8 +17,7 @@ open_shard(const std::string &dir, const std::string &name,
            Xapian::Database &out, bool &vanished, pincite_error *err)
 {
     pincite_status st = pci_guard(err, [&] {
-        out = Xapian::Database(pci_shard_path(dir, name),
-                               Xapian::DB_BACKEND_GLASS);
+        out = pci_shard_open(pci_shard_path(dir, name));
         return PINCITE_OK;
     });
 

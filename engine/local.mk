@@ -18,9 +18,11 @@ libcore_la_SOURCES += \
 	engine/glass/glass_block.c engine/glass/glass_block.h \
 	engine/glass/glass_entries.c engine/glass/glass_entries.h \
 	engine/glass/glass_file.c engine/glass/glass_file.h \
+	engine/glass/glass_layout.c engine/glass/glass_layout.h \
 	engine/glass/glass_pack.h \
 	engine/glass/glass_postlist.c engine/glass/glass_postlist.h \
 	engine/glass/glass_shard.c engine/glass/glass_shard.h \
+	engine/glass/glass_sound.c engine/glass/glass_sound.h \
 	engine/glass/glass_table.c engine/glass/glass_table.h \
 	engine/glass/glass_termlist.c engine/glass/glass_termlist.h \
 	engine/glass/glass_values.c engine/glass/glass_values.h \

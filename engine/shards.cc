@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <cstring>
+#include <new>
 
 #include <xapian.h>
 
 #include "base/pack.h"
+#include "engine/glass/glass_sound.h"
 #include "engine/schema.h"
 #include "engine/stamp.h"
 
@@ -16,6 +18,53 @@ std::string
 pci_shard_path(const std::string &dir, const std::string &name)
 {
     return dir + "/" + name;
+}
+
+namespace
+{
+
+/* In the words of Xapian, for pci_guard(). */
+void
+throw_if(pincite_status st, const pincite_error &why)
+{
+    if (st == PINCITE_E_NOMEM)
+        throw std::bad_alloc();
+    if (st == PINCITE_E_IO)
+        throw Xapian::DatabaseError(why.message);
+    if (st)
+        throw Xapian::DatabaseCorruptError(why.message);
+}
+
+void
+check_version(const std::string &path)
+{
+    pincite_error why = PINCITE_ERROR_INIT;
+
+    throw_if(pci_glass_check_version(path.c_str(), &why), why);
+}
+
+} // namespace
+
+Xapian::Database
+pci_shard_open(const std::string &path)
+{
+    check_version(path);
+    return Xapian::Database(path, Xapian::DB_BACKEND_GLASS);
+}
+
+Xapian::WritableDatabase
+pci_shard_open_writable(const std::string &path, int flags)
+{
+    check_version(path);
+    return Xapian::WritableDatabase(path, flags | Xapian::DB_BACKEND_GLASS);
+}
+
+void
+pci_shard_check_blocks(const std::string &path)
+{
+    pincite_error why = PINCITE_ERROR_INIT;
+
+    throw_if(pci_glass_check_blocks(path.c_str(), &why), why);
 }
 
 pincite_status

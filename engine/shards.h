@@ -20,6 +20,10 @@ namespace Xapian
 {
 class Database;
 }
+namespace Xapian
+{
+class WritableDatabase;
+}
 
 /* Owners of what C gives us, for where an exception may pass. */
 struct pci_stub_owner {
@@ -54,6 +58,14 @@ struct pci_buf_owner {
 
 /* The path of a shard's folder. */
 std::string pci_shard_path(const std::string &dir, const std::string &name);
+
+/* Open a shard that Xapian can be trusted with, see
+ * engine/glass/glass_sound.h; one that is to be changed is looked at again by
+ * pci_shard_check_blocks(). They throw, as Xapian does. */
+Xapian::Database pci_shard_open(const std::string &path);
+Xapian::WritableDatabase pci_shard_open_writable(const std::string &path,
+                                                 int flags);
+void pci_shard_check_blocks(const std::string &path);
 
 /* Checks format and analyser; fails with FORMAT. */
 pincite_status pci_shard_check(const Xapian::Database &shard,

@@ -60,8 +60,7 @@ open_shard(const pci_spread &s, pci_written_shard &shard,
            const std::string &name, int flags)
 {
     close_shard(shard);
-    shard.db = Xapian::WritableDatabase(pci_shard_path(s.dir, name),
-                                        flags | Xapian::DB_BACKEND_GLASS);
+    shard.db = pci_shard_open_writable(pci_shard_path(s.dir, name), flags);
     shard.opened = true;
 }
 
@@ -99,9 +98,9 @@ commit_shard(const pci_spread &s, pci_written_shard &shard, pincite_error *err)
     /* Whether it fails or not, the transaction is over. */
     shard.changing = false;
     shard.db.commit_transaction();
-    if (!s.fresh && shard.next.empty())
-        return PINCITE_OK;
-    /* The stub is not to be on disk before what it names. */
+    /* The stub is not to be on disk before what it names; nor may the blocks
+     * of the commit before this one be overwritten by the next, while the
+     * renaming that makes this one current may still be lost. */
     return pci_file_sync_folder(pci_shard_path(s.dir, name).c_str(), err);
 }
 
@@ -251,6 +250,10 @@ pci_spread_change(pci_spread &s, std::size_t i, Xapian::WritableDatabase **out,
     *out = &shard.db;
     if (st || shard.changing)
         return st;
+    /* Writing where damaged blocks point to could end anywhere. */
+    if (!shard.made && !shard.checked)
+        pci_shard_check_blocks(pci_shard_path(s.dir, shard.name));
+    shard.checked = true;
     shard.db.begin_transaction(true);
     shard.changing = true;
     return PINCITE_OK;

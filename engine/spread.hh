@@ -29,7 +29,8 @@ struct pci_written_shard {
     std::string next; /* the generation being written; "" = in place */
     Xapian::WritableDatabase db;
     bool opened = false;
-    bool made = false; /* its folder, which no stub names yet */
+    bool checked = false;  /* its blocks can be written to */
+    bool made = false;     /* its folder, which no stub names yet */
     bool changing = false; /* a transaction is open */
 };
 

@@ -110,13 +110,19 @@ pci_glass_version_write(const pci_glass_version *v, const char *dir,
 }
 
 bool
+pci_glass_version_is_known(const uint8_t *bytes)
+{
+    return memcmp(bytes, start, PCI_GLASS_VERSION_START) == 0;
+}
+
+bool
 pci_glass_version_is_ours(const uint8_t *bytes, size_t n)
 {
     pci_unpack u = {(const char *)bytes, (const char *)bytes + n, false};
     int i;
 
     if (n < PCI_GLASS_VERSION_START + PCI_GLASS_UUID ||
-        memcmp(bytes, start, PCI_GLASS_VERSION_START))
+        !pci_glass_version_is_known(bytes))
         return false;
     u.p += PCI_GLASS_VERSION_START + PCI_GLASS_UUID;
     pci_unpack_number(&u); /* revision */

@@ -52,6 +52,10 @@ size_t pci_glass_version_pack(const pci_glass_version *v,
 pincite_status pci_glass_version_write(const pci_glass_version *v,
                                        const char *dir, pincite_error *err);
 
+/* Whether PCI_GLASS_VERSION_START bytes start a file of the format that is
+ * known. */
+bool pci_glass_version_is_known(const uint8_t *bytes);
+
 /* Whether the bytes, of the version file that an installed Xapian made for an
  * empty database, show the format that is written here. */
 bool pci_glass_version_is_ours(const uint8_t *bytes, size_t n);

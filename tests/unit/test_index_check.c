@@ -249,15 +249,23 @@ another_stamp_is_no_damage_but_refused(void **state)
 {
     pincite_error err = PINCITE_ERROR_INIT;
     scratch *t = *state;
+    pci_page page = PCI_PAGE_INIT;
     uint64_t damages;
+    pci_record *r;
     pci_store *s;
 
     make_texts(t->dir);
+    read_passage(t->dir, 1, &page, &r);
+    r->passages = 1;
+    pci_free(r->language);
+    r->language = pci_strdup("fi");
+    put_alone(t->dir, r);
     s = open_store(t->dir, PCI_TOKEN_STAMP);
     assert_int_equal(pci_store_use_language(s, "fi", "an old one", NULL),
                      PINCITE_OK);
     commit(s);
     pci_store_free(s);
+    pci_page_release(&page);
     assert_int_equal(pincite_index_check(t->dir, NULL, NULL, &damages, &err),
                      PINCITE_E_FORMAT);
     assert_non_null(strstr(err.message, "pincite index -d NEW PATH..."));

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "engine/glass/glass_sound.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/file.h"
+#include "engine/glass/glass_block.h"
+#include "engine/glass/glass_layout.h"
+
+enum {
+    LEVEL_AT = 4,
+    MAX_FREE_AT = 5,
+    TOTAL_FREE_AT = 7,
+    DIRECTORY_END_AT = 9,
+    LEVEL_FREE = 254,
+    SIZE_MASK = 0x1fff, /* of a leaf's item, without its first three bytes */
+    WORD = 4
+};
+
+/* One table being looked at. */
+typedef struct walk {
+    const pci_glass_layout_table *t;
+    const char *path;
+    int fd;
+    uint8_t *blocks[PCI_GLASS_LEVELS]; /* one a level, and for the free list */
+    uint8_t *seen;                     /* a bit a block */
+    uint32_t revision;
+    pincite_error *err;
+} walk;
+
+static uint32_t
+get_16(const uint8_t *p)
+{
+    return (uint32_t)p[0] << 8 | p[1];
+}
+
+static uint32_t
+get_32(const uint8_t *p)
+{
+    return get_16(p) << 16 | get_16(p + 2);
+}
+
+static pincite_status
+fail(const walk *w, uint32_t block, const char *what)
+{
+    return pci_fail(w->err, PINCITE_E_CORRUPT, "block %lu of '%s' %s",
+                    (unsigned long)block, w->path, what);
+}
+
+/* Reads a block that must not have been met before. */
+static pincite_status
+read_block(walk *w, uint32_t n, uint8_t *to)
+{
+    size_t size = w->t->block_size;
+    size_t got = 0;
+
+    if (n >= w->t->blocks)
+        return fail(w, n, "is not there");
+    if (w->seen[n / 8] >> n % 8 & 1)
+        return fail(w, n, "is used twice");
+    w->seen[n / 8] |= (uint8_t)(1u << n % 8);
+    while (got < size) {
+        ssize_t more = pread(w->fd, to + got, size - got,
+                             (off_t)n * (off_t)size + (off_t)got);
+
+        if (more < 0 && errno == EINTR)
+            continue;
+        if (more < 0)
+            return pci_fail_errno(w->err, "cannot read '%s'", w->path);
+        if (more == 0)
+            return fail(w, n, "is cut off");
+        got += (size_t)more;
+    }
+    return PINCITE_OK;
+}
+
+/* The bytes of the item at `at`; 0 when it does not lie in the block. */
+static uint32_t
+item_size(const uint8_t *block, uint32_t block_size, uint32_t at, bool is_leaf)
+{
+    uint32_t size, key;
+
+    if (at + (is_leaf ? PCI_GLASS_LEAF_ITEM : PCI_GLASS_BRANCH_ITEM) >
+        block_size)
+        return 0;
+    if (is_leaf) {
+        bool is_first = get_16(block + at) & PCI_GLASS_FIRST;
+
+        size = (get_16(block + at) & SIZE_MASK) + PCI_GLASS_LEAF_ITEM;
+        key = PCI_GLASS_LEAF_ITEM + block[at + 2] +
+              (is_first ? 0 : PCI_GLASS_COMPONENT);
+    } else {
+        size = PCI_GLASS_BRANCH_ITEM + block[at + WORD];
+        key = size;
+    }
+    return key <= size && size <= block_size - at ? size : 0;
+}
+
+/* Whether all of a block's items lie in it, behind its directory, and take no
+ * more than there is. */
+static bool
+is_sound(const walk *w, const uint8_t *b, unsigned level)
+{
+    uint32_t size = w->t->block_size;
+    uint32_t end = get_16(b + DIRECTORY_END_AT);
+    uint32_t free = get_16(b + TOTAL_FREE_AT);
+    uint32_t used = 0;
+    uint32_t c;
+
+    if (b[LEVEL_AT] != level || end <= PCI_GLASS_HEADER || end > size ||
+        (end - PCI_GLASS_HEADER) % PCI_GLASS_ENTRY ||
+        get_16(b + MAX_FREE_AT) > free)
+        return false;
+    for (c = PCI_GLASS_HEADER; c < end; c += PCI_GLASS_ENTRY) {
+        uint32_t at = get_16(b + c);
+        uint32_t n = at < end + get_16(b + MAX_FREE_AT)
+                         ? 0
+                         : item_size(b, size, at, level == 0);
+
+        if (n == 0)
+            return false;
+        used += n;
+    }
+    return used + free == size - end;
+}
+
+static pincite_status
+walk_block(walk *w, uint32_t n, unsigned level, uint32_t revision)
+{
+    uint8_t *b = w->blocks[level];
+    pincite_status st = read_block(w, n, b);
+    uint32_t own;
+    uint32_t c;
+
+    if (st)
+        return st;
+    own = get_32(b);
+    if (!is_sound(w, b, level))
+        return fail(w, n, "is no block");
+    if (own > revision)
+        return fail(w, n, "is newer than what leads to it");
+    for (c = PCI_GLASS_HEADER;
+         level > 0 && !st && c < get_16(b + DIRECTORY_END_AT);
+         c += PCI_GLASS_ENTRY)
+        st = walk_block(w, get_32(b + get_16(b + c)), level - 1, own);
+    return st;
+}
+
+/* The blocks that are free must not be in use, and lie in the table. */
+static pincite_status
+walk_free_list(walk *w)
+{
+    const pci_glass_layout_table *t = w->t;
+    pci_glass_free at = t->free;
+    uint8_t *b = w->blocks[0];
+    pincite_status st = PINCITE_OK;
+
+    if (t->end.offset > 0 && t->end.block >= t->blocks)
+        return fail(w, t->end.block, "is to be free and is not there");
+    if (at.block == t->end.block && at.offset == t->end.offset)
+        return PINCITE_OK;
+    st = read_block(w, at.block, b);
+    while (!st) {
+        uint32_t n;
+
+        if (b[LEVEL_AT] != LEVEL_FREE || at.offset < PCI_GLASS_FREE_START)
+            return fail(w, at.block, "is no list of free blocks");
+        if (at.block == t->end.block && at.offset == t->end.offset)
+            return PINCITE_OK;
+        n = get_32(b + at.offset);
+        if (at.offset == t->block_size - WORD) {
+            at = (pci_glass_free){n, PCI_GLASS_FREE_START};
+            st = read_block(w, n, b);
+            continue;
+        }
+        if (n >= t->blocks || w->seen[n / 8] >> n % 8 & 1)
+            return fail(w, n, "is called free and is not");
+        w->seen[n / 8] |= (uint8_t)(1u << n % 8);
+        at.offset += WORD;
+    }
+    return st;
+}
+
+static pincite_status
+walk_table(walk *w)
+{
+    pincite_status st = PINCITE_OK;
+    unsigned i;
+
+    /* The last blocks may never have been written, so the file's size tells
+     * nothing; zeroed memory that is not touched costs nothing. */
+    w->seen = pci_alloc(w->t->blocks / 8 + 1);
+    if (!w->seen)
+        return pci_fail_nomem(w->err);
+    for (i = 0; i <= w->t->level; i++) {
+        w->blocks[i] = pci_alloc(w->t->block_size);
+        if (!w->blocks[i])
+            st = pci_fail_nomem(w->err);
+    }
+    if (!st)
+        st = walk_block(w, w->t->root, w->t->level, w->revision);
+    return st ? st : walk_free_list(w);
+}
+
+static pincite_status
+check_table(const char *dir, const char *name, const pci_glass_layout *l,
+            const pci_glass_layout_table *t, pincite_error *err)
+{
+    char *path = pci_file_join(dir, name);
+    walk w = {.t = t, .path = path, .revision = l->revision, .err = err};
+    pincite_status st;
+    unsigned i;
+
+    if (!path)
+        return pci_fail_nomem(err);
+    w.fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (w.fd < 0 && errno == ENOENT)
+        st = pci_fail(err, PINCITE_E_CORRUPT, "'%s' is not there", path);
+    else if (w.fd < 0)
+        st = pci_fail_errno(err, "cannot open '%s'", path);
+    else
+        st = walk_table(&w);
+    if (w.fd >= 0)
+        close(w.fd);
+    for (i = 0; i < PCI_GLASS_LEVELS; i++)
+        pci_free(w.blocks[i]);
+    pci_free(w.seen);
+    pci_free(path);
+    return st;
+}
+
+pincite_status
+pci_glass_check_blocks(const char *dir, pincite_error *err)
+{
+    static const char *const names[PCI_GLASS_TABLES] = {
+        [PCI_GLASS_POSTLIST] = "postlist.glass",
+        [PCI_GLASS_DOCDATA] = "docdata.glass",
+        [PCI_GLASS_TERMLIST] = "termlist.glass",
+        [PCI_GLASS_POSITION] = "position.glass",
+        [PCI_GLASS_SPELLING] = "spelling.glass",
+        [PCI_GLASS_SYNONYM] = "synonym.glass"};
+    pci_glass_layout layout;
+    bool there;
+    pincite_status st = pci_glass_layout_read(dir, &layout, &there, err);
+    int i;
+
+    for (i = 0; there && !st && i < PCI_GLASS_TABLES; i++)
+        if (!layout.tables[i].fake)
+            st = check_table(dir, names[i], &layout, &layout.tables[i], err);
+    return st;
+}

@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Indexes damaged in every way: opened, searched, shown, checked and updated,
+ * each by a process of its own, which must end, in time, by itself, and with
+ * no more memory than it may have. What it finds is not judged: statuses and
+ * passages are all right.
+ *
+ *     test_damage [FIRST [COUNT]]    seeds from FIRST on
+ *
+ * Prints TAP, a line for each way to use an index.
+ */
+#include <config.h>
+
+#include <errno.h>
+#include <ftw.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <pincite/pincite.h>
+
+#include "tests/damage/mutation.h"
+
+#if defined(__SANITIZE_ADDRESS__)
+enum { SECONDS = 100, MEGABYTES = 2000, IS_SANITIZED = 1 };
+#else
+enum { SECONDS = 20, MEGABYTES = 400, IS_SANITIZED = 0 };
+#endif
+
+static char top[200];
+static char base[300];  /* the index that is damaged, copy by copy */
+static char other[300]; /* one to take foreign files from */
+static char copy[300];
+static char root[300];
+
+static int
+remove_one(const char *path, const struct stat *sb, int type, struct FTW *ftw)
+{
+    (void)sb;
+    (void)type;
+    (void)ftw;
+    return remove(path);
+}
+
+static void
+remove_tree(const char *dir)
+{
+    nftw(dir, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+static void
+copy_file(const char *from, const char *to)
+{
+    static char bytes[1 << 20];
+    FILE *in = fopen(from, "rb");
+    FILE *out = in ? fopen(to, "wb") : NULL;
+    size_t n;
+
+    if (!in || !out)
+        abort();
+    while ((n = fread(bytes, 1, sizeof bytes, in)) > 0)
+        if (fwrite(bytes, 1, n, out) != n)
+            abort();
+    if (fclose(out))
+        abort();
+    fclose(in);
+}
+
+static void
+copy_index(void)
+{
+    static const char *const files[] = {
+        "XAPIANDB",
+        "shard-0.1/iamglass",
+        "shard-0.1/postlist.glass",
+        "shard-0.1/docdata.glass",
+        "shard-0.1/termlist.glass",
+        "shard-0.1/position.glass"};
+    char from[600], to[600];
+    size_t i;
+
+    remove_tree(copy);
+    snprintf(to, sizeof to, "%s/shard-0.1", copy);
+    if (mkdir(copy, 0700) || mkdir(to, 0700))
+        abort();
+    for (i = 0; i < sizeof files / sizeof *files; i++) {
+        snprintf(from, sizeof from, "%s/%s", base, files[i]);
+        snprintf(to, sizeof to, "%s/%s", copy, files[i]);
+        copy_file(from, to);
+    }
+}
+
+/* Looks at all of a hit: what is wrong with it, a sanitizer sees. */
+static size_t
+look_at(const pincite_hit *hit)
+{
+    size_t n, i;
+    const char *text = pincite_hit_text(hit, &n);
+    size_t sum = strlen(pincite_hit_path(hit)) + n + (n ? text[n - 1] : 0);
+
+    for (i = 0; i < pincite_hit_mark_count(hit); i++) {
+        const pincite_mark *m = pincite_hit_mark(hit, i);
+
+        if (pincite_mark_start(m) > pincite_mark_end(m) ||
+            pincite_mark_end(m) > n)
+            abort();
+        sum += (size_t)pincite_mark_line(m);
+    }
+    return sum;
+}
+
+static void
+look_at_results(pincite_results *r)
+{
+    volatile size_t sum = 0;
+    size_t i;
+
+    for (i = 0; r && i < pincite_results_count(r); i++)
+        sum += look_at(pincite_results_hit(r, i));
+    pincite_results_free(r);
+}
+
+static void
+search_all(pincite_reader *reader)
+{
+    static const char *const queries[] = {
+        "gas price",
+        "\"power of siberia\"",
+        "+arctic -oil shipping",
+        "(border OR frontier) NEAR/5 treaty",
+        "china SENTENCE veto",
+        "title:triangle author:lindqvale",
+        "gas date:2014..2021 lang:en",
+        "diplom* sibera~2",
+        "=arms AND deal",
+        "path:corpus kind:note",
+        "nosuchword",
+        "*"};
+    pincite_options *o;
+    size_t i;
+
+    if (pincite_options_new(&o, NULL))
+        abort();
+    for (i = 0; i < sizeof queries / sizeof *queries; i++) {
+        pincite_results *r = NULL;
+
+        pincite_options_set_order(o, i % 3 == 2 ? PINCITE_ORDER_NEWEST
+                                                : PINCITE_ORDER_SCORE);
+        pincite_options_set_explain(o, i % 4 == 1);
+        pincite_options_set_all_text(o, i % 2);
+        (void)!pincite_reader_search(reader, queries[i], strlen(queries[i]),
+                                     o, &r, NULL);
+        look_at_results(r);
+    }
+    pincite_options_free(o);
+}
+
+static void
+take_root(const char *path, void *user)
+{
+    *(size_t *)user += strlen(path);
+}
+
+static void
+use_reader(void)
+{
+    const char *dir = copy;
+    pincite_reader *reader;
+    pincite_results *r = NULL;
+    uint64_t articles;
+    size_t n = 0;
+    char path[600];
+
+    if (pincite_reader_open(&dir, 1, &reader, NULL))
+        return;
+    search_all(reader);
+    snprintf(path, sizeof path, "%s/power-of-siberia-delays.txt", root);
+    (void)!pincite_reader_article(reader, path, &r, NULL);
+    look_at_results(r);
+    (void)!pincite_reader_articles(reader, &articles, NULL);
+    (void)!pincite_reader_each_root(reader, take_root, &n, NULL);
+    (void)!pincite_reader_reopen(reader, NULL);
+    pincite_reader_free(reader);
+}
+
+static void
+on_change(pincite_change change, const char *path, const char *reason,
+          void *user)
+{
+    (void)change;
+    (void)reason;
+    *(size_t *)user += strlen(path);
+}
+
+static void
+use_status(void)
+{
+    size_t n = 0;
+
+    (void)!pincite_changes_scan(copy, on_change, &n, NULL);
+}
+
+static void
+on_damage(const char *what, void *user)
+{
+    *(size_t *)user += strlen(what);
+}
+
+static void
+use_check(void)
+{
+    uint64_t damages;
+    size_t n = 0;
+
+    (void)!pincite_index_check(copy, on_damage, &n, &damages, NULL);
+}
+
+static void
+use_writer(void)
+{
+    pincite_writer *w;
+
+    if (pincite_writer_open(copy, &w, NULL))
+        return;
+    pincite_writer_set_force(w, true);
+    (void)!pincite_writer_add_root(w, root, NULL);
+    (void)!pincite_writer_update(w, NULL);
+    pincite_writer_free(w);
+}
+
+static const struct {
+    const char *name;
+    void (*run)(void);
+} uses[] = {{"searched and shown", use_reader},
+            {"compared with its files", use_status},
+            {"checked", use_check},
+            {"updated", use_writer}};
+
+enum { USES = sizeof uses / sizeof *uses };
+
+static void
+limit(int what, rlim_t most)
+{
+    struct rlimit r = {most, most};
+
+    setrlimit(what, &r);
+}
+
+/* Runs one use as a process of its own; false if that ends badly. */
+static bool
+run_use(size_t i, char *how, size_t size)
+{
+    struct rusage usage;
+    int status;
+    pid_t pid = fork();
+
+    if (pid < 0)
+        abort();
+    if (pid == 0) {
+        limit(RLIMIT_CORE, 0);
+        limit(RLIMIT_CPU, SECONDS);
+        limit(RLIMIT_FSIZE, 64 << 20);
+        if (!IS_SANITIZED)
+            limit(RLIMIT_AS, (rlim_t)MEGABYTES << 20);
+        signal(SIGXFSZ, SIG_IGN);
+        alarm(2 * SECONDS);
+        uses[i].run();
+        _exit(0);
+    }
+    while (wait4(pid, &status, 0, &usage) < 0)
+        if (errno != EINTR)
+            abort();
+    if (WIFSIGNALED(status))
+        snprintf(how, size, "signal %d (%s)", WTERMSIG(status),
+                 strsignal(WTERMSIG(status)));
+    else if (WEXITSTATUS(status) != 0)
+        snprintf(how, size, "exit status %d", WEXITSTATUS(status));
+    else if (usage.ru_maxrss > (long)MEGABYTES * 1024)
+        snprintf(how, size, "%ld MB", usage.ru_maxrss / 1024);
+    else
+        return true;
+    return false;
+}
+
+static void
+index_files(const char *dir, const char *files)
+{
+    pincite_writer *w;
+
+    if (pincite_writer_open(dir, &w, NULL) ||
+        pincite_writer_add_root(w, files, NULL) ||
+        pincite_writer_update(w, NULL))
+        abort();
+    pincite_writer_free(w);
+}
+
+/* Of a few essays, in two commits, so that there are free blocks, too. */
+static void
+make_indexes(const char *corpus)
+{
+    static const char *const essays[] = {
+        "power-of-siberia-delays.txt", "arctic-northern-sea-route.md",
+        "security-council-votes.md", "kuril-islands-three-capitals.txt",
+        "primakov-triangle.txt"};
+    char from[600], to[600];
+    size_t i;
+
+    mkdir(root, 0700);
+    for (i = 0; i < sizeof essays / sizeof *essays; i++) {
+        snprintf(from, sizeof from, "%s/%s", corpus, essays[i]);
+        snprintf(to, sizeof to, "%s/%s", root, essays[i]);
+        copy_file(from, to);
+        if (i != 1)
+            index_files(base, root);
+    }
+    index_files(other, from);
+    index_files(other, root);
+}
+
+int
+main(int argc, char **argv)
+{
+    uint64_t first = argc > 1 ? strtoull(argv[1], NULL, 10) : 1;
+    uint64_t count = argc > 2 ? strtoull(argv[2], NULL, 10) : 100;
+    const char *tmp = getenv("TMPDIR");
+    const char *src = getenv("PINCITE_SRC");
+    unsigned bad[USES] = {0};
+    uint64_t seed;
+    size_t i;
+    char corpus[500], how[100];
+
+    snprintf(corpus, sizeof corpus, "%s/corpus", src ? src : ".");
+    snprintf(top, sizeof top, "%s/pincite-damage-XXXXXX", tmp ? tmp : "/tmp");
+    if (!mkdtemp(top))
+        return 99;
+    snprintf(base, sizeof base, "%s/base", top);
+    snprintf(other, sizeof other, "%s/other", top);
+    snprintf(copy, sizeof copy, "%s/copy", top);
+    snprintf(root, sizeof root, "%s/corpus", top);
+    make_indexes(corpus);
+    for (seed = first; seed < first + count; seed++) {
+        for (i = 0; i < USES; i++) {
+            const char *what;
+
+            copy_index();
+            what = mutation_apply(copy, other, seed);
+            if (run_use(i, how, sizeof how))
+                continue;
+            bad[i]++;
+            printf("# seed %llu: %s: %s: %s\n", (unsigned long long)seed,
+                   uses[i].name, how, what);
+        }
+    }
+    remove_tree(top);
+    printf("1..%d\n", USES);
+    for (i = 0; i < USES; i++)
+        printf("%s %zu - %llu damaged indexes are %s\n",
+               bad[i] ? "not ok" : "ok", i + 1, (unsigned long long)count,
+               uses[i].name);
+    return 0;
+}
