@@ -184,6 +184,8 @@ print_article(struct look *look, const struct settings *s)
     screen_init(&screen, s->colour);
     head_print_hit(first, 0, &screen);
     head_print_place(name, 0, "", &screen);
+    if (head_stale(first))
+        printf("%s since it was indexed\n", head_stale(first));
     choose_passages(look, &from, &to);
     print_passages(look, from, to, &screen);
 }

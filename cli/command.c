@@ -98,6 +98,8 @@ const struct command commands[] = {
      "many\n"
      "  text marks        the passage; what matched in it, parted by '; '\n"
      "  similar           how many articles are left out as nearly the same\n"
+     "  stale             changed or gone, if the file is since it was "
+     "indexed\n"
      "\n"
      "What a terminal would obey is masked in every format. In records that\n"
      "end with NUL (-0) paths and fields stand as they are, but in tsv, "

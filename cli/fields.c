@@ -6,6 +6,7 @@
 
 #include "cli/escape.h"
 #include "cli/fields.h"
+#include "cli/head.h"
 #include "cli/path.h"
 #include "cli/spans.h"
 
@@ -20,7 +21,8 @@ static const char *const names[N_FIELDS] = {
     [FIELD_HEADING] = "heading",   [FIELD_KIND] = "kind",
     [FIELD_PAGE] = "page",         [FIELD_PASSAGE] = "passage",
     [FIELD_PASSAGES] = "passages", [FIELD_SIMILAR] = "similar",
-    [FIELD_TEXT] = "text",         [FIELD_MARKS] = "marks",
+    [FIELD_STALE] = "stale",       [FIELD_TEXT] = "text",
+    [FIELD_MARKS] = "marks",
 };
 
 const char *
@@ -165,6 +167,9 @@ field_put(struct str *out, enum field f, const struct subject *s)
         break;
     case FIELD_KIND:
         put_string(out, pincite_hit_kind(hit));
+        break;
+    case FIELD_STALE:
+        put_string(out, head_stale(hit));
         break;
     case FIELD_TEXT:
         put_text(out, s);

@@ -34,6 +34,7 @@ enum field {
     FIELD_PASSAGE,
     FIELD_PASSAGES,
     FIELD_SIMILAR,
+    FIELD_STALE,
     FIELD_TEXT,
     FIELD_MARKS,
     N_FIELDS

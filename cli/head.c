@@ -105,3 +105,13 @@ head_print_section(const pincite_hit *hit, size_t from, size_t indent,
     str_free(&page);
     styled_free(&t);
 }
+
+const char *
+head_stale(const pincite_hit *hit)
+{
+    pincite_file file = pincite_hit_file(hit);
+
+    if (file == PINCITE_FILE_CHANGED)
+        return "changed";
+    return file == PINCITE_FILE_GONE ? "gone" : NULL;
+}

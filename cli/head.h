@@ -35,6 +35,10 @@ void head_print_section(const pincite_hit *hit, size_t from, size_t indent,
  * starts with it and is shown from byte `from` = 0. */
 const char *head_heading(const pincite_hit *hit, size_t from);
 
+/* What became of the hit's file since it was indexed: "changed", "gone"; NULL
+ * if nothing did, or if that is not known. */
+const char *head_stale(const pincite_hit *hit);
+
 /* "path:line", or only the path when `line` is 0, and the end of the line.
  * All of it is a link to `url` unless that is "". */
 void head_print_place(const char *path, uint64_t line, const char *url,

@@ -223,6 +223,8 @@ put_place(struct print_html *p, const pincite_hit *hit)
         str_puts(&p->out, " · ");
         put_name(&p->out, heading);
     }
+    if (head_stale(hit))
+        str_printf(&p->out, " · %s since it was indexed", head_stale(hit));
     if (is_web(pincite_hit_url(hit))) {
         str_puts(&p->out, " · <a href=\"");
         put_name(&p->out, pincite_hit_url(hit));

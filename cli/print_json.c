@@ -95,6 +95,18 @@ put_parts(struct json *j, const pincite_hit *hit)
     json_end_list(j);
 }
 
+/* Whether what is shown may no longer stand there. */
+static void
+put_stale(struct json *j, const pincite_hit *hit)
+{
+    pincite_file file = pincite_hit_file(hit);
+
+    if (file == PINCITE_FILE_UNKNOWN)
+        json_put_string(j, "stale", NULL);
+    else
+        json_put_bool(j, "stale", file != PINCITE_FILE_SAME);
+}
+
 static void
 print_hit(struct printer *base, const pincite_hit *hit, size_t rank)
 {
@@ -118,6 +130,7 @@ print_hit(struct printer *base, const pincite_hit *hit, size_t rank)
     json_put_integer(&j, "passage", pincite_hit_passage(hit));
     json_put_integer(&j, "passages", pincite_hit_passages(hit));
     json_put_integer(&j, "similar", pincite_hit_similar(hit));
+    put_stale(&j, hit);
     json_put_integer(&j, "start_line", pincite_hit_start_line(hit));
     json_put_integer(&j, "end_line", pincite_hit_end_line(hit));
     json_put_integer(&j, "start_byte", pincite_hit_start_byte(hit));

@@ -254,6 +254,23 @@ print_similar(const struct print_text *p, const pincite_hit *hit)
     styled_free(&line);
 }
 
+/* That the file is no longer what it was when it was indexed. */
+static void
+print_stale(const struct print_text *p, const pincite_hit *hit)
+{
+    const char *stale = head_stale(hit);
+    struct styled line = STYLED_INIT;
+    struct str words = STR_INIT;
+
+    if (stale) {
+        str_printf(&words, "%s since it was indexed", stale);
+        styled_name(&line, str_z(&words), STYLE_FAINT);
+        print_styled(p, &line);
+    }
+    str_free(&words);
+    styled_free(&line);
+}
+
 /* Where the passage stands, with a link if the screen takes such. */
 static void
 print_place(struct print_text *p, const pincite_hit *hit, uint64_t line)
@@ -281,6 +298,7 @@ print_hit(struct printer *base, const pincite_hit *hit, size_t rank)
     head_print_hit(hit, p->indent, &p->screen);
     printf("%*s", (int)p->indent, "");
     print_place(p, hit, line_of(hit, from));
+    print_stale(p, hit);
     head_print_section(hit, from, p->indent, &p->screen);
     print_in_context(p, hit, rank, &passage);
     print_similar(p, hit);

@@ -93,6 +93,9 @@ typedef struct pci_found {
     double repeat_score;
     uint32_t document; /* its number in the present state of the indexes */
     uint32_t similar; /* further articles left out because they say the same */
+    bool has_file;    /* what its entry has of its file is known: */
+    uint64_t size;
+    int64_t mtime_ns;
     pci_record record;
 } pci_found;
 

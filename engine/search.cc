@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -75,6 +76,52 @@ add_to_page(pci_page *page, const Xapian::Document &document,
     found->document = candidate.document;
     found->similar = candidate.similar;
     return pci_record_unpack(data.data(), data.size(), &found->record, err);
+}
+
+/* What the writer remembers of the file of an article; nothing where it is
+ * none, or where the entry is damaged: that is for a check to tell. */
+void
+add_file(const Xapian::Database &shard, const char *id, pci_found &found)
+{
+    std::string packed = shard.get_metadata(pci_key_of_article(id));
+    pci_entry e = {};
+
+    if (found.record.path[0] == '/' && !packed.empty() &&
+        !pci_entry_unpack(packed.data(), packed.size(), &e, nullptr)) {
+        found.has_file = true;
+        found.size = e.size;
+        found.mtime_ns = e.mtime_ns;
+    }
+    pci_entry_release(&e);
+}
+
+/* The same for a page of passages, each entry read once. */
+void
+add_files(const pci_snapshot &now, pci_page *page)
+{
+    std::vector<const Xapian::Database *> shards;
+    std::map<std::string, const pci_found *> known;
+
+    for (const pci_index_shards &index : now.indexes)
+        for (const Xapian::Database &shard : index.shards)
+            shards.push_back(&shard);
+    for (std::size_t i = 0; i < page->n; i++) {
+        pci_found &found = page->list[i];
+        /* As Xapian numbers the documents of several. */
+        std::size_t shard = (found.document - 1) % shards.size();
+        char id[PCI_HASH_HEX + 1];
+
+        pci_entry_id(found.record.path, id);
+        const pci_found *&first = known[std::to_string(shard) + "/" + id];
+        if (first) {
+            found.has_file = first->has_file;
+            found.size = first->size;
+            found.mtime_ns = first->mtime_ns;
+        } else {
+            add_file(*shards[shard], id, found);
+            first = &found;
+        }
+    }
 }
 
 uint64_t
@@ -228,6 +275,8 @@ search_once(const pci_db &db, const Xapian::Query &query,
                                           Xapian::DOC_ASSUME_VALID),
                          found.list[i], err);
     }
+    if (!st)
+        add_files(db.now, out);
     out->candidates = found.list.size();
     out->matches = set.get_matches_estimated();
     return st;
@@ -236,9 +285,10 @@ search_once(const pci_db &db, const Xapian::Query &query,
 /* An article is whole in one shard of an index; should several indexes have
  * it, the first one tells. */
 pincite_status
-article_once(const pci_snapshot &now, const std::string &term, pci_page *out,
+article_once(const pci_snapshot &now, const char *id, pci_page *out,
              pincite_error *err)
 {
+    std::string term = pci_term_of_article(id);
     pincite_status st = begin_page(out, 0, err);
 
     for (const pci_index_shards &index : now.indexes) {
@@ -253,6 +303,8 @@ article_once(const pci_snapshot &now, const std::string &term, pci_page *out,
                  !st && i != end && out->n < n; ++i)
                 st = add_to_page(out, shard.get_document(*i), pci_candidate{},
                                  err);
+            for (std::size_t k = 0; !st && k < out->n; k++)
+                add_file(shard, id, out->list[k]);
             out->matches = out->n;
             return st;
         }
@@ -346,9 +398,8 @@ pci_db_article(pci_db *db, const char *path, pci_page *out, pincite_error *err)
         char id[PCI_HASH_HEX + 1];
 
         pci_entry_id(path, id);
-        std::string term = pci_term_of_article(id);
         pincite_status st = pci_db_run(*db, err, [&](pincite_error *why) {
-            return article_once(db->now, term, out, why);
+            return article_once(db->now, id, out, why);
         });
         if (!st && out->n == 0)
             st = pci_fail(err, PINCITE_E_NOT_FOUND,

@@ -3,7 +3,11 @@
 
 #include "searcher/results.h"
 
+#include <errno.h>
+#include <sys/stat.h>
+
 #include "base/alloc.h"
+#include "base/file.h"
 #include "searcher/query/parse_field.h"
 #include "text/map.h"
 
@@ -225,6 +229,26 @@ double
 pincite_part_score(const pincite_part *part)
 {
     return part->score;
+}
+
+pincite_file
+pincite_hit_file(const pincite_hit *hit)
+{
+    const pci_found *found = &hit->found;
+    pci_file_stat now;
+    struct stat sb;
+
+    if (!found->has_file)
+        return PINCITE_FILE_UNKNOWN;
+    if (stat(found->record.path, &sb) < 0)
+        return errno == ENOENT || errno == ENOTDIR || errno == ELOOP
+                   ? PINCITE_FILE_GONE
+                   : PINCITE_FILE_UNKNOWN;
+    now = pci_file_stat_of(&sb);
+    return S_ISREG(sb.st_mode) && now.size == found->size &&
+                   now.mtime_ns == found->mtime_ns
+               ? PINCITE_FILE_SAME
+               : PINCITE_FILE_CHANGED;
 }
 
 uint32_t

@@ -267,6 +267,19 @@ PINCITE_API const char *pincite_part_query(const pincite_part *part);
 /* How much it scores. @since 0.1 */
 PINCITE_API double pincite_part_score(const pincite_part *part);
 
+/* What became of the file of a hit since it was indexed. */
+typedef enum pincite_file {
+    PINCITE_FILE_UNKNOWN = 0, /* a text that is no file; or it could not be
+                                 looked at */
+    PINCITE_FILE_SAME = 1,    /* of the same size and time */
+    PINCITE_FILE_CHANGED = 2, /* of another size or time */
+    PINCITE_FILE_GONE = 3     /* there is none of that name */
+} pincite_file;
+
+/* Looks at the file of the hit now, without reading it: what the hit shows may
+ * no longer stand there. @since 0.1 */
+PINCITE_API pincite_file pincite_hit_file(const pincite_hit *hit);
+
 /* How many further articles that match are left out because they are nearly
  * the same as this one. @since 0.1 */
 PINCITE_API uint32_t pincite_hit_similar(const pincite_hit *hit);

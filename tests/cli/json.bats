@@ -9,7 +9,7 @@ load helper
     [ "$(jq -c keys_unsorted out | sed -n 1p)" = \
         '["type","format","id","query","understood"]' ]
     [ "$(jq -c 'select(.type == "hit") | keys_unsorted' out | sort -u)" = \
-        '["type","rank","score","path","title","author","date","url","language","heading","kind","page","passage","passages","similar","start_line","end_line","start_byte","end_byte","text","marks"]' ]
+        '["type","rank","score","path","title","author","date","url","language","heading","kind","page","passage","passages","similar","stale","start_line","end_line","start_byte","end_byte","text","marks"]' ]
     [ "$(jq -c '.marks[]? | keys_unsorted' out | sort -u)" = \
         '["start","end","line","column","start_byte","end_byte"]' ]
     [ "$(jq -c keys_unsorted out | tail -n 1)" = \

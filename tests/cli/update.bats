@@ -175,3 +175,47 @@ END
     run pincite search -q -d idx apples
     exits 1
 }
+
+# stale WORD...: what the hits for each word say of their files.
+stale()
+{
+    for word in "$@"; do
+        pincite search --json -n 1 -d idx "$word" |
+            jq -c 'select(.type == "hit").stale'
+    done | tr '\n' ' '
+}
+
+@test "hits tell when their file changed or vanished since" {
+    need_jq
+    index_essays
+    echo 'A pelican of the mail.' | pincite index -q -d idx --stdin --path m:1
+    [ "$(stale apples captains platform pelican)" = "false false false null " ]
+    run pincite search -d idx apples captains platform
+    has_not "since it was indexed" "$output"
+    echo 'One more line.' >>essays/orchard.txt
+    rm essays/railway.txt
+    touch -d 2001-02-03 essays/harbour.txt
+    [ "$(stale apples captains platform pelican)" = "true true true null " ]
+    run pincite search -n 1 -d idx apples
+    [ "${lines[2]}" = "    changed since it was indexed" ] || fails "no word"
+    run pincite search -n 1 -d idx platform
+    has $'\n    gone since it was indexed\n' "$output"
+    run pincite search -n 1 --format '{path} {stale}.' -d idx platform
+    [ "$output" = "essays/railway.txt gone." ] || fails "fields"
+    run pincite search -n 1 --format html -d idx platform
+    has " · gone since it was indexed" "$output"
+    run pincite show -d idx essays/orchard.txt
+    has "changed since it was indexed" "$output"
+    pincite index -q -d idx
+    [ "$(stale apples captains pelican)" = "false false null " ]
+}
+
+@test "a folder or a link in the place of a file is no longer that file" {
+    need_jq
+    index_essays
+    rm essays/*.txt
+    mkdir essays/orchard.txt
+    ln -s nothing essays/railway.txt
+    ln -s harbour.txt essays/harbour.txt
+    [ "$(stale apples captains platform)" = "true true true " ]
+}
