@@ -1,12 +1,14 @@
 # Programs of a stranger: they see the public headers and libpincite only.
 api_tests = \
 	tests/api/test_any_query \
+	tests/api/test_killed \
 	tests/api/test_library \
 	tests/api/test_marks \
 	tests/api/test_matching \
 	tests/api/test_query \
 	tests/api/test_stop \
 	tests/api/test_threads \
+	tests/api/test_readers \
 	tests/api/test_updates
 api_cppflags = -I$(top_srcdir)/include
 
@@ -53,7 +55,31 @@ tests_api_test_query_CPPFLAGS = $(api_cppflags) $(CMOCKA_CFLAGS)
 tests_api_test_query_LDADD = libpincite.la $(CMOCKA_LIBS)
 nodist_EXTRA_tests_api_test_query_SOURCES = $(link_test)
 
+tests_api_test_killed_SOURCES = \
+	tests/api/dumps.h \
+	tests/api/programs.h \
+	tests/api/random.h \
+	tests/api/scratch.h \
+	tests/api/test_killed.c \
+	tests/api/updates.h \
+	tests/api/updates_tree.c
+tests_api_test_killed_CPPFLAGS = $(api_cppflags) $(CMOCKA_CFLAGS) $(ZLIB_CFLAGS)
+tests_api_test_killed_LDADD = libpincite.la $(ZLIB_LIBS)
+nodist_EXTRA_tests_api_test_killed_SOURCES = $(link_test)
+SOAK += "tests/api/test_killed 500"
+
+tests_api_test_readers_SOURCES = \
+	tests/api/programs.h \
+	tests/api/random.h \
+	tests/api/scratch.h \
+	tests/api/test_readers.c
+tests_api_test_readers_CPPFLAGS = $(api_cppflags) $(CMOCKA_CFLAGS)
+tests_api_test_readers_LDADD = libpincite.la
+nodist_EXTRA_tests_api_test_readers_SOURCES = $(link_test)
+SOAK += "tests/api/test_readers 300 40"
+
 tests_api_test_updates_SOURCES = \
+	tests/api/dumps.h \
 	tests/api/random.h \
 	tests/api/scratch.h \
 	tests/api/test_updates.c \
