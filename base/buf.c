@@ -83,6 +83,10 @@ pci_buf_status(const pci_buf *b, pincite_error *err)
 void
 pci_buf_release(pci_buf *b)
 {
+    if (b->is_fixed) {
+        pci_buf_clear(b);
+        return;
+    }
     pci_free(b->p);
     b->p = NULL;
     b->n = 0;

@@ -23,11 +23,16 @@ typedef struct pci_buf {
     size_t cap; /* bytes there is room for */
     size_t max; /* n never exceeds this */
     pincite_status failed;
+    bool is_fixed; /* p is not ours */
 } pci_buf;
 
 /* An empty buffer that refuses to grow beyond `max` bytes. */
 /* clang-format off */
-#define PCI_BUF_INIT(max_bytes) {NULL, 0, 0, (max_bytes), PINCITE_OK}
+#define PCI_BUF_INIT(max_bytes) {NULL, 0, 0, (max_bytes), PINCITE_OK, false}
+/* One on an array of chars that starts with a NUL: it never runs out of
+ * memory, and so may be used where nobody could tell; not for stealing. */
+#define PCI_BUF_ON(array) \
+    {array, 0, sizeof(array), sizeof(array) - 1, PINCITE_OK, true}
 /* clang-format on */
 
 void pci_buf_add(pci_buf *b, const void *bytes, size_t n);

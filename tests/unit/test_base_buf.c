@@ -181,10 +181,31 @@ allocations_are_zeroed_and_checked(void **state)
     pci_free(NULL);
 }
 
+static void
+one_on_an_array_stays_there(void **state)
+{
+    char space[8] = "";
+    pci_buf b = PCI_BUF_ON(space);
+
+    (void)state;
+    pci_buf_add_str(&b, "abc");
+    pci_buf_add_str(&b, "defg");
+    assert_ptr_equal(b.p, space);
+    assert_string_equal(space, "abcdefg");
+    assert_int_equal(pci_buf_status(&b, NULL), PINCITE_OK);
+    pci_buf_add_byte(&b, 'h');
+    assert_int_equal(pci_buf_status(&b, NULL), PINCITE_E_LIMIT);
+    pci_buf_release(&b);
+    assert_string_equal(space, "");
+    pci_buf_add_str(&b, "again");
+    assert_string_equal(space, "again");
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_on_an_array_stays_there),
         cmocka_unit_test(appends_keep_a_nul_behind),
         cmocka_unit_test(grows_over_many_appends),
         cmocka_unit_test(stops_at_its_limit_and_stays_stopped),

@@ -176,7 +176,8 @@ read_single_words(const char *s, size_t n, pci_buf *out)
     const char *comma = memchr(s, ',', n);
     size_t len = comma ? (size_t)(comma - s) : n;
     size_t given = comma ? pci_white_skip(s, len + 1, n) : n;
-    pci_buf both = PCI_BUF_INIT(1000);
+    char space[1000] = "";
+    pci_buf both = PCI_BUF_ON(space);
     pci_person name;
     bool ok;
 
@@ -193,7 +194,6 @@ read_single_words(const char *s, size_t n, pci_buf *out)
         pci_person_append(both.p, both.n, out);
     else if (ok)
         pci_person_append(s, len, out);
-    pci_buf_release(&both);
     return ok;
 }
 

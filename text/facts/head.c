@@ -254,8 +254,8 @@ set_facts(pci_head *h, pincite_error *err)
 pincite_status
 pci_head_find_facts(pci_article *a, pincite_error *err)
 {
-    pci_head h = {.a = a, .title = PCI_NO_BLOCK, .author = PCI_BUF_INIT(1000)};
-    pincite_status st;
+    char author[1000] = "";
+    pci_head h = {.a = a, .title = PCI_NO_BLOCK, .author = PCI_BUF_ON(author)};
 
     if (a->n_blocks == 0 || a->text.failed)
         return PINCITE_OK;
@@ -264,8 +264,5 @@ pci_head_find_facts(pci_article *a, pincite_error *err)
     pci_head_find_title(&h);
     pci_head_find_lone_author(&h);
     pci_head_find_date(&h);
-    st = h.author.failed == PINCITE_E_NOMEM ? pci_fail_nomem(err)
-                                            : set_facts(&h, err);
-    pci_buf_release(&h.author);
-    return st;
+    return set_facts(&h, err);
 }

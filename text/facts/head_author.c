@@ -153,9 +153,12 @@ add_below(found_below *f, const pci_buf *names, size_t block)
 static void
 find_below(pci_head *h)
 {
-    pci_buf names = PCI_BUF_INIT(MAX_AUTHORS);
-    found_below author = {PCI_BUF_INIT(MAX_AUTHORS), 0, false};
-    found_below by = {PCI_BUF_INIT(MAX_AUTHORS), 0, false};
+    char space[MAX_AUTHORS + 1] = "";
+    pci_buf names = PCI_BUF_ON(space);
+    char authors[MAX_AUTHORS + 1] = "";
+    char bylines[MAX_AUTHORS + 1] = "";
+    found_below author = {PCI_BUF_ON(authors), 0, false};
+    found_below by = {PCI_BUF_ON(bylines), 0, false};
     size_t i;
 
     for (i = h->late; i < h->a->n_blocks; i++) {
@@ -178,16 +181,14 @@ find_below(pci_head *h)
         take(h, &author.names, PCI_SURE_LABELLED, "byline", author.block);
     if (!by.several)
         take(h, &by.names, PCI_SURE_HARDLY, "byline", by.block);
-    pci_buf_release(&names);
-    pci_buf_release(&author.names);
-    pci_buf_release(&by.names);
 }
 
 /* The names that the notes on authors at the article's end have. */
 static void
 find_notes(pci_head *h)
 {
-    pci_buf names = PCI_BUF_INIT(MAX_AUTHORS);
+    char space[MAX_AUTHORS + 1] = "";
+    pci_buf names = PCI_BUF_ON(space);
     size_t first = h->a->n_blocks;
     size_t block = 0;
     size_t searched = 0;
@@ -225,13 +226,13 @@ find_notes(pci_head *h)
         pci_person_append(s + name.start, name.end - name.start, &names);
     }
     take(h, &names, PCI_SURE_LIKELY, "author note", block);
-    pci_buf_release(&names);
 }
 
 void
 pci_head_find_named_author(pci_head *h)
 {
-    pci_buf names = PCI_BUF_INIT(MAX_AUTHORS);
+    char space[MAX_AUTHORS + 1] = "";
+    pci_buf names = PCI_BUF_ON(space);
     size_t i;
 
     for (i = h->first; i < h->late && h->author_sure < PCI_SURE_FULLY; i++) {
@@ -251,7 +252,6 @@ pci_head_find_named_author(pci_head *h)
         find_below(h);
     if (h->author_sure < PCI_SURE_LIKELY)
         find_notes(h);
-    pci_buf_release(&names);
 }
 
 /* Reads a part of a line that is a name, or a name and a role, and nobody the
@@ -316,7 +316,8 @@ read_alone(const pci_head *h, size_t i, pci_buf *out)
 static pci_sure
 find_alone(const pci_head *h, pci_buf *out, size_t *block)
 {
-    pci_buf names = PCI_BUF_INIT(MAX_AUTHORS);
+    char space[MAX_AUTHORS + 1] = "";
+    pci_buf names = PCI_BUF_ON(space);
     pci_sure sure = PCI_SURE_NOT;
     size_t at = h->title < 0 ? h->first : (size_t)h->title + 1;
     size_t end = at + BELOW_TITLE < h->body ? at + BELOW_TITLE : h->body;
@@ -342,7 +343,6 @@ find_alone(const pci_head *h, pci_buf *out, size_t *block)
         *block = (size_t)h->title - 1;
         sure = read_alone(h, *block, out);
     }
-    pci_buf_release(&names);
     return sure;
 }
 
@@ -362,7 +362,8 @@ is_text(const pci_head *h, size_t i)
 static void
 find_signature(pci_head *h)
 {
-    pci_buf names = PCI_BUF_INIT(MAX_AUTHORS);
+    char space[MAX_AUTHORS + 1] = "";
+    pci_buf names = PCI_BUF_ON(space);
     size_t first =
         h->a->n_blocks > LAST_LINES ? h->a->n_blocks - LAST_LINES : 0;
     size_t i;
@@ -374,13 +375,13 @@ find_signature(pci_head *h)
             continue;
         take(h, &names, PCI_SURE_HARDLY, "signature", i);
     }
-    pci_buf_release(&names);
 }
 
 void
 pci_head_find_lone_author(pci_head *h)
 {
-    pci_buf names = PCI_BUF_INIT(MAX_AUTHORS);
+    char space[MAX_AUTHORS + 1] = "";
+    pci_buf names = PCI_BUF_ON(space);
     size_t block = 0;
     pci_sure sure;
 
@@ -394,5 +395,4 @@ pci_head_find_lone_author(pci_head *h)
     take(h, &names, sure, "line at the title", block);
     if (h->author_sure == PCI_SURE_NOT)
         find_signature(h);
-    pci_buf_release(&names);
 }

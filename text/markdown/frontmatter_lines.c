@@ -218,7 +218,8 @@ toml_string(const char *s, size_t n, size_t *at, pci_buf *out)
 static void
 toml_list(const char *s, size_t n, size_t *at, slice key, pci_metadata *out)
 {
-    pci_buf one = PCI_BUF_INIT(MAX_VALUE);
+    char space[MAX_VALUE + 1] = "";
+    pci_buf one = PCI_BUF_ON(space);
     size_t i = *at;
 
     while (i < n && s[i] != ']') {
@@ -231,7 +232,6 @@ toml_list(const char *s, size_t n, size_t *at, slice key, pci_metadata *out)
             pci_metadata_add(out, key.p, key.n, one.p, one.n);
     }
     *at = i;
-    pci_buf_release(&one);
 }
 
 /* The value at s[at..n), whose line ends at `last`; returns its end. */
@@ -239,7 +239,8 @@ static size_t
 toml_value(const char *s, size_t n, size_t at, size_t last, slice key,
            pci_metadata *out)
 {
-    pci_buf one = PCI_BUF_INIT(MAX_VALUE);
+    char space[MAX_VALUE + 1] = "";
+    pci_buf one = PCI_BUF_ON(space);
     size_t end = at;
 
     if (at < last && s[at] == '[') {
@@ -250,7 +251,6 @@ toml_value(const char *s, size_t n, size_t at, size_t last, slice key,
     if (at < last && (s[at] == '"' || s[at] == '\'')) {
         if (toml_string(s, n, &at, &one) && one.n > 0)
             pci_metadata_add(out, key.p, key.n, one.p, one.n);
-        pci_buf_release(&one);
         return at;
     }
     while (end < last && s[end] != '#')
