@@ -42,6 +42,23 @@ on_signal(int number)
     stop_signal = number;
 }
 
+/*
+ * Xapian 1.4 writes blocks of values in a destructor, out of which no failure
+ * can be told: the C++ library ends the process. A disk that is full then is
+ * still a message and a status, and what was committed is as it was.
+ */
+static void
+on_abort(int number)
+{
+    static const char text[] =
+        "pincite: Xapian could not write the index (is the disk full?); it is "
+        "as it was\n";
+
+    (void)number;
+    (void)!write(2, text, sizeof text - 1);
+    _exit(EXIT_TROUBLE);
+}
+
 /* The first signal stops the update in order, a second one at once. */
 static void
 catch_signals(void)
@@ -259,9 +276,12 @@ open_writer(struct run *run)
     const char *dir = str_z(&run->dir);
     pincite_error err = PINCITE_ERROR_INIT;
     pincite_writer *w;
-    pincite_status st = run->s->dry_run
-                            ? pincite_writer_open_dry(dir, &w, &err)
-                            : pincite_writer_open(dir, &w, &err);
+    pincite_status st =
+        run->s->dry_run ? pincite_writer_open_dry(dir, &w, &err)
+        : run->s->waits
+            ? pincite_writer_open_waiting(dir, (uint32_t)run->s->wait, &w,
+                                          &err)
+            : pincite_writer_open(dir, &w, &err);
 
     if (!st && run->s->shards > 0)
         st = pincite_writer_set_shards(w, run->s->shards, &err);
@@ -462,6 +482,7 @@ run_index(struct run *run)
         place_say_missing(str_z(&run->dir));
         return EXIT_TROUBLE;
     }
+    signal(SIGABRT, on_abort);
     return s->from_stdin || s->removes.n > 0 ? update_texts(run) : update(run);
 }
 

@@ -73,6 +73,8 @@ static const struct option table[] = {
      "drop the text of that name from the index"},
     {OPT_SHARDS, "shards", 0, "N", FOR_INDEX,
      "spread a new index over N databases (1 to 64)"},
+    {OPT_WAIT, "wait", 0, "[=SECONDS]", FOR_INDEX,
+     "wait while the index is being written by another"},
     {OPT_FORCE, "force", 0, NULL, FOR_INDEX,
      "index every file anew, also those unchanged"},
     {OPT_VERIFY, "verify-content", 0, NULL, FOR_INDEX,

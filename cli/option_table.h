@@ -27,6 +27,7 @@ enum option_id {
     OPT_REMOVE,
     OPT_SHARDS,
     OPT_FORCE,
+    OPT_WAIT,
     OPT_VERIFY,
     OPT_DRY_RUN,
     OPT_PROGRESS,

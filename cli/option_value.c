@@ -4,6 +4,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include <pincite/index.h>
+
 #include "cli/escape.h"
 #include "cli/msg.h"
 #include "cli/number.h"
@@ -37,6 +39,18 @@ set_format(struct settings *s, const char *value)
         return format_find(value, &s->format);
     s->format = FORMAT_TEMPLATE;
     return template_parse(&s->template, value);
+}
+
+/* Without a number as long as it takes. */
+static bool
+set_wait(struct settings *s, const char *value)
+{
+    s->waits = true;
+    s->wait = PINCITE_FOREVER;
+    if (!*value || number_parse(value, PINCITE_FOREVER - 1, &s->wait))
+        return true;
+    msg_say("--wait takes a whole number of seconds, not '%s'", value);
+    return false;
 }
 
 static bool
@@ -157,6 +171,8 @@ option_set_value(struct settings *s, const struct option *o, const char *value)
         return false;
     case OPT_SORT:
         return set_order(s, value);
+    case OPT_WAIT:
+        return set_wait(s, value);
     case OPT_CONTEXT:
         if (number_parse(value, SIZE_MAX, &s->context))
             return true;

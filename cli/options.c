@@ -61,9 +61,9 @@ read_long(struct reading *r)
         option_set_switch(r->s, o, on);
         return true;
     }
-    /* The one such option takes WHEN. */
+    /* What the value is when it is left out. */
     if (!value && *o->arg == '[')
-        value = "auto";
+        value = o->id == OPT_WAIT ? "" : "auto";
     if (!value) {
         if (r->i + 1 >= r->n) {
             msg_say("option '--%s' needs a value: --%s %s", o->name, o->name,

@@ -71,6 +71,8 @@ struct settings {
     enum when hyperlink;
     bool pager;
     bool prune;
+    bool waits;
+    size_t wait; /* seconds; PINCITE_FOREVER: as long as it takes */
     bool quiet;
     bool json; /* of show; search has it in `format` */
     bool batch;

@@ -5,6 +5,7 @@
 #include <pincite/index.h>
 
 #include <string.h>
+#include <time.h>
 
 #include "base/alloc.h"
 #include "base/error.h"
@@ -76,6 +77,31 @@ pincite_writer_open(const char *dir, pincite_writer **out, pincite_error *err)
         pincite_writer_free(w);
     else
         *out = w;
+    return st;
+}
+
+pincite_status
+pincite_writer_open_waiting(const char *dir, uint32_t seconds,
+                            pincite_writer **out, pincite_error *err)
+{
+    static const struct timespec pause = {0, 50000000};
+    pincite_error why = PINCITE_ERROR_INIT;
+    struct timespec start;
+    struct timespec now;
+    pincite_status st;
+
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    for (;;) {
+        st = pincite_writer_open(dir, out, &why);
+        clock_gettime(CLOCK_MONOTONIC, &now);
+        if (st != PINCITE_E_LOCKED ||
+            (seconds != PINCITE_FOREVER &&
+             now.tv_sec - start.tv_sec >= (time_t)seconds))
+            break;
+        nanosleep(&pause, NULL);
+    }
+    if (st && err)
+        *err = why;
     return st;
 }
 

@@ -35,6 +35,7 @@ include tests/cli/local.mk
 include tests/damage/local.mk
 include tests/meta/local.mk
 include tests/nomem/local.mk
+include tests/fault/local.mk
 include tests/fuzz/local.mk
 include tests/oracle/local.mk
 

@@ -93,6 +93,22 @@ typedef bool (*pincite_progress_fn)(uint64_t files, uint64_t files_total,
 PINCITE_API PINCITE_MUST_CHECK pincite_status
 pincite_writer_open(const char *dir, pincite_writer **out, pincite_error *err);
 
+/* Waits for as many seconds, PINCITE_FOREVER for as long as it takes. @since
+ * 0.1 */
+#define PINCITE_FOREVER UINT32_MAX
+
+/*
+ * The same, and while another writer holds the lock waits for it, up to so
+ * many seconds, looking again some times a second; fails with LOCKED only
+ * then.
+ * Caller frees *out with pincite_writer_free().
+ * Fails as pincite_writer_open() does.
+ * @since 0.1
+ */
+PINCITE_API PINCITE_MUST_CHECK pincite_status
+pincite_writer_open_waiting(const char *dir, uint32_t seconds,
+                            pincite_writer **out, pincite_error *err);
+
 /*
  * The same for a dry run: all functions of the writer tell and count what they
  * would do, and nothing is written, locked, or created. Where `dir` holds no

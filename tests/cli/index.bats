@@ -132,3 +132,42 @@ load helper
     run pincite search -q -d idx apples
     exits 1
 }
+
+# hold DIR: holds the index's lock for half a second, as a writer does.
+hold()
+{
+    flock "$1/lock" -c "echo 4711 >'$1/lock'; touch held; sleep 0.7; : >'$1/lock'" 3>&- &
+    until [ -e held ]; do sleep 0.01; done
+}
+
+@test "a second writer fails at once, naming the first, or waits for it" {
+    command -v flock >/dev/null || skip "flock is missing"
+    index_essays
+    hold idx
+    run --separate-stderr pincite index -d idx
+    exits 2
+    has "is being written by process 4711" "$stderr"
+    run --separate-stderr pincite index -d idx --wait=0
+    exits 2
+    has "4711" "$stderr"
+    run --separate-stderr pincite index -q -d idx --wait
+    exits 0
+    [ -z "$stderr" ] || fails "noise"
+    wait
+    rm held
+    hold idx
+    run --separate-stderr pincite index -q -d idx --wait=30
+    exits 0
+    wait
+    run --separate-stderr pincite index -d idx --wait=soon
+    exits 2
+    has "--wait takes a whole number of seconds" "$stderr"
+    # Readers never wait.
+    rm held
+    hold idx
+    run pincite search -d idx apples
+    exits 0
+    run pincite check -q -d idx
+    exits 0
+    wait
+}

@@ -76,13 +76,12 @@ copy_file(const char *from, const char *to)
 static void
 copy_index(void)
 {
-    static const char *const files[] = {
-        "XAPIANDB",
-        "shard-0.1/iamglass",
-        "shard-0.1/postlist.glass",
-        "shard-0.1/docdata.glass",
-        "shard-0.1/termlist.glass",
-        "shard-0.1/position.glass"};
+    static const char *const files[] = {"XAPIANDB",
+                                        "shard-0.1/iamglass",
+                                        "shard-0.1/postlist.glass",
+                                        "shard-0.1/docdata.glass",
+                                        "shard-0.1/termlist.glass",
+                                        "shard-0.1/position.glass"};
     char from[600], to[600];
     size_t i;
 
@@ -130,19 +129,18 @@ look_at_results(pincite_results *r)
 static void
 search_all(pincite_reader *reader)
 {
-    static const char *const queries[] = {
-        "gas price",
-        "\"power of siberia\"",
-        "+arctic -oil shipping",
-        "(border OR frontier) NEAR/5 treaty",
-        "china SENTENCE veto",
-        "title:triangle author:lindqvale",
-        "gas date:2014..2021 lang:en",
-        "diplom* sibera~2",
-        "=arms AND deal",
-        "path:corpus kind:note",
-        "nosuchword",
-        "*"};
+    static const char *const queries[] = {"gas price",
+                                          "\"power of siberia\"",
+                                          "+arctic -oil shipping",
+                                          "(border OR frontier) NEAR/5 treaty",
+                                          "china SENTENCE veto",
+                                          "title:triangle author:lindqvale",
+                                          "gas date:2014..2021 lang:en",
+                                          "diplom* sibera~2",
+                                          "=arms AND deal",
+                                          "path:corpus kind:note",
+                                          "nosuchword",
+                                          "*"};
     pincite_options *o;
     size_t i;
 
@@ -155,8 +153,8 @@ search_all(pincite_reader *reader)
                                                 : PINCITE_ORDER_SCORE);
         pincite_options_set_explain(o, i % 4 == 1);
         pincite_options_set_all_text(o, i % 2);
-        (void)!pincite_reader_search(reader, queries[i], strlen(queries[i]),
-                                     o, &r, NULL);
+        (void)!pincite_reader_search(reader, queries[i], strlen(queries[i]), o,
+                                     &r, NULL);
         look_at_results(r);
     }
     pincite_options_free(o);
@@ -305,10 +303,11 @@ index_files(const char *dir, const char *files)
 static void
 make_indexes(const char *corpus)
 {
-    static const char *const essays[] = {
-        "power-of-siberia-delays.txt", "arctic-northern-sea-route.md",
-        "security-council-votes.md", "kuril-islands-three-capitals.txt",
-        "primakov-triangle.txt"};
+    static const char *const essays[] = {"power-of-siberia-delays.txt",
+                                         "arctic-northern-sea-route.md",
+                                         "security-council-votes.md",
+                                         "kuril-islands-three-capitals.txt",
+                                         "primakov-triangle.txt"};
     char from[600], to[600];
     size_t i;
 
@@ -324,11 +323,21 @@ make_indexes(const char *corpus)
     index_files(other, root);
 }
 
+static uint64_t
+number(const char *s)
+{
+    uint64_t n = 0;
+
+    for (; *s >= '0' && *s <= '9'; s++)
+        n = n * 10 + (uint64_t)(*s - '0');
+    return n;
+}
+
 int
 main(int argc, char **argv)
 {
-    uint64_t first = argc > 1 ? strtoull(argv[1], NULL, 10) : 1;
-    uint64_t count = argc > 2 ? strtoull(argv[2], NULL, 10) : 100;
+    uint64_t first = argc > 1 ? number(argv[1]) : 1;
+    uint64_t count = argc > 2 ? number(argv[2]) : 100;
     const char *tmp = getenv("TMPDIR");
     const char *src = getenv("PINCITE_SRC");
     unsigned bad[USES] = {0};
