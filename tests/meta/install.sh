@@ -117,6 +117,37 @@ if [ -e "$libdir/libpincite.a" ]; then
     succeeds "that has the library in itself" holds_library static
     succeeds "and indexes and searches" answers static
 fi
+
+# The same from Python, which needs a library that it can load, and no more.
+searches_in_python()
+{
+    (cd "$scratch" && PYTHONDONTWRITEBYTECODE=1 \
+        PYTHONPATH=$src/doc/examples/python \
+        PINCITE_LIBRARY=$libdir/libpincite.so python3 -c 'import pincite
+with pincite.Writer("python.index") as writer:
+    writer.add_root("essays")
+    writer.update()
+with pincite.Reader("python.index") as reader:
+    (hit,) = reader.search("gas deal")
+    (mark, *_) = hit.marks
+    assert hit.path.endswith("/essays/treaty.txt")
+    assert (mark.line, mark.column) == (3, 17)')
+}
+
+in_python="Python indexes and searches by it"
+case ${CFLAGS:-} in
+*-fsanitize*) skipped "$in_python" "Python has no sanitizer" ;;
+*)
+    if [ ! -f "$libdir/libpincite.so" ]; then
+        skipped "$in_python" "there is no shared library"
+    elif ! python3 -c 'import ctypes' 2>/dev/null; then
+        skipped "$in_python" "there is no Python with ctypes"
+    else
+        succeeds "$in_python" searches_in_python
+    fi
+    ;;
+esac
+
 succeeds "the version of the .pc file" test \
     "$(pkg-config --modversion libpincite)" = \
     "$(sed -n 's/^#define PINCITE_VERSION_STRING "\(.*\)"$/\1/p' \
