@@ -8,6 +8,7 @@ libcore_la_SOURCES += \
 	engine/bulk/bulk_terms.c engine/bulk/bulk_terms.h \
 	engine/check.cc engine/check.h \
 	engine/check_shard.cc engine/check_shard.hh \
+	engine/bm25.hh \
 	engine/compile.cc engine/compile.h \
 	engine/db.cc engine/db.h \
 	engine/document.cc engine/document.hh \
@@ -29,6 +30,7 @@ libcore_la_SOURCES += \
 	engine/glass/glass_version.c engine/glass/glass_version.h \
 	engine/guard.cc engine/guard.h \
 	engine/lock.c engine/lock.h \
+	engine/plain.cc engine/plain.hh \
 	engine/query.c engine/query.h \
 	engine/record.c engine/record.h \
 	engine/schema.h \
@@ -43,4 +45,5 @@ libcore_la_SOURCES += \
 	engine/take.c engine/take.h \
 	engine/terms.cc engine/terms.h \
 	engine/ticker.hh \
+	engine/topk.cc engine/topk.hh \
 	engine/vocabulary.cc

@@ -10,11 +10,13 @@
 #include <vector>
 
 #include "base/alloc.h"
+#include "engine/bm25.hh"
 #include "engine/compile.h"
 #include "engine/schema.h"
 #include "engine/state.hh"
 #include "engine/terms.h"
 #include "engine/ticker.hh"
+#include "engine/topk.hh"
 
 namespace
 {
@@ -157,43 +159,65 @@ read_key(const std::string &key, pci_candidate &out)
     std::memcpy(out.language, at + 1, key.size() - fixed);
 }
 
-void
-set_weights(Xapian::Enquire &enquire)
-{
-    enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.75, 0.5));
-}
-
-void
-set_order(Xapian::Enquire &enquire, pci_order order)
-{
-    if (order == PCI_ORDER_NEWEST)
-        enquire.set_sort_by_value_then_relevance(PCI_SLOT_LAST_DAY, true);
-}
-
-/* The candidates of one search, with the documents in ascending order: so the
- * index has values and postings. */
+/* The candidates of one search, and the same with the documents in ascending
+ * order: so the index has values and postings. */
 struct field {
     std::vector<pci_candidate> list;
     std::vector<std::pair<Xapian::docid, std::size_t>> places;
     std::vector<uint32_t> counts;
+    uint64_t matches = 0;
+    pci_topk known; /* how often terms stand in candidates: by their places */
 };
 
 void
-read_candidates(const Xapian::Database &all, const Xapian::MSet &set,
-                field &out)
+add_candidate(Xapian::docid document, double score, field &out)
 {
-    for (auto i = set.begin(); i != set.end(); ++i) {
-        pci_candidate c{};
+    pci_candidate c{};
 
-        c.score = i.get_weight();
-        c.document = *i;
-        c.index = (uint32_t)out.list.size();
-        out.places.emplace_back(*i, out.list.size());
-        out.list.push_back(c);
-    }
-    std::sort(out.places.begin(), out.places.end());
+    c.score = score;
+    c.document = document;
+    c.index = (uint32_t)out.list.size();
+    out.places.emplace_back(document, out.list.size());
+    out.list.push_back(c);
+}
+
+void
+match_plain(pci_db &db, const pci_plain &query, std::size_t most, field &out)
+{
+    pci_topk_find(db.now.all, db.now.lengths, query, most, exact_matches,
+                  db.watch, out.known);
+    for (const pci_topk::hit &hit : out.known.hits)
+        add_candidate(hit.document, hit.score, out);
+    out.matches = out.known.matches;
+}
+
+void
+match_any(const pci_db &db, const Xapian::Query &query,
+          const pci_search &search, std::size_t most, field &out)
+{
+    Xapian::Enquire enquire(db.now.all);
+    decider decide(search, db.watch);
+
+    enquire.set_weighting_scheme(pci_bm25());
+    enquire.set_query(query);
+    if (search.order == PCI_ORDER_NEWEST)
+        enquire.set_sort_by_value_then_relevance(PCI_SLOT_LAST_DAY, true);
+    /* One more than is to be exact tells 1000 from more than that. */
+    Xapian::MSet set =
+        enquire.get_mset(0, (Xapian::doccount)most, exact_matches + 1, nullptr,
+                         search.keep ? &decide : nullptr);
+    for (auto i = set.begin(); i != set.end(); ++i)
+        add_candidate(*i, i.get_weight(), out);
+    out.matches = set.get_matches_estimated();
+}
+
+void
+read_keys(const Xapian::Database &all, field &out)
+{
     auto value = all.valuestream_begin(PCI_SLOT_ARTICLE);
     auto end = all.valuestream_end(PCI_SLOT_ARTICLE);
+
+    std::sort(out.places.begin(), out.places.end());
     for (const auto &place : out.places) {
         if (value != end)
             value.skip_to(place.first);
@@ -204,6 +228,24 @@ read_candidates(const Xapian::Database &all, const Xapian::MSet &set,
     }
 }
 
+/* The counts that finding the candidates gave anyway; false if it did not. */
+bool
+take_counts(const std::string &term, std::size_t k, std::size_t n, field &out)
+{
+    const pci_topk &known = out.known;
+    std::size_t width = known.terms.size();
+    std::size_t column =
+        (std::size_t)(std::find(known.terms.begin(), known.terms.end(), term) -
+                      known.terms.begin());
+
+    if (column == width)
+        return false;
+    for (std::size_t i = 0; i < known.hits.size(); i++)
+        out.counts[i * n + k] =
+            known.counts[known.hits[i].row * width + column];
+    return true;
+}
+
 /* Counts stem k of n in the candidates. */
 void
 count_stem(const Xapian::Database &all, pci_watch *watch, pci_counted &stem,
@@ -211,16 +253,19 @@ count_stem(const Xapian::Database &all, pci_watch *watch, pci_counted &stem,
 {
     std::string term =
         pci_term_of_word(stem.field, PCI_FORM_STEM, stem.stem, stem.len);
+
+    stem.passages = all.get_termfreq(term);
+    if (stem.passages == 0 || take_counts(term, k, n, out))
+        return;
     auto posting = all.postlist_begin(term);
     auto end = all.postlist_end(term);
 
-    stem.passages = all.get_termfreq(term);
     for (const auto &place : out.places) {
-        if (posting == end)
-            break;
         pci_tick(watch);
         posting.skip_to(place.first);
-        if (posting != end && *posting == place.first)
+        if (posting == end)
+            break;
+        if (*posting == place.first)
             out.counts[place.second * n + k] = posting.get_wdf();
     }
 }
@@ -248,24 +293,37 @@ pick(const Xapian::Database &all, pci_watch *watch, const pci_search &search,
     return std::min(c.n, search.pick(&c, search.user));
 }
 
+/* What of a query has to be made only once. */
+struct question {
+    pci_plain plain;
+    bool is_plain;
+    Xapian::Query query; /* unless it is plain */
+};
+
 pincite_status
-search_once(const pci_db &db, const Xapian::Query &query,
-            const pci_search &search, pci_page *out, pincite_error *err)
+read_question(const pci_search &search, pci_watch *watch, question &out,
+              pincite_error *err)
+{
+    out.is_plain = search.order == PCI_ORDER_SCORE && !search.keep &&
+                   pci_plain_read(search.query, out.plain);
+    return out.is_plain ? PINCITE_OK
+                        : pci_compile(search.query, watch, out.query, err);
+}
+
+pincite_status
+search_once(pci_db &db, const question &asked, const pci_search &search,
+            pci_page *out, pincite_error *err)
 {
     const Xapian::Database &all = db.now.all;
-    Xapian::Enquire enquire(all);
-    decider decide(search, db.watch);
     field found;
-    auto most = (Xapian::doccount)std::min<std::size_t>(search.candidates,
-                                                        all.get_doccount());
+    std::size_t most =
+        std::min<std::size_t>(search.candidates, all.get_doccount());
 
-    set_weights(enquire);
-    enquire.set_query(query);
-    set_order(enquire, search.order);
-    /* One more than is to be exact tells 1000 from more than that. */
-    Xapian::MSet set = enquire.get_mset(0, most, exact_matches + 1, nullptr,
-                                        search.keep ? &decide : nullptr);
-    read_candidates(all, set, found);
+    if (asked.is_plain)
+        match_plain(db, asked.plain, most, found);
+    else
+        match_any(db, asked.query, search, most, found);
+    read_keys(all, found);
     std::size_t n = pick(all, db.watch, search, found);
     pincite_status st = begin_page(out, n, err);
     for (std::size_t i = 0; !st && i < n; i++) {
@@ -278,7 +336,7 @@ search_once(const pci_db &db, const Xapian::Query &query,
     if (!st)
         add_files(db.now, out);
     out->candidates = found.list.size();
-    out->matches = set.get_matches_estimated();
+    out->matches = found.matches;
     return st;
 }
 
@@ -329,13 +387,13 @@ pci_db_search(pci_db *db, const pci_search *search, pci_page *out,
 {
     *out = PCI_PAGE_INIT;
     return pci_guard(err, [&] {
-        Xapian::Query query;
-        pincite_status st = pci_compile(search->query, db->watch, query, err);
+        question asked;
+        pincite_status st = read_question(*search, db->watch, asked, err);
 
         if (st)
             return st;
         return pci_db_run(*db, err, [&](pincite_error *why) {
-            return search_once(*db, query, *search, out, why);
+            return search_once(*db, asked, *search, out, why);
         });
     });
 }
@@ -358,7 +416,7 @@ pci_db_weigh(pci_db *db, const pci_query *q, uint32_t document,
         return pci_db_run(*db, err, [&](pincite_error *) {
             Xapian::Enquire enquire(db->now.all);
 
-            set_weights(enquire);
+            enquire.set_weighting_scheme(pci_bm25());
             enquire.set_query(query);
             Xapian::MSet set = enquire.get_mset(0, db->now.all.get_doccount());
             for (auto i = set.begin(); i != set.end(); ++i)

@@ -15,6 +15,7 @@
 #include "engine/db.h"
 #include "base/watch.h"
 #include "engine/guard.h"
+#include "engine/topk.hh"
 
 struct pci_index_shards {
     std::string dir;
@@ -27,6 +28,7 @@ struct pci_snapshot {
     std::vector<pci_index_shards> indexes;
     Xapian::Database all;
     uint64_t passages = 0;
+    pci_lengths lengths;
 };
 
 struct pci_db {

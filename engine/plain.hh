@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * engine/plain.hh - queries that are terms alone: any of some, all of some
+ * others, none of yet others. Nearly all queries are so, and engine/topk.hh
+ * answers them.
+ */
+#ifndef PCI_PLAIN_HH
+#define PCI_PLAIN_HH
+
+#include <string>
+#include <vector>
+
+#include "engine/query.h"
+
+struct pci_plain_term {
+    std::string term;
+    double factor; /* of its score; 0: a filter */
+};
+
+struct pci_plain {
+    std::vector<pci_plain_term> should; /* their scores add up */
+    std::vector<pci_plain_term> must;   /* all of them, likewise */
+    std::vector<std::string> without;
+    bool any = false; /* one of `should` has to be there */
+};
+
+/* More terms than this are better left to Xapian. */
+constexpr std::size_t pci_plain_most = 64;
+
+/* Whether q is such a query; what is in `out` counts only then. */
+bool pci_plain_read(const pci_query *q, pci_plain &out);
+
+#endif

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the walk through the posting lists finds is what Xapian finds: for
+ * random queries over random passages, with the same scores and counts. */
+#include <config.h>
+
+#include <math.h>
+
+#include "tests/unit/test_engine.h"
+
+enum {
+    PASSAGES = 2600, /* more than the matches that are counted exactly */
+    WORDS = 60,      /* some in nearly all passages, some in hardly any */
+    QUERIES = 300,
+    MOST_STEMS = 8
+};
+
+/* Numbers that look random, the same in each run. */
+static uint32_t
+below(uint64_t *state, uint32_t n)
+{
+    *state =
+        *state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return (uint32_t)((*state >> 33) % n);
+}
+
+/* Word number i; of small numbers mostly. */
+static const char *
+word(uint64_t *state)
+{
+    static char words[WORDS][4];
+    double share = (double)below(state, 1000000) / 1e6;
+    size_t i = (size_t)(share * share * share * WORDS);
+
+    snprintf(words[i], sizeof words[i], "w%zu", i);
+    return words[i];
+}
+
+static pci_db *
+random_index(const char *dir, uint64_t *state)
+{
+    pci_store *s = open_store(dir, STAMP);
+    size_t i;
+
+    for (i = 0; i < PASSAGES; i++) {
+        char text[400] = "";
+        char path[32];
+        uint32_t n = 1 + below(state, below(state, 10) ? 20 : 60);
+        pci_record r;
+
+        while (n-- > 0) {
+            strcat(text, text[0] ? " " : "");
+            strcat(text, word(state));
+        }
+        snprintf(path, sizeof path, "/%zu", i);
+        r = record_of(path, 1, text);
+        r.kind = below(state, 9) ? PCI_KIND_TEXT : PCI_KIND_FURNITURE;
+        r.language = (char *)(uintptr_t)(below(state, 3) ? "en" : "de");
+        add_record(s, &r);
+    }
+    commit(s);
+    pci_store_free(s);
+    return open_db(dir);
+}
+
+static pci_query *
+random_term(uint64_t *state)
+{
+    const char *text = word(state);
+    pci_form form = below(state, 4) ? PCI_FORM_STEM : PCI_FORM_WORD;
+    pci_query *q =
+        pci_query_new_term(PCI_FIELD_TEXT, form, text, strlen(text));
+    pci_query *scaled;
+
+    if (below(state, 3))
+        return q;
+    scaled = pci_query_new_scale(0.25 + below(state, 8) / 3.0);
+    assert_int_equal(pci_query_adopt(scaled, q, NULL), PINCITE_OK);
+    return scaled;
+}
+
+static pci_query *
+random_terms(uint64_t *state, pci_query_op op, uint32_t most)
+{
+    pci_query *q = pci_query_new(op);
+    uint32_t n = 1 + below(state, most);
+
+    while (n-- > 0)
+        assert_int_equal(pci_query_adopt(q, random_term(state), NULL),
+                         PINCITE_OK);
+    return q;
+}
+
+static pci_query *
+pair(pci_query_op op, pci_query *a, pci_query *b)
+{
+    pci_query *q = pci_query_new(op);
+
+    assert_int_equal(pci_query_adopt(q, a, NULL), PINCITE_OK);
+    assert_int_equal(pci_query_adopt(q, b, NULL), PINCITE_OK);
+    return q;
+}
+
+/* As searcher/plan makes them of lists, AND and OR. */
+static pci_query *
+random_query(uint64_t *state)
+{
+    pci_query *q = NULL;
+
+    switch (below(state, 4)) {
+    case 0:
+        q = random_terms(state, PCI_QUERY_AND, 3);
+        break;
+    case 1:
+        q = pair(PCI_QUERY_AND_MAYBE, random_terms(state, PCI_QUERY_AND, 2),
+                 random_terms(state, PCI_QUERY_OR, 4));
+        break;
+    default:
+        q = random_terms(state, PCI_QUERY_OR, MOST_STEMS);
+        break;
+    }
+    if (below(state, 3) == 0)
+        q = pair(PCI_QUERY_FILTER, q, pci_query_new_language("en"));
+    if (below(state, 4) == 0)
+        q = pair(PCI_QUERY_AND_NOT, q, random_terms(state, PCI_QUERY_OR, 2));
+    if (below(state, 2))
+        q = pair(PCI_QUERY_AND_NOT, q, pci_query_new_kind(PCI_KIND_FURNITURE));
+    return q;
+}
+
+/* What a search showed its candidates as. */
+typedef struct seen {
+    size_t n;
+    uint32_t documents[PASSAGES];
+    double scores[PASSAGES];
+    uint32_t counts[PASSAGES][WORDS];
+} seen;
+
+static size_t
+look(pci_candidates *c, void *user)
+{
+    seen *s = user;
+    size_t i;
+
+    s->n = c->n;
+    for (i = 0; i < c->n; i++) {
+        s->documents[i] = c->list[i].document;
+        s->scores[i] = c->list[i].score;
+        memcpy(s->counts[i], c->counts + c->list[i].index * c->n_stems,
+               c->n_stems * sizeof(uint32_t));
+    }
+    return 0;
+}
+
+/* With it Xapian has to be asked. */
+static bool
+keep_all(const pci_record *r, void *user)
+{
+    (void)r;
+    (void)user;
+    return true;
+}
+
+/* The passages in the order of b; those that score the same in any. */
+static void
+assert_same(const seen *a, const seen *b)
+{
+    size_t i;
+    size_t k;
+
+    assert_int_equal(a->n, b->n);
+    for (i = 0; i < a->n; i++) {
+        assert_true(fabs(a->scores[i] - b->scores[i]) < 1e-9);
+        for (k = i; k > 0 && b->scores[k - 1] - b->scores[i] < 1e-9;)
+            k--;
+        while (k < b->n && b->documents[k] != a->documents[i] &&
+               b->scores[i] - b->scores[k] < 1e-9)
+            k++;
+        if (k == b->n || b->documents[k] != a->documents[i]) {
+            /* Only at the end may one of equals be missing. */
+            assert_true(b->scores[i] - b->scores[b->n - 1] < 1e-9);
+            continue;
+        }
+        assert_memory_equal(a->counts[i], b->counts[k], sizeof a->counts[i]);
+    }
+}
+
+static void
+compare(pci_db *db, const pci_query *q, size_t candidates, seen *fast,
+        seen *slow)
+{
+    char names[WORDS][4];
+    pci_counted stems[WORDS];
+    pci_search search = {.query = q,
+                         .candidates = candidates,
+                         .stems = stems,
+                         .n_stems = WORDS,
+                         .pick = look,
+                         .user = fast};
+    pci_page page;
+    uint64_t matches;
+    size_t i;
+
+    for (i = 0; i < WORDS; i++) {
+        snprintf(names[i], sizeof names[i], "w%zu", i);
+        stems[i] =
+            (pci_counted){PCI_FIELD_TEXT, names[i], strlen(names[i]), 0};
+    }
+    run_search(db, &search, &page);
+    matches = page.matches;
+    pci_page_release(&page);
+    search.user = slow;
+    search.keep = keep_all;
+    run_search(db, &search, &page);
+    assert_same(fast, slow);
+    if (matches <= 1000)
+        assert_int_equal(matches, page.matches);
+    else
+        assert_true(page.matches > 1000);
+    pci_page_release(&page);
+}
+
+static void
+finds_what_xapian_finds(void **state)
+{
+    static const size_t numbers[] = {1, 10, 100, PASSAGES};
+    scratch *t = *state;
+    uint64_t random = 20261127;
+    pci_db *db = random_index(t->dir, &random);
+    seen *fast = calloc(1, sizeof *fast);
+    seen *slow = calloc(1, sizeof *slow);
+    size_t i;
+
+    assert_non_null(fast);
+    assert_non_null(slow);
+    for (i = 0; i < QUERIES; i++) {
+        pci_query *q = random_query(&random);
+
+        compare(db, q, numbers[i % 4], fast, slow);
+        pci_query_free(q);
+    }
+    free(fast);
+    free(slow);
+    pci_db_free(db);
+}
+
+static void
+words_that_are_not_there_are_no_match(void **state)
+{
+    scratch *t = *state;
+    pci_store *s = open_store(t->dir, STAMP);
+    pci_db *db;
+
+    add(s, "/a", 1, "red boat");
+    commit(s);
+    pci_store_free(s);
+    db = open_db(t->dir);
+    assert_finds(db, stems(PCI_QUERY_OR, "red", "none", NULL), "red boat");
+    assert_finds(db, stems(PCI_QUERY_AND, "red", "none", NULL), "");
+    assert_finds(db, stems(PCI_QUERY_AND_NOT, "red", "none", NULL),
+                 "red boat");
+    assert_finds(db, stems(PCI_QUERY_AND_NOT, "red", "red", NULL), "");
+    assert_finds(db, stems(PCI_QUERY_AND_MAYBE, "red", "none", NULL),
+                 "red boat");
+    assert_finds(db, stems(PCI_QUERY_AND_MAYBE, "none", "red", NULL), "");
+    pci_db_free(db);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(finds_what_xapian_finds),
+        TEST(words_that_are_not_there_are_no_match),
+    };
+
+    return cmocka_run_group_tests_name("engine/topk", tests, NULL, NULL);
+}
