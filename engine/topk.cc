@@ -374,11 +374,13 @@ walk::walk_all()
               [](const posting_list *a, const posting_list *b) {
                   return a->passages < b->passages;
               });
-    for (Xapian::docid at = meet(0); at != nowhere; at = meet(at + 1)) {
-        if (is_excluded(at))
-            continue;
-        counted++;
-        weigh_all(at);
+    for (Xapian::docid at = meet(0); at != nowhere;) {
+        if (!is_excluded(at)) {
+            counted++;
+            weigh_all(at);
+        }
+        order[0]->next();
+        at = meet(order[0]->document);
     }
 }
 

@@ -16,7 +16,7 @@
 
 enum {
     LEAST_CANDIDATES = 100, /* looked at, however few are wanted */
-    PER_HIT = 4,            /* for each one wanted, at first */
+    PER_HIT = 2,            /* for each one wanted, at first */
     GROWTH = 8              /* times more, where these gave too few */
 };
 

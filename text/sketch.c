@@ -74,14 +74,15 @@ pci_sketch_finish(const pci_sketch *s)
     return bits ? bits : (uint64_t)SHORT << 1;
 }
 
+/* Side by side: in pairs of bits, in fours, in bytes, then all of these. */
 static int
 count_bits(uint64_t v)
 {
-    int n = 0;
-
-    for (; v; v &= v - 1)
-        n++;
-    return n;
+    v -= v >> 1 & UINT64_C(0x5555555555555555);
+    v = (v & UINT64_C(0x3333333333333333)) +
+        (v >> 2 & UINT64_C(0x3333333333333333));
+    v = (v + (v >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
+    return (int)(v * UINT64_C(0x0101010101010101) >> 56);
 }
 
 bool

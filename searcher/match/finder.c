@@ -22,7 +22,8 @@ typedef struct numbering {
 struct pci_finder {
     uint64_t stemmers; /* of the text that was read */
     numbering stems;
-    numbering words; /* folded: those of =exact, wild*cards and fuzzy~ ones */
+    numbering words;  /* folded: those of =exact, wild*cards and fuzzy~ ones */
+    bool starts[256]; /* the first bytes of either */
     pci_tokens tokens;
     /* Of each token; 0 for what the query does not have. */
     size_t *stem_of;
@@ -94,7 +95,7 @@ collect_words(numbering *all, const pci_ask *ask, bool stems)
 }
 
 static pincite_status
-number_words(numbering *all, const pci_ask *ask, bool stems,
+number_words(pci_finder *f, numbering *all, const pci_ask *ask, bool stems,
              pincite_error *err)
 {
     size_t kept = 0;
@@ -107,7 +108,9 @@ number_words(numbering *all, const pci_ask *ask, bool stems,
     if (all->n > 1)
         qsort(all->list, all->n, sizeof *all->list, by_text);
     for (i = 0; i < all->n; i++) {
-        all->starts[(unsigned char)all->list[i].text[0]] = true;
+        unsigned char first = (unsigned char)all->list[i].text[0];
+
+        all->starts[first] = f->starts[first] = true;
         if (i == 0 || by_text(&all->list[kept - 1], &all->list[i]))
             all->list[kept++] = all->list[i];
     }
@@ -125,9 +128,9 @@ pci_finder_new(const pci_ask *ask, pci_finder **out, pincite_error *err)
     if (!f)
         return pci_fail_nomem(err);
     f->tokens = (pci_tokens)PCI_TOKENS_INIT;
-    st = number_words(&f->stems, ask, true, err);
+    st = number_words(f, &f->stems, ask, true, err);
     if (!st)
-        st = number_words(&f->words, ask, false, err);
+        st = number_words(f, &f->words, ask, false, err);
     if (st)
         pci_finder_free(f);
     else
@@ -173,7 +176,11 @@ pincite_status
 pci_finder_read(pci_finder *f, const char *text, size_t n,
                 pci_analyser *analyser, uint64_t stemmers, pincite_error *err)
 {
-    pincite_status st = pci_tokenise(text, n, &f->tokens, err);
+    /* What holds of no word holds of each: the stemmer moves no starts. */
+    bool some = !analyser || pci_analyser_keeps_start_of(analyser, "", 0);
+    pincite_status st =
+        some ? pci_tokenise_some(text, n, f->starts, &f->tokens, err)
+             : pci_tokenise(text, n, &f->tokens, err);
     size_t i;
 
     if (st)

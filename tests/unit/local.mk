@@ -58,6 +58,7 @@ unit_tests = \
 	tests/unit/test_text_passage \
 	tests/unit/test_text_plain \
 	tests/unit/test_text_sentence \
+	tests/unit/test_text_some \
 	tests/unit/test_text_token
 
 # For every program that names no others; see also tests/api/local.mk.

@@ -10,6 +10,7 @@
 #include "text/words/chars.h"
 #include "text/words/extent.h"
 #include "text/words/fold.h"
+#include "text/words/spelling.h"
 
 /* A joined form has at most so many parts; more are no word of anyone's. */
 enum { MAX_PARTS = 6 };
@@ -17,6 +18,7 @@ enum { MAX_PARTS = 6 };
 typedef struct scan {
     const char *s;
     size_t n;
+    const bool *wanted; /* first bytes; NULL: all */
     pci_tokens *out;
     uint32_t position;
     /* The words joined by hyphens that lead up to here: */
@@ -365,23 +367,96 @@ take_word(scan *sc, size_t at, pci_char k)
     return link_next(sc, &e);
 }
 
-pincite_status
-pci_tokenise(const char *text, size_t n, pci_tokens *out, pincite_error *err)
+/* Whether nothing but the letters before it is a word there. */
+static bool
+ends_plain_word(char c)
 {
-    scan sc = {.s = text, .n = n, .out = out};
+    switch (c) {
+    case ' ':
+    case '\n':
+    case ',':
+    case '.':
+    case ';':
+    case ':':
+    case '!':
+    case '?':
+    case ')':
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool
+is_wanted(const scan *sc, const char *word, size_t n)
+{
+    char start[4];
+
+    memcpy(start, word, n < sizeof start ? n : sizeof start);
+    if (start[0] < 'a')
+        start[0] = (char)(start[0] + ('a' - 'A'));
+    return sc->wanted[(unsigned char)start[0]] ||
+           !pci_spelling_keeps_start(start,
+                                     n < sizeof start ? n : sizeof start);
+}
+
+/* Passes over a plain word that is not wanted; false, and all as it was, if
+ * none is there. */
+static bool
+skip_word(scan *sc, size_t *at)
+{
+    const char *s = sc->s;
+    size_t end = *at + 1;
+
+    if (sc->parts > 0 || sc->after_hyphen ||
+        !((s[*at] >= 'a' && s[*at] <= 'z') ||
+          (s[*at] >= 'A' && s[*at] <= 'Z')))
+        return false;
+    while (end < sc->n && s[end] >= 'a' && s[end] <= 'z')
+        end++;
+    /* Single letters may go on behind a stop. */
+    if (end - *at < 2 || end == sc->n || !ends_plain_word(s[end]) ||
+        is_wanted(sc, s + *at, end - *at))
+        return false;
+    sc->position++;
+    *at = end;
+    return true;
+}
+
+static pincite_status
+tokenise(const char *text, size_t n, const bool *wanted, pci_tokens *out,
+         pincite_error *err)
+{
+    scan sc = {.s = text, .n = n, .wanted = wanted, .out = out};
     size_t at = 0;
 
     out->n = 0;
     pci_buf_clear(&out->words);
     while (at < n && !sc.failed && !out->words.failed) {
         size_t len;
-        pci_char k = pci_char_read(text, n, at, &len);
+        pci_char k;
 
+        if (wanted && skip_word(&sc, &at))
+            continue;
+        k = pci_char_read(text, n, at, &len);
         at = pci_char_starts_word(k) ? take_word(&sc, at, k) : at + len;
     }
     if (sc.failed || out->words.failed)
         return pci_fail_nomem(err);
     return PINCITE_OK;
+}
+
+pincite_status
+pci_tokenise(const char *text, size_t n, pci_tokens *out, pincite_error *err)
+{
+    return tokenise(text, n, NULL, out, err);
+}
+
+pincite_status
+pci_tokenise_some(const char *text, size_t n, const bool wanted[256],
+                  pci_tokens *out, pincite_error *err)
+{
+    return tokenise(text, n, wanted, out, err);
 }
 
 void
