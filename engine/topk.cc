@@ -324,6 +324,7 @@ Xapian::docid
 walk::meet(Xapian::docid from)
 {
     for (std::size_t i = 0; i < order.size() && from != nowhere;) {
+        pci_tick(watch);
         order[i]->skip_to(from);
         if (order[i]->is_at(from)) {
             i++;
