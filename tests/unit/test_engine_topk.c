@@ -42,20 +42,23 @@ random_index(const char *dir, uint64_t *state)
     size_t i;
 
     for (i = 0; i < PASSAGES; i++) {
-        char text[400] = "";
+        pci_buf text = PCI_BUF_INIT(1000);
         char path[32];
         uint32_t n = 1 + below(state, below(state, 10) ? 20 : 60);
         pci_record r;
 
         while (n-- > 0) {
-            strcat(text, text[0] ? " " : "");
-            strcat(text, word(state));
+            if (text.n > 0)
+                pci_buf_add_byte(&text, ' ');
+            pci_buf_add_str(&text, word(state));
         }
+        pci_buf_add(&text, "", 0);
         snprintf(path, sizeof path, "/%zu", i);
-        r = record_of(path, 1, text);
+        r = record_of(path, 1, text.p);
         r.kind = below(state, 9) ? PCI_KIND_TEXT : PCI_KIND_FURNITURE;
         r.language = (char *)(uintptr_t)(below(state, 3) ? "en" : "de");
         add_record(s, &r);
+        pci_buf_release(&text);
     }
     commit(s);
     pci_store_free(s);
