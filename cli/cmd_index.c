@@ -294,6 +294,9 @@ open_writer(struct run *run)
     pincite_writer_set_prune(w, run->s->prune);
     pincite_writer_set_force(w, run->s->force);
     pincite_writer_set_verify(w, run->s->verify);
+    pincite_writer_set_builder(w, run->s->builder);
+    pincite_writer_set_memory(w, run->s->memory << 20);
+    pincite_writer_set_threads(w, (unsigned)run->s->threads);
     pincite_writer_set_change_callback(w, on_change, run);
     pincite_writer_set_progress_callback(w, on_progress, run);
     return w;
@@ -305,6 +308,11 @@ sum_up(struct run *run, const pincite_writer *w, pincite_status st,
        const pincite_error *err)
 {
     if (!st) {
+        const char *fallback = pincite_writer_fallback(w);
+
+        if (fallback && !run->s->quiet)
+            msg_say("built by Xapian itself, which takes longer: %s",
+                    fallback);
         progress_tell_summary(&run->progress, w);
         return run->trouble ? EXIT_TROUBLE : EXIT_FOUND;
     }

@@ -18,6 +18,7 @@ static const struct {
     {"ORDER", COMPLETED_AS, "score date"},
     {"WHEN", COMPLETED_AS, "auto always never"},
     {"[=WHEN]", COMPLETED_AS, "auto always never"},
+    {"WHICH", COMPLETED_AS, "auto bulk xapian"},
 };
 
 enum completed

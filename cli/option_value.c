@@ -63,6 +63,41 @@ set_order(struct settings *s, const char *value)
     return false;
 }
 
+static bool
+set_from_one(const struct option *o, const char *value, size_t most,
+             size_t *out)
+{
+    if (number_parse(value, most, out) && *out > 0)
+        return true;
+    if (most == SIZE_MAX)
+        msg_say("--%s takes a whole number from 1, not '%s'", o->name, value);
+    else
+        msg_say("--%s takes a whole number from 1 to %zu, not '%s'", o->name,
+                most, value);
+    return false;
+}
+
+static bool
+set_builder(struct settings *s, const char *value)
+{
+    static const struct {
+        const char *name;
+        pincite_builder builder;
+    } builders[] = {{"auto", PINCITE_BUILDER_AUTO},
+                    {"bulk", PINCITE_BUILDER_BULK},
+                    {"xapian", PINCITE_BUILDER_XAPIAN}};
+    size_t i;
+
+    for (i = 0; i < sizeof builders / sizeof builders[0]; i++) {
+        if (strcmp(value, builders[i].name) == 0) {
+            s->builder = builders[i].builder;
+            return true;
+        }
+    }
+    msg_say("--builder takes auto, bulk or xapian, not '%s'", value);
+    return false;
+}
+
 /* Splits the characters of `value` into those before and those after. */
 static bool
 set_marks(struct settings *s, const char *value)
@@ -148,10 +183,13 @@ option_set_value(struct settings *s, const struct option *o, const char *value)
         s->dirs[s->n_dirs++] = value;
         return true;
     case OPT_LIMIT:
-        if (number_parse(value, SIZE_MAX, &s->limit) && s->limit > 0)
-            return true;
-        msg_say("--limit takes a whole number from 1, not '%s'", value);
-        return false;
+        return set_from_one(o, value, SIZE_MAX, &s->limit);
+    case OPT_BUILDER:
+        return set_builder(s, value);
+    case OPT_MEMORY:
+        return set_from_one(o, value, SIZE_MAX >> 20, &s->memory);
+    case OPT_THREADS:
+        return set_from_one(o, value, PINCITE_MAX_THREADS, &s->threads);
     case OPT_PER_ARTICLE:
         if (number_parse(value, SIZE_MAX, &s->per_article))
             return true;

@@ -63,6 +63,9 @@ struct settings {
     bool from_stdin;
     bool force;
     bool verify;
+    pincite_builder builder;
+    size_t memory; /* MiB; 0: the default, likewise the next */
+    size_t threads;
     bool dry_run;
     bool progress;
     enum format format;

@@ -8,7 +8,9 @@
 
 #include "base/days.h"
 #include "base/hash.h"
+#include "engine/bulk/bulk_batch.h"
 #include "engine/entry.h"
+#include "engine/guard.h"
 #include "engine/schema.h"
 #include "engine/shards.h"
 #include "engine/terms.h"
@@ -35,22 +37,69 @@ is_scored(const pci_posting &p)
            p.field != PCI_FIELD_URL;
 }
 
-void
-add_posting(Xapian::Document &document, const pci_posting &p)
+/* Whom a document is made for: Xapian, or a batch of the bulk builder. */
+class for_xapian
 {
-    std::string term = pci_term_of_word(p.field, p.form, p.text, p.len);
+    Xapian::Document &document;
+
+public:
+    explicit for_xapian(Xapian::Document &d) : document(d)
+    {
+    }
+    void term(const char *bytes, std::size_t n, uint32_t wdf)
+    {
+        document.add_term(std::string(bytes, n), wdf);
+    }
+    void position(const char *bytes, std::size_t n, uint32_t at, uint32_t wdf)
+    {
+        document.add_posting(std::string(bytes, n), at, wdf);
+    }
+    void value(uint32_t slot, const std::string &bytes)
+    {
+        document.add_value(slot, bytes);
+    }
+};
+
+class for_batch
+{
+    pci_bulk_batch *batch;
+
+public:
+    explicit for_batch(pci_bulk_batch *b) : batch(b)
+    {
+    }
+    void term(const char *bytes, std::size_t n, uint32_t wdf)
+    {
+        pci_bulk_batch_add_term(batch, bytes, n, wdf);
+    }
+    void position(const char *bytes, std::size_t n, uint32_t at, uint32_t wdf)
+    {
+        pci_bulk_batch_add_position(batch, bytes, n, at, wdf);
+    }
+    void value(uint32_t slot, const std::string &bytes)
+    {
+        pci_bulk_batch_add_value(batch, slot, bytes.data(), bytes.size());
+    }
+};
+
+template <typename To>
+void
+add_posting(To &to, const pci_posting &p)
+{
+    char term[PCI_MAX_TERM];
+    std::size_t n = pci_term_put(term, p.field, p.form, p.text, p.len);
 
     /* One that is cut to nothing has no word. */
-    if (term.empty())
+    if (n == 0)
         return;
     if (p.position == 0) {
-        document.add_term(term, is_scored(p) ? 1 : 0);
+        to.term(term, n, is_scored(p) ? 1 : 0);
         return;
     }
-    document.add_posting(term, p.position, 1);
+    to.position(term, n, p.position, 1);
     /* So that a phrase finds a joined form from either side. */
     if (p.span > 1)
-        document.add_posting(term, p.position + (p.span - 1), 0);
+        to.position(term, n, p.position + (p.span - 1), 0);
 }
 
 void
@@ -60,8 +109,9 @@ append_number(std::string &key, uint64_t number, unsigned bytes)
         key.push_back((char)(number >> 8 * bytes));
 }
 
+template <typename To>
 void
-add_values(Xapian::Document &document, const pci_record *r)
+add_values(To &to, const pci_record *r)
 {
     std::string key(PCI_HASH_BYTES, '\0');
     pci_days days;
@@ -72,25 +122,40 @@ add_values(Xapian::Document &document, const pci_record *r)
     append_number(key, r->article_length, sizeof r->article_length);
     append_number(key, r->kind, 1);
     key += r->language ? r->language : "";
-    document.add_value(PCI_SLOT_ARTICLE, key);
+    to.value(PCI_SLOT_ARTICLE, key);
     if (!r->date || !pci_days_read(r->date, std::strlen(r->date), &days))
         return;
-    document.add_value(PCI_SLOT_FIRST_DAY, days.first);
-    document.add_value(PCI_SLOT_LAST_DAY, days.last);
+    to.value(PCI_SLOT_FIRST_DAY, days.first);
+    to.value(PCI_SLOT_LAST_DAY, days.last);
 }
 
+template <typename To>
 void
-add_terms(Xapian::Document &document, const pci_record *r)
+add_terms(To &to, const pci_record *r)
 {
     char id[PCI_HASH_HEX + 1];
+    auto add = [&](const std::string &term) {
+        to.term(term.data(), term.size(), 0);
+    };
 
     pci_entry_id(r->path, id);
-    document.add_boolean_term(pci_term_of_article(id));
-    document.add_boolean_term(pci_term_of_language(r->language));
+    add(pci_term_of_article(id));
+    add(pci_term_of_language(r->language));
     if (r->passage == 1)
-        document.add_boolean_term(PCI_TERM_FIRST);
+        add(PCI_TERM_FIRST);
     if (r->kind != PCI_KIND_TEXT)
-        document.add_boolean_term(pci_term_of_kind(r->kind));
+        add(pci_term_of_kind(r->kind));
+}
+
+template <typename To>
+void
+add_all(To &to, const pci_record *r, const pci_posting *postings,
+        std::size_t n)
+{
+    for (std::size_t i = 0; i < n; i++)
+        add_posting(to, postings[i]);
+    add_terms(to, r);
+    add_values(to, r);
 }
 
 } // namespace
@@ -107,6 +172,14 @@ pci_document_is_sound(const pci_record *r, const pci_posting *postings,
 }
 
 pincite_status
+pci_fail_unsound(const pci_record *r, pincite_error *err)
+{
+    return pci_fail(err, PINCITE_E_INVALID,
+                    "a passage of '%s' cannot be indexed as it is",
+                    r->path ? r->path : "");
+}
+
+pincite_status
 pci_document_make(const pci_record *r, const pci_posting *postings,
                   std::size_t n, Xapian::Document &out, pincite_error *err)
 {
@@ -117,10 +190,30 @@ pci_document_make(const pci_record *r, const pci_posting *postings,
     st = pci_buf_status(&packed.buf, err);
     if (st)
         return st;
+    for_xapian to(out);
     out.set_data(std::string(packed.buf.p, packed.buf.n));
-    for (std::size_t i = 0; i < n; i++)
-        add_posting(out, postings[i]);
-    add_terms(out, r);
-    add_values(out, r);
+    add_all(to, r, postings, n);
     return PINCITE_OK;
+}
+
+pincite_status
+pci_batch_add_passage(pci_bulk_batch *batch, const pci_record *r,
+                      const pci_posting *postings, std::size_t n,
+                      pincite_error *err)
+{
+    if (!pci_document_is_sound(r, postings, n))
+        return pci_fail_unsound(r, err);
+    return pci_guard(err, [&] {
+        pci_buf_owner packed(pci_max_packed);
+        for_batch to(batch);
+        pincite_status st;
+
+        pci_record_pack(r, &packed.buf);
+        st = pci_buf_status(&packed.buf, err);
+        if (st)
+            return st;
+        add_all(to, r, postings, n);
+        return pci_bulk_batch_end_document(batch, packed.buf.p, packed.buf.n,
+                                           err);
+    });
 }

@@ -22,6 +22,9 @@ constexpr std::size_t pci_max_packed = std::size_t{64} << 20;
 bool pci_document_is_sound(const pci_record *r, const pci_posting *postings,
                            std::size_t n);
 
+/* Says of one that it cannot. INVALID. */
+pincite_status pci_fail_unsound(const pci_record *r, pincite_error *err);
+
 /* Makes the document of a sound passage, see engine/schema.h. Fails with
  * LIMIT, NOMEM. */
 pincite_status pci_document_make(const pci_record *r,

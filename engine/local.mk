@@ -1,4 +1,5 @@
 libcore_la_SOURCES += \
+	engine/build.cc engine/build.hh \
 	engine/bulk/bulk.c engine/bulk/bulk.h \
 	engine/bulk/bulk_batch.c engine/bulk/bulk_batch.h \
 	engine/bulk/bulk_finish.c \

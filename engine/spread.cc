@@ -177,6 +177,30 @@ remove_uncommitted(const pci_spread &s, pci_written_shard &shard)
     return st;
 }
 
+/* Puts what was built in the place of what was there. Who still reads that has
+ * its files open. */
+pincite_status
+commit_build(pci_spread &s, pincite_error *err)
+{
+    pci_written_shard &shard = s.shards[0];
+    pincite_status st = s.building->finish(err);
+
+    if (st)
+        return st;
+    s.building.reset();
+    close_shard(shard);
+    shard.made = s.fresh;
+    shard.checked = true; /* nobody has had it yet */
+    shard.next = s.fresh ? "" : next_generation(shard.name);
+    s.numbered = false;
+    st = write_stub(s, err);
+    if (st)
+        return st;
+    retire(s);
+    open_shard(s, shard, shard.name, Xapian::DB_OPEN);
+    return PINCITE_OK;
+}
+
 } // namespace
 
 pci_spread::~pci_spread()
@@ -237,7 +261,7 @@ pci_spread_place(const pci_spread &s, const char *id)
 const Xapian::Database *
 pci_spread_read(const pci_spread &s, std::size_t i)
 {
-    return s.shards[i].opened ? &s.shards[i].db : nullptr;
+    return s.shards[i].opened && !s.building ? &s.shards[i].db : nullptr;
 }
 
 pincite_status
@@ -267,6 +291,10 @@ pci_spread_set(pci_spread &s, std::size_t i, const std::string &key,
     Xapian::WritableDatabase *db;
     pincite_status st;
 
+    if (s.building) {
+        s.building->set_metadata(key, value);
+        return PINCITE_OK;
+    }
     if (now ? now->get_metadata(key) == value : value.empty())
         return PINCITE_OK;
     st = pci_spread_change(s, i, &db, err);
@@ -296,12 +324,38 @@ pci_spread_add(pci_spread &s, std::size_t i, const Xapian::Document &document,
     return PINCITE_OK;
 }
 
+bool
+pci_spread_can_build(const pci_spread &s)
+{
+    return s.shards.size() == 1 && !s.shards[0].changing && !s.building;
+}
+
+pincite_status
+pci_spread_begin_build(pci_spread &s, const pci_build_plan &plan,
+                       pincite_error *err)
+{
+    std::uint32_t revision = 1;
+    std::string name;
+
+    if (!pci_spread_can_build(s))
+        return pci_fail(err, PINCITE_E_INTERNAL,
+                        "internal error: index '%s' cannot be built in bulk",
+                        s.dir.c_str());
+    name = s.fresh ? s.shards[0].name : next_generation(s.shards[0].name);
+    /* So that a reader that has the old one open sees that it changed. */
+    if (s.shards[0].opened)
+        revision = (std::uint32_t)s.shards[0].db.get_revision() + 1;
+    return pci_build_begin(s.dir, name, plan, revision, s.building, err);
+}
+
 pincite_status
 pci_spread_commit(pci_spread &s, pincite_error *err)
 {
     bool stub = s.fresh;
     pincite_status st = PINCITE_OK;
 
+    if (s.building)
+        return commit_build(s, err);
     for (pci_written_shard &shard : s.shards) {
         stub = stub || (shard.changing && !shard.next.empty());
         if (!st)
@@ -322,6 +376,7 @@ pci_spread_rollback(pci_spread &s)
     pincite_status st = PINCITE_OK;
 
     s.numbered = false;
+    s.building.reset();
     for (pci_written_shard &shard : s.shards) {
         pincite_status got;
 
@@ -343,6 +398,7 @@ pci_spread_rollback(pci_spread &s)
 void
 pci_spread_close(pci_spread &s)
 {
+    s.building.reset();
     for (pci_written_shard &shard : s.shards) {
         close_shard(shard);
         (void)remove_uncommitted(s, shard);

@@ -16,12 +16,14 @@
 #define PCI_SPREAD_HH
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include <xapian.h>
 
 #include "base/error.h"
+#include "engine/build.hh"
 #include "engine/stub.h"
 
 struct pci_written_shard {
@@ -41,6 +43,8 @@ struct pci_spread {
     Xapian::docid last_docid = 0;
     bool numbered = false; /* last_docid is known */
     pci_stub stub = PCI_STUB_INIT;
+    /* The only shard, built anew: all changes go there. */
+    std::unique_ptr<pci_building> building;
 
     pci_spread() = default;
     pci_spread(const pci_spread &) = delete;
@@ -58,7 +62,7 @@ pincite_status pci_spread_open(pci_spread &s, pincite_error *err);
 std::size_t pci_spread_place(const pci_spread &s, const char *id);
 
 /* The shard as it is with the changes so far; NULL before the first change of
- * a new index. */
+ * a new index, and while one is built. */
 const Xapian::Database *pci_spread_read(const pci_spread &s, std::size_t i);
 
 /* To be called before each change of a shard. Inside a transaction Xapian
@@ -79,6 +83,14 @@ pincite_status pci_spread_set(pci_spread &s, std::size_t i,
 pincite_status pci_spread_add(pci_spread &s, std::size_t i,
                               const Xapian::Document &document,
                               pincite_error *err);
+
+/* Whether there is one shard, and no change that waits for a commit. */
+bool pci_spread_can_build(const pci_spread &s);
+
+/* Begins to build it anew. Fails as pci_build_begin(), and with INTERNAL. */
+pincite_status pci_spread_begin_build(pci_spread &s,
+                                      const pci_build_plan &plan,
+                                      pincite_error *err);
 
 /* Makes all changes visible, durably, at once. */
 pincite_status pci_spread_commit(pci_spread &s, pincite_error *err);

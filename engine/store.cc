@@ -365,14 +365,15 @@ pci_store_add_passage(pci_store *s, const pci_record *r,
                       pincite_error *err)
 {
     if (!pci_document_is_sound(r, postings, n))
-        return pci_fail(err, PINCITE_E_INVALID,
-                        "a passage of '%s' cannot be indexed as it is",
-                        r->path ? r->path : "");
+        return pci_fail_unsound(r, err);
     return change(s, err, [&] {
         Xapian::Document document;
         char id[PCI_HASH_HEX + 1];
-        pincite_status st = pci_document_make(r, postings, n, document, err);
+        pincite_status st;
 
+        if (s->spread.building)
+            return s->spread.building->add(r, postings, n, err);
+        st = pci_document_make(r, postings, n, document, err);
         pci_entry_id(r->path, id);
         return st ? st
                   : pci_spread_add(s->spread, pci_spread_place(s->spread, id),
@@ -380,19 +381,43 @@ pci_store_add_passage(pci_store *s, const pci_record *r,
     });
 }
 
+bool
+pci_store_can_build(const pci_store *s)
+{
+    return !s->failed && pci_spread_can_build(s->spread);
+}
+
+pincite_status
+pci_store_begin_build(pci_store *s, const pci_build_plan *plan,
+                      pincite_error *err)
+{
+    return pci_guard(err, [&] {
+        return pci_spread_begin_build(s->spread, *plan, err);
+    });
+}
+
+pincite_status
+pci_store_take(pci_store *s, pci_bulk_batch *batch, pincite_error *err)
+{
+    return change(s, err,
+                  [&] { return s->spread.building->take(batch, err); });
+}
+
 pincite_status
 pci_store_commit(pci_store *s, pincite_error *err)
 {
     pincite_status st = change(s, err, [&] {
-        pincite_status got =
-            s->spread.fresh ? mark_as_ours(s, err) : PINCITE_OK;
+        pincite_status got = s->spread.fresh || s->spread.building
+                                 ? mark_as_ours(s, err)
+                                 : PINCITE_OK;
 
         if (!got)
             got = forget_languages(s, err);
         return got ? got : pci_spread_commit(s->spread, err);
     });
 
-    if (st)
+    /* A build that fails has touched nothing yet. */
+    if (st && !s->spread.building)
         s->lost = true;
     return st;
 }

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "engine/bulk/bulk_batch.h"
 #include "engine/entry.h"
 #include "engine/record.h"
 #include "engine/terms.h"
@@ -87,6 +88,38 @@ pincite_status pci_store_remove_article(pci_store *s, const char *path,
 pincite_status pci_store_add_passage(pci_store *s, const pci_record *r,
                                      const pci_posting *postings, size_t n,
                                      pincite_error *err);
+
+/* How an index is built in bulk. */
+typedef struct pci_build_plan {
+    size_t memory;    /* bytes, for what waits to be written */
+    unsigned threads; /* at most */
+} pci_build_plan;
+
+/* Whether the index can be built in bulk: it has one shard, and no change
+ * waits for a commit. */
+bool pci_store_can_build(const pci_store *s);
+
+/*
+ * From here to the commit or the rollback the whole index is built anew, in
+ * bulk: what it holds counts for nothing, and the new one takes its place by
+ * the commit. Each article must be added once. FORMAT when the installed
+ * Xapian writes another format than the builder: nothing is changed then.
+ * INTERNAL when it cannot be built. Also fails with IO, NOMEM.
+ */
+pincite_status pci_store_begin_build(pci_store *s, const pci_build_plan *plan,
+                                     pincite_error *err);
+
+/* Adds a passage to a batch, just as pci_store_add_passage() adds it to the
+ * store. A batch is one thread's own. */
+pincite_status pci_batch_add_passage(pci_bulk_batch *batch,
+                                     const pci_record *r,
+                                     const pci_posting *postings, size_t n,
+                                     pincite_error *err);
+
+/* Takes a batch that is finished into the build, behind what is there, and
+ * clears it. */
+pincite_status pci_store_take(pci_store *s, pci_bulk_batch *batch,
+                              pincite_error *err);
 
 /* Makes all changes visible, durably. Without changes nothing is written. A
  * change that failed fails the commit, too, until a rollback. */

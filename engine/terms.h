@@ -38,6 +38,7 @@ pci_field_has_stems(pci_field field)
 #include <string>
 
 #include "engine/record.h"
+#include "engine/schema.h"
 
 /* The prefix of a field's terms; NULL where it has no such form. */
 const char *pci_term_prefix(pci_field field, pci_form form);
@@ -48,6 +49,10 @@ const char *pci_term_prefix(pci_field field, pci_form form);
  */
 std::string pci_term_of_word(pci_field field, pci_form form, const char *text,
                              std::size_t n);
+
+/* The same, written into `out`; returns its length. */
+std::size_t pci_term_put(char out[PCI_MAX_TERM], pci_field field,
+                         pci_form form, const char *text, std::size_t n);
 
 /* The term and the metadata key of an article, from its <id>. */
 std::string pci_term_of_article(const char *id);

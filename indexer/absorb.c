@@ -24,6 +24,7 @@ struct pci_absorber {
     pci_postings postings;
     pci_buf map;
     pci_buf heading;
+    pci_stemmed stemmed;
 };
 
 /* One layer of an article, parted. */
@@ -35,7 +36,7 @@ typedef struct layer {
 /* What is to become of one article. */
 typedef struct intake {
     pci_absorber *a;
-    pci_store *store;
+    const pci_sink *sink;
     pci_analyser *analyser; /* of its language */
     pci_article article;
     layer layers[PCI_LAYERS];
@@ -75,6 +76,12 @@ pci_absorber_free(pci_absorber *a)
     pci_buf_release(&a->heading);
     pci_postings_release(&a->postings);
     pci_free(a);
+}
+
+const pci_stemmed *
+pci_absorber_language(const pci_absorber *a)
+{
+    return &a->stemmed;
 }
 
 static pincite_status
@@ -134,7 +141,10 @@ store_passage(intake *in)
 
     pci_postings_finish(p);
     if (!st)
-        st = pci_store_add_passage(in->store, r, p->list, p->n, in->err);
+        st = in->sink->store ? pci_store_add_passage(in->sink->store, r,
+                                                     p->list, p->n, in->err)
+                             : pci_batch_add_passage(in->sink->batch, r,
+                                                     p->list, p->n, in->err);
     pci_postings_back_to(p, article);
     return st;
 }
@@ -196,13 +206,22 @@ take_language(intake *in)
     const char *code = in->article.facts[PCI_FACT_LANGUAGE].value;
     pincite_status st =
         pci_analysers_get(&in->a->analysers, code, &in->analyser, in->err);
+    size_t n;
 
     in->record.language = (char *)code;
     if (st)
         return st;
-    return pci_store_use_language(in->store,
-                                  code ? code : PCI_UNKNOWN_STEMMED_AS,
-                                  pci_analyser_stamp(in->analyser), in->err);
+    if (!code)
+        code = PCI_UNKNOWN_STEMMED_AS;
+    n = strlen(code);
+    in->a->stemmed.stamp = pci_analyser_stamp(in->analyser);
+    memset(in->a->stemmed.code, 0, sizeof in->a->stemmed.code);
+    memcpy(in->a->stemmed.code, code,
+           n < PCI_LANGUAGE_CODE ? n : PCI_LANGUAGE_CODE);
+    if (!in->sink->store)
+        return PINCITE_OK;
+    return pci_store_use_language(in->sink->store, code, in->a->stemmed.stamp,
+                                  in->err);
 }
 
 /* The terms that all passages of the article share. */
@@ -261,8 +280,8 @@ store_article(intake *in, const char *path)
         st = measure(in);
     if (!st)
         st = start_postings(in);
-    if (!st)
-        st = pci_store_remove_passages(in->store, path, in->err);
+    if (!st && in->sink->store)
+        st = pci_store_remove_passages(in->sink->store, path, in->err);
     for (i = 0; i < PCI_LAYERS && !st; i++)
         st = add_layer(in, (pci_layer)i);
     return st;
@@ -288,7 +307,7 @@ take_told(intake *in, const pci_told *told)
 }
 
 pincite_status
-pci_absorb(pci_absorber *a, pci_store *store, const char *path,
+pci_absorb(pci_absorber *a, const pci_sink *sink, const char *path,
            const char *bytes, size_t n, const pci_told *told,
            uint32_t *passages, pincite_error *err)
 {
@@ -298,7 +317,7 @@ pci_absorb(pci_absorber *a, pci_store *store, const char *path,
 
     memset(&in, 0, sizeof in);
     in.a = a;
-    in.store = store;
+    in.sink = sink;
     in.err = err;
     st = pci_article_parse(bytes, n, path, &in.article, err);
     if (st == PINCITE_E_LIMIT)
@@ -306,9 +325,9 @@ pci_absorb(pci_absorber *a, pci_store *store, const char *path,
                                     say later */
     if (!st)
         st = take_told(&in, told);
-    if (!st && store)
+    if (!st && sink)
         st = pci_article_find_language(&in.article, a->detector, err);
-    if (!st && store)
+    if (!st && sink)
         st = store_article(&in, path);
     *passages = st ? 0 : in.record.passages;
     for (i = 0; i < PCI_LAYERS; i++) {

@@ -17,6 +17,22 @@ typedef struct pci_absorber pci_absorber;
 pincite_status pci_absorber_new(pci_absorber **out, pincite_error *err);
 void pci_absorber_free(pci_absorber *a);
 
+/* Where passages go: into the store, or into a batch, which the caller takes
+ * to a store that builds. */
+typedef struct pci_sink {
+    pci_store *store;
+    pci_bulk_batch *batch; /* if this is NULL */
+} pci_sink;
+
+/* The language of the article that was absorbed last, and the stamp of its
+ * stemmer. Borrowed from the absorber. */
+typedef struct pci_stemmed {
+    char code[PCI_LANGUAGE_CODE + 1];
+    const char *stamp;
+} pci_stemmed;
+
+const pci_stemmed *pci_absorber_language(const pci_absorber *a);
+
 /* What is told of an article, and believed rather than what is found in it;
  * NULL for what is not told. */
 typedef struct pci_told {
@@ -24,15 +40,16 @@ typedef struct pci_told {
 } pci_told;
 
 /*
- * Reads a source's bytes as an article and adds its passages to the store in
- * place of those it had under this path. *passages tells how many. `told` may
- * be NULL; so may `store`: then the source is only read, to see whether it
- * can be.
- * Fails with NOT_TEXT (binary, or too large), before the store is touched,
+ * Reads a source's bytes as an article and adds its passages to the sink: to a
+ * store in place of those it had under this path. *passages tells how many.
+ * `told` may be NULL; so may `sink`: then the source is only read, to see
+ * whether it can be. A batch has its language still to be told of.
+ * Fails with NOT_TEXT (binary, or too large), before the sink is touched,
  * with a message that names the path; and as the store does.
  */
-pincite_status pci_absorb(pci_absorber *a, pci_store *store, const char *path,
-                          const char *bytes, size_t n, const pci_told *told,
-                          uint32_t *passages, pincite_error *err);
+pincite_status pci_absorb(pci_absorber *a, const pci_sink *sink,
+                          const char *path, const char *bytes, size_t n,
+                          const pci_told *told, uint32_t *passages,
+                          pincite_error *err);
 
 #endif

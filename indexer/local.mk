@@ -3,6 +3,7 @@ libcore_la_SOURCES += \
 	indexer/changes.c \
 	indexer/check.c \
 	indexer/doubt.c indexer/doubt.h \
+	indexer/crew.c indexer/crew.h \
 	indexer/glob.c indexer/glob.h \
 	indexer/ignore.c indexer/ignore.h \
 	indexer/paths.c indexer/paths.h \
@@ -11,4 +12,6 @@ libcore_la_SOURCES += \
 	indexer/texts.c indexer/texts.h \
 	indexer/update.c indexer/update.h \
 	indexer/walk.c indexer/walk.h \
-	indexer/writer.c
+	indexer/writer.c indexer/writer.h \
+	indexer/writer_texts.c \
+	indexer/writer_update.c

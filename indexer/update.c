@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "indexer/crew.h"
 #include "indexer/doubt.h"
 #include "text/article.h"
 
@@ -109,21 +110,12 @@ skip(update *u, pci_entry *e, char *reason)
     return put_entry(u, e);
 }
 
+/* Its passages are where they belong. */
 static pincite_status
-take_in(update *u, const pci_fresh *f, pci_entry *e)
+settle(update *u, const pci_fresh *f, pci_entry *e)
 {
-    pincite_error why = PINCITE_ERROR_INIT;
     const char *before;
-    pincite_status st = pci_absorb(u->absorber, u->store, e->path, u->bytes.p,
-                                   u->bytes.n, NULL, &e->passages, &why);
 
-    if (st == PINCITE_E_NOT_TEXT)
-        return skip(u, e, why.message);
-    if (st) {
-        if (u->err)
-            *u->err = why;
-        return st;
-    }
     u->dirty = true;
     before = f->entry ? NULL : old_path(u, e->hash);
     if (before)
@@ -133,6 +125,24 @@ take_in(update *u, const pci_fresh *f, pci_entry *e)
     else
         report(u, PINCITE_ADDED, e->path, NULL);
     return put_entry(u, e);
+}
+
+static pincite_status
+take_in(update *u, const pci_fresh *f, pci_entry *e)
+{
+    pci_sink sink = {.store = u->store};
+    pincite_error why = PINCITE_ERROR_INIT;
+    pincite_status st =
+        pci_absorb(u->absorber, u->store ? &sink : NULL, e->path, u->bytes.p,
+                   u->bytes.n, NULL, &e->passages, &why);
+
+    if (st == PINCITE_E_NOT_TEXT)
+        return skip(u, e, why.message);
+    if (!st)
+        return settle(u, f, e);
+    if (u->err)
+        *u->err = why;
+    return st;
 }
 
 static pincite_status
@@ -163,6 +173,14 @@ read_fresh(update *u, const pci_fresh *f)
 }
 
 static pincite_status
+count_file(update *u, const pci_fresh *f)
+{
+    u->done_files++;
+    u->done_bytes += f->file->stat.size;
+    return tell_progress(u);
+}
+
+static pincite_status
 read_all_fresh(update *u)
 {
     pincite_status st = tell_progress(u);
@@ -172,12 +190,53 @@ read_all_fresh(update *u)
         const pci_fresh *f = &u->survey->fresh[i];
 
         st = read_fresh(u, f);
-        u->done_files++;
-        u->done_bytes += f->file->stat.size;
         if (!st)
-            st = tell_progress(u);
+            st = count_file(u, f);
     }
     return st;
+}
+
+/* What the crew made of a file. */
+static pincite_status
+take_done(size_t file, const pci_done *done, void *user)
+{
+    update *u = user;
+    const pci_fresh *f = &u->survey->fresh[file];
+    pincite_status st = PINCITE_OK;
+    pci_entry e = {.path = f->file->path,
+                   .size = done->state.size,
+                   .mtime_ns = done->state.mtime_ns,
+                   .doubt = done->doubt,
+                   .passages = done->passages};
+
+    memcpy(e.hash, done->hash, sizeof e.hash);
+    if (done->st == PINCITE_E_NOT_TEXT)
+        st = skip(u, &e, done->why);
+    else if (done->st)
+        report(u, PINCITE_FAILED, e.path, done->why);
+    else
+        st = pci_store_use_language(u->store, done->stemmed.code,
+                                    done->stemmed.stamp, u->err);
+    if (!st && !done->st)
+        st = settle(u, f, &e);
+    return st ? st : count_file(u, f);
+}
+
+static pincite_status
+take_batch(pci_bulk_batch *batch, void *user)
+{
+    update *u = user;
+
+    return pci_store_take(u->store, batch, u->err);
+}
+
+static pincite_status
+build_all(update *u, const pci_build_plan *plan)
+{
+    const pci_crew_client client = {take_done, take_batch, u};
+    pincite_status st = tell_progress(u);
+
+    return st ? st : pci_crew_run(u->survey, plan, &client, u->err);
 }
 
 static pincite_status
@@ -213,8 +272,8 @@ report_problems(update *u)
 
 pincite_status
 pci_update_apply(const pci_survey *survey, pci_store *store,
-                 pci_absorber *absorber, pci_reporter *reporter,
-                 pincite_error *err)
+                 pci_absorber *absorber, const pci_build_plan *plan,
+                 pci_reporter *reporter, pincite_error *err)
 {
     update u = {.survey = survey,
                 .store = store,
@@ -232,7 +291,7 @@ pci_update_apply(const pci_survey *survey, pci_store *store,
         u.total_bytes += survey->fresh[i].file->stat.size;
     reporter->counts[PINCITE_UNCHANGED] += survey->unchanged;
     report_problems(&u);
-    st = read_all_fresh(&u);
+    st = plan ? build_all(&u, plan) : read_all_fresh(&u);
     if (!st)
         st = remove_gone(&u);
     pci_buf_release(&u.bytes);

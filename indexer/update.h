@@ -32,10 +32,13 @@ void pci_reporter_tell(pci_reporter *r, pincite_change change,
  * file whose bytes are those indexed under its path is unchanged whatever
  * its time, one whose bytes are those of an article that is gone is that
  * article renamed. If the survey was forced, every file is indexed anew.
+ * With a plan, which the store's build has begun with, all files are read and
+ * indexed by several threads; otherwise `plan` is NULL.
  * Fails with CANCELLED, NOMEM and as the store does.
  */
 pincite_status pci_update_apply(const pci_survey *survey, pci_store *store,
-                                pci_absorber *absorber, pci_reporter *reporter,
-                                pincite_error *err);
+                                pci_absorber *absorber,
+                                const pci_build_plan *plan,
+                                pci_reporter *reporter, pincite_error *err);
 
 #endif

@@ -338,3 +338,10 @@ pci_bulk_batch_end_document(pci_bulk_batch *b, const void *data, size_t n,
     b->n_slots = 0;
     return PINCITE_OK;
 }
+
+size_t
+pci_bulk_batch_size(const pci_bulk_batch *b)
+{
+    return b->use_log.n + b->position_log.n + b->data.n + b->values.n +
+           b->terms.bytes.n + b->terms.n * sizeof *b->terms.list;
+}

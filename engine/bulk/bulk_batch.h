@@ -42,6 +42,9 @@ void pci_bulk_batch_add_value(pci_bulk_batch *b, uint32_t slot,
 pincite_status pci_bulk_batch_end_document(pci_bulk_batch *b, const void *data,
                                            size_t n, pincite_error *err);
 
+/* The bytes that wait to be finished. */
+size_t pci_bulk_batch_size(const pci_bulk_batch *b);
+
 /* Its documents are complete: sorts what they have, makes and compresses their
  * term lists. Fails with NOMEM. */
 pincite_status pci_bulk_batch_finish(pci_bulk_batch *b, pincite_error *err);

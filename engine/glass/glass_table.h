@@ -12,6 +12,10 @@
 
 #include "base/error.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum {
     PCI_GLASS_BLOCK = 8192,
     PCI_GLASS_MIN_BLOCK = 2048,
@@ -51,5 +55,9 @@ pincite_status pci_glass_table_finish(pci_glass_table *t, pci_glass_root *out,
                                       pincite_error *err);
 
 void pci_glass_table_free(pci_glass_table *t);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -11,6 +11,10 @@
 #include "base/error.h"
 #include "engine/glass/glass_table.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 #define PCI_GLASS_VERSION_FILE "iamglass"
 
 enum {
@@ -59,5 +63,9 @@ bool pci_glass_version_is_known(const uint8_t *bytes);
 /* Whether the bytes, of the version file that an installed Xapian made for an
  * empty database, show the format that is written here. */
 bool pci_glass_version_is_ours(const uint8_t *bytes, size_t n);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

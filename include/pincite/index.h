@@ -164,6 +164,36 @@ PINCITE_API void pincite_writer_set_prune(pincite_writer *w, bool prune);
  */
 PINCITE_API void pincite_writer_set_force(pincite_writer *w, bool force);
 
+/* Who writes an index that is written anew: the first time, or by force. */
+typedef enum pincite_builder {
+    /* The bulk builder, which is much faster; Xapian, if it writes in another
+     * way than the builder, which pincite_writer_fallback() tells. */
+    PINCITE_BUILDER_AUTO = 0,
+    PINCITE_BUILDER_BULK = 1,  /* the same, but that is a failure */
+    PINCITE_BUILDER_XAPIAN = 2 /* Xapian, as with all smaller changes */
+} pincite_builder;
+
+/* The memory of the bulk builder, if no other is set: 256 MiB. */
+#define PINCITE_DEFAULT_MEMORY ((size_t)256 << 20)
+
+#define PINCITE_MAX_THREADS 256
+
+/* Sets the builder. What is indexed is the same by each. @since 0.1 */
+PINCITE_API void pincite_writer_set_builder(pincite_writer *w,
+                                            pincite_builder builder);
+
+/* Sets about how many bytes the bulk builder may take; what is more goes
+ * through a temporary file in the index folder. 0: the default. @since 0.1 */
+PINCITE_API void pincite_writer_set_memory(pincite_writer *w, size_t bytes);
+
+/* Sets by how many threads, at most, the bulk builder has articles read. 0, as
+ * at first: as many as there are processors. @since 0.1 */
+PINCITE_API void pincite_writer_set_threads(pincite_writer *w, unsigned n);
+
+/* Why the last update was made by Xapian instead of the bulk builder: NULL if
+ * nothing was wrong. Borrowed until the next. @since 0.1 */
+PINCITE_API const char *pincite_writer_fallback(const pincite_writer *w);
+
 /*
  * Whether the bytes of every file that is visited are compared with what was
  * indexed, also where its size and time are as they were. Off at first: then

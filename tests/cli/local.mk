@@ -3,6 +3,7 @@ cli_tests = \
 	tests/cli/articles.bats \
 	tests/cli/batch.bats \
 	tests/cli/browser.bats \
+	tests/cli/builder.bats \
 	tests/cli/check.bats \
 	tests/cli/completion.bats \
 	tests/cli/crash.bats \

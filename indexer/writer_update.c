@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The writer's updates: see pincite/index.h. */
+#include <config.h>
+
+#include <pincite/index.h>
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "indexer/writer.h"
+
+/* Roots that have vanished and whose articles were dropped are forgotten. */
+static void
+forget_vanished(pci_survey *s)
+{
+    size_t kept = 0;
+    size_t i;
+
+    for (i = 0; i < s->roots.n; i++) {
+        if (pci_paths_hold(&s->vanished, s->roots.list[i]))
+            pci_free(s->roots.list[i]);
+        else
+            s->roots.list[kept++] = s->roots.list[i];
+    }
+    s->roots.n = kept;
+}
+
+/* Records the roots that were named beside those that are known; a file that
+ * the filter refuses was not meant. */
+static pincite_status
+record_roots(pincite_writer *w, pci_survey *s, pincite_error *err)
+{
+    pincite_status st = PINCITE_OK;
+    size_t i;
+
+    for (i = 0; i < w->named.n && !st; i++)
+        if (!pci_paths_hold(&s->refused, w->named.list[i]))
+            st = pci_paths_add(&s->roots, w->named.list[i], err);
+    if (st || !w->store)
+        return st;
+    pci_paths_settle(&s->roots);
+    if (w->prune && !w->named.n)
+        forget_vanished(s);
+    /* Writes nothing when they are as they were. */
+    return pci_store_set_roots(w->store, (const char *const *)s->roots.list,
+                               s->roots.n, err);
+}
+
+static unsigned
+processors(void)
+{
+    long n = sysconf(_SC_NPROCESSORS_ONLN);
+
+    return n < 1                     ? 1
+           : n > PINCITE_MAX_THREADS ? PINCITE_MAX_THREADS
+                                     : (unsigned)n;
+}
+
+/* Whether the survey leaves nothing of what the index holds as it is. */
+static bool
+is_all_anew(const pincite_writer *w, const pci_survey *s)
+{
+    size_t replaced = s->n_gone;
+    size_t i;
+
+    for (i = 0; i < s->n_fresh; i++)
+        replaced += s->fresh[i].entry && w->force;
+    return s->n_fresh > 0 && replaced == s->n_entries;
+}
+
+/* Begins a build, if there is reason for one. Where it cannot be made Xapian
+ * does, and the fallback is told. */
+static pincite_status
+begin_build(pincite_writer *w, const pci_survey *s, pci_build_plan *plan,
+            bool *building, pincite_error *err)
+{
+    pincite_status st;
+
+    *building = false;
+    if (!w->store || w->builder == PINCITE_BUILDER_XAPIAN ||
+        !is_all_anew(w, s) || !pci_store_can_build(w->store))
+        return PINCITE_OK;
+    *plan = (pci_build_plan){w->memory ? w->memory : PINCITE_DEFAULT_MEMORY,
+                             w->threads ? w->threads : processors()};
+    st = pci_store_begin_build(w->store, plan, &w->fallback);
+    *building = !st;
+    if (!st || w->builder == PINCITE_BUILDER_AUTO)
+        return PINCITE_OK;
+    if (err)
+        *err = w->fallback;
+    return st;
+}
+
+/* Does what the survey found to be done, and commits it. */
+static pincite_status
+apply_once(pincite_writer *w, pci_survey *s, const pci_build_plan *plan,
+           pincite_error *err)
+{
+    pincite_status st =
+        pci_update_apply(s, w->store, w->absorber, plan, &w->reporter, err);
+
+    if (!st)
+        st = record_roots(w, s, err);
+    return pci_writer_finish(w, st, err);
+}
+
+static pincite_status
+apply(pincite_writer *w, pci_survey *s, pincite_error *err)
+{
+    pincite_error own = PINCITE_ERROR_INIT;
+    pci_build_plan plan;
+    bool building;
+    pincite_status st;
+
+    if (!err)
+        err = &own;
+    w->fallback = (pincite_error)PINCITE_ERROR_INIT;
+    st = begin_build(w, s, &plan, &building, err);
+
+    if (st)
+        return pci_writer_finish(w, st, err);
+    st = apply_once(w, s, building ? &plan : NULL, err);
+    /* The builder contradicts itself: what it made is dropped. */
+    if (st != PINCITE_E_INTERNAL || !building ||
+        w->builder != PINCITE_BUILDER_AUTO)
+        return st;
+    w->fallback = *err;
+    pci_writer_begin_counting(w);
+    return apply_once(w, s, NULL, err);
+}
+
+pincite_status
+pincite_writer_update(pincite_writer *w, pincite_error *err)
+{
+    pci_survey s = PCI_SURVEY_INIT;
+    pincite_status st;
+
+    pci_writer_begin_counting(w);
+    s.err = err;
+    s.force = w->force;
+    s.verify = w->verify;
+    s.walk.filter = &w->filter;
+    pci_paths_settle(&w->named);
+    st = pci_writer_read_index(w, pci_survey_take_entry, pci_survey_take_root,
+                               &s, err);
+    if (!st && w->named.n == 0 && s.roots.n == 0)
+        st = pci_fail(err, PINCITE_E_INVALID,
+                      "the index '%s' has no roots: name a file or folder",
+                      w->dir ? w->dir : "");
+    if (!st)
+        st = pci_survey_compare(&s, w->named.n ? &w->named : &s.roots, w->dir,
+                                w->prune);
+    st = st ? pci_writer_finish(w, st, err) : apply(w, &s, err);
+    if (!st)
+        pci_paths_release(&w->named);
+    pci_survey_release(&s);
+    return st;
+}
