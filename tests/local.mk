@@ -13,12 +13,13 @@ EXTRA_DIST += tests/run-tap.sh
 
 # Each test runs alone or beside others, knows no index but its own, and sees
 # no setting of the person who runs it. What a sanitizer finds must not look
-# like an exit status of pincite's own.
+# like an exit status of pincite's own. (Xapian's checker deletes its tables as
+# of another size, also those of a sound index.)
 AM_TESTS_ENVIRONMENT = \
 	CMOCKA_MESSAGE_OUTPUT=TAP; export CMOCKA_MESSAGE_OUTPUT; \
 	LC_ALL=C.UTF-8; export LC_ALL; \
 	TERM=dumb; export TERM; \
-	ASAN_OPTIONS=exitcode=99:allocator_may_return_null=1; export ASAN_OPTIONS; \
+	ASAN_OPTIONS=exitcode=99:allocator_may_return_null=1:new_delete_type_mismatch=0; export ASAN_OPTIONS; \
 	UBSAN_OPTIONS=exitcode=99:print_stacktrace=1; export UBSAN_OPTIONS; \
 	LSAN_OPTIONS=exitcode=99; export LSAN_OPTIONS; \
 	unset PINCITE_INDEX NO_COLOR COLUMNS MAKEFLAGS MAKELEVEL MFLAGS; \
