@@ -71,6 +71,7 @@ typedef struct trial {
 } trial;
 
 static int tests;
+static int failed_tests;
 static finding *shared; /* with the processes that are forked */
 
 /*
@@ -91,6 +92,7 @@ ok(bool fine, const char *name, const char *what)
 {
     printf("%sok %d - %s: %s\n", fine ? "" : "not ", ++tests, name, what);
     fflush(stdout);
+    failed_tests += !fine;
     return fine;
 }
 
@@ -512,6 +514,7 @@ main(int argc, char **argv)
         if (ok(make_before(&t.life), t.name, "has something to update"))
             run(&t);
         printf("1..%d\n", tests);
+        status = failed_tests > 0;
     }
     tree_remove(t.dir);
     munmap(shared, sizeof *shared);
