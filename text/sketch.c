@@ -9,23 +9,54 @@
 
 enum { SHORT = 1 }; /* the bit that marks the sketch of a short text */
 
+/* Big-endian, whatever the machine. */
 static void
 put_word(unsigned char to[8], uint64_t hash)
 {
+    to[0] = (unsigned char)(hash >> 56);
+    to[1] = (unsigned char)(hash >> 48);
+    to[2] = (unsigned char)(hash >> 40);
+    to[3] = (unsigned char)(hash >> 32);
+    to[4] = (unsigned char)(hash >> 24);
+    to[5] = (unsigned char)(hash >> 16);
+    to[6] = (unsigned char)(hash >> 8);
+    to[7] = (unsigned char)hash;
+}
+
+/* The bits of a byte, each in a byte of its own, the lowest lowest. */
+static uint64_t
+spread(uint64_t byte)
+{
+    uint64_t bits =
+        (byte * UINT64_C(0x0101010101010101)) & UINT64_C(0x8040201008040201);
+
+    return (bits + UINT64_C(0x7f7f7f7f7f7f7f7f)) >> 7 &
+           UINT64_C(0x0101010101010101);
+}
+
+/* Adds up what was counted in bytes. */
+static void
+count_votes(pci_sketch *s)
+{
     int i;
 
-    for (i = 0; i < 8; i++)
-        to[i] = (unsigned char)(hash >> (56 - 8 * i));
+    for (i = 0; i < 64; i++)
+        s->votes[i] += (int32_t)(s->some[i / 8] >> 8 * (i % 8) & 0xff);
+    memset(s->some, 0, sizeof s->some);
+    s->n_some = 0;
 }
 
 static void
 vote(pci_sketch *s)
 {
+    enum { MOST = 255 }; /* that a byte can count */
     uint64_t hash = pci_hash_64(s->run, sizeof s->run);
     int i;
 
-    for (i = 0; i < 64; i++)
-        s->votes[i] += (int32_t)(hash >> i & 1);
+    for (i = 0; i < 8; i++)
+        s->some[i] += spread(hash >> 8 * i & 0xff);
+    if (++s->n_some == MOST)
+        count_votes(s);
 }
 
 void
@@ -58,12 +89,13 @@ pci_sketch_add(pci_sketch *s, const pci_tokens *tokens)
 }
 
 uint64_t
-pci_sketch_finish(const pci_sketch *s)
+pci_sketch_finish(pci_sketch *s)
 {
     uint64_t runs = s->words < 3 ? 0 : s->words - 2;
     uint64_t bits = 0;
     int i;
 
+    count_votes(s);
     if (s->words == 0)
         return PCI_SKETCH_NONE;
     if (runs < PCI_SKETCH_RUNS)

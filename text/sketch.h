@@ -39,6 +39,8 @@ enum { PCI_SKETCH_DISTANCE = 12 };
 /* A sketch in the making. */
 typedef struct pci_sketch {
     int32_t votes[64];
+    uint64_t some[8]; /* the last ones, a byte each, not counted yet */
+    unsigned n_some;
     unsigned char run[3][8]; /* hashes of the last three words */
     uint64_t words;
     uint64_t all; /* the hash of all words so far */
@@ -51,7 +53,7 @@ void pci_sketch_begin(pci_sketch *s);
 void pci_sketch_add(pci_sketch *s, const pci_tokens *tokens);
 
 /* The same on every machine: it may be kept on disk. */
-uint64_t pci_sketch_finish(const pci_sketch *s);
+uint64_t pci_sketch_finish(pci_sketch *s);
 
 /* Whether two texts are copies of one, a few edits aside. */
 bool pci_sketch_near(uint64_t a, uint64_t b);

@@ -4,16 +4,25 @@
 #include "text/plain/line.h"
 
 #include <stdint.h>
+#include <string.h>
 #include <utf8proc.h>
 
 #include "base/utf8.h"
 #include "text/white.h"
 
+/* Counts the bytes that do not continue a character, eight at a time. */
 static size_t
 count_characters(const char *s, size_t from, size_t to)
 {
+    const uint64_t ones = UINT64_C(0x0101010101010101);
     size_t n = 0;
 
+    for (; to - from >= sizeof ones; from += sizeof ones) {
+        uint64_t bytes;
+
+        memcpy(&bytes, s + from, sizeof bytes);
+        n += sizeof ones - (((bytes >> 7 & ~bytes >> 6) & ones) * ones >> 56);
+    }
     for (; from < to; from++)
         n += ((unsigned char)s[from] & 0xc0) != 0x80;
     return n;
@@ -31,15 +40,40 @@ count_indent(const char *s, size_t from, size_t to)
     return columns;
 }
 
+/* Where the line that starts at `at` ends: looked for piece by piece, since
+ * each of three bytes may end it. */
+static size_t
+find_end(const char *s, size_t n, size_t at)
+{
+    enum { PIECE = 1024 };
+    static const char ends[] = {'\n', '\r', '\f'};
+
+    while (at < n) {
+        size_t len = n - at < PIECE ? n - at : PIECE;
+        size_t nearest = len;
+        size_t i;
+
+        for (i = 0; i < sizeof ends; i++) {
+            const char *end = memchr(s + at, ends[i], nearest);
+
+            if (end)
+                nearest = (size_t)(end - (s + at));
+        }
+        at += nearest;
+        if (nearest < len)
+            break;
+    }
+    return at;
+}
+
 bool
 pci_line_read(const char *s, size_t n, size_t at, pci_line *out)
 {
-    size_t end = at;
+    size_t end;
 
     if (at >= n)
         return false;
-    while (end < n && s[end] != '\n' && s[end] != '\r' && s[end] != '\f')
-        end++;
+    end = find_end(s, n, at);
     out->start = at;
     out->next = end;
     if (end < n) {
