@@ -15,7 +15,7 @@
 #include "engine/glass/glass_version.h"
 
 /* Level 1 of libdeflate: a passage is too short for more to pay. */
-enum { EFFORT = 1, NUMBER = 4 };
+enum { EFFORT = 1, NUMBER = 4, LONG_TAG = 8000 };
 
 pincite_status
 pci_bulk_batch_new(pci_bulk_batch **out, pincite_error *err)
@@ -292,8 +292,10 @@ pci_bulk_compress(pci_bulk_batch *b, const void *bytes, size_t n, pci_buf *to,
     p = pci_bulk_room(to, n);
     if (!p)
         return 0;
-    /* Xapian leaves shorter ones alone, too. */
-    if (n > PCI_GLASS_COMPRESS_MIN)
+    /* Xapian leaves the shortest alone, too. What it unpacks in more than one
+     * go, of 8 KiB, it takes for cut short where the last bytes stand for very
+     * much, even if it wrote it itself: such stay as they are. */
+    if (n > PCI_GLASS_COMPRESS_MIN && n <= LONG_TAG)
         got = libdeflate_deflate_compress(b->compressor, bytes, n, p, n - 1);
     if (got)
         *compressed = true;
