@@ -26,6 +26,7 @@ static const char *const status_texts[] = {
     [PINCITE_E_CANCELLED] = "cancelled",
     [PINCITE_E_INTERNAL] = "internal error",
     [PINCITE_E_TIMEOUT] = "took too long",
+    [PINCITE_E_UNREACHABLE] = "no answer from a remote shard",
 };
 
 const char *

@@ -285,6 +285,8 @@ open_writer(struct run *run)
 
     if (!st && run->s->shards > 0)
         st = pincite_writer_set_shards(w, run->s->shards, &err);
+    for (size_t i = 0; i < run->s->remotes.n && !st; i++)
+        st = pincite_writer_add_remote(w, run->s->remotes.list[i], &err);
     if (st) {
         place_say_failure(st, dir, &err);
         progress_tell_failure(&run->progress, err.message);
@@ -480,7 +482,7 @@ run_index(struct run *run)
         progress_tell_summary(&run->progress, NULL);
         return EXIT_FOUND;
     }
-    creates = run->paths.n > 0 || s->from_stdin;
+    creates = run->paths.n > 0 || s->from_stdin || s->remotes.n > 0;
     if (!place_find(s, creates, &run->dir)) {
         place_say_none();
         return EXIT_TROUBLE;
@@ -491,7 +493,10 @@ run_index(struct run *run)
         return EXIT_TROUBLE;
     }
     signal(SIGABRT, on_abort);
-    return s->from_stdin || s->removes.n > 0 ? update_texts(run) : update(run);
+    if (s->from_stdin || s->removes.n > 0 ||
+        (s->remotes.n > 0 && run->paths.n == 0))
+        return update_texts(run);
+    return update(run);
 }
 
 int

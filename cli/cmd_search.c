@@ -70,6 +70,8 @@ answer_operands(struct asking *a, const struct settings *s)
         msg_say("%s", err.message);
     else if (!a->trouble)
         status = found ? EXIT_FOUND : EXIT_NOTHING;
+    if (s->partial && !s->quiet)
+        place_say_missing_shards(a->reader);
     str_free(&query);
     return status;
 }

@@ -130,8 +130,21 @@ print_root(const char *path, void *user)
     ++*n;
 }
 
+static void
+print_remote(const char *place, const char *why, void *user)
+{
+    struct str line = STR_INIT;
+
+    (void)user;
+    str_puts(&line, place);
+    if (why)
+        str_printf(&line, "  not counted: %s", why);
+    print_field("remote", str_z(&line));
+    str_free(&line);
+}
+
 static pincite_status
-print_index(const char *dir, pincite_error *err)
+print_index(const struct settings *s, const char *dir, pincite_error *err)
 {
     struct str size = STR_INIT;
     pincite_reader *reader = NULL;
@@ -139,7 +152,7 @@ print_index(const char *dir, pincite_error *err)
     size_t n_roots = 0;
     pincite_status st;
 
-    st = pincite_reader_open(&dir, 1, &reader, err);
+    st = place_open(s, &dir, 1, true, &reader, err);
     if (st)
         goto out;
     st = pincite_reader_articles(reader, &articles, err);
@@ -150,6 +163,7 @@ print_index(const char *dir, pincite_error *err)
     print_number("passages", pincite_reader_passages(reader));
     size_add(&size, bytes_below(AT_FDCWD, dir, 0));
     print_field("on disk", str_z(&size));
+    pincite_reader_each_remote(reader, print_remote, NULL);
     st = pincite_reader_each_root(reader, print_root, &n_roots, err);
 out:
     pincite_reader_free(reader);
@@ -212,7 +226,7 @@ cmd_status(const struct settings *s)
         goto out;
     }
     path_here(&stale.here);
-    st = print_index(str_z(&dir), &err);
+    st = print_index(s, str_z(&dir), &err);
     if (!st)
         st = pincite_changes_scan(str_z(&dir), on_change, &stale, &err);
     if (st) {

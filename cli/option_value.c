@@ -11,6 +11,8 @@
 #include "cli/number.h"
 #include "cli/option_value.h"
 
+enum { MOST_SECONDS = 3600 };
+
 static bool
 set_when(enum when *when, const struct option *o, const char *value)
 {
@@ -207,6 +209,15 @@ option_set_value(struct settings *s, const struct option *o, const char *value)
             return true;
         msg_say("--timeout takes seconds, such as 2 or 0.5, not '%s'", value);
         return false;
+    case OPT_REMOTE:
+        return add_value(&s->remotes, value);
+    case OPT_SHARD_TIMEOUT:
+        if (number_parse(value, MOST_SECONDS, &s->shard_timeout) &&
+            s->shard_timeout > 0)
+            return true;
+        msg_say("--shard-timeout takes seconds from 1 to %d, not '%s'",
+                MOST_SECONDS, value);
+        return false;
     case OPT_SORT:
         return set_order(s, value);
     case OPT_WAIT:
@@ -263,6 +274,8 @@ place_of(struct settings *s, enum option_id id)
         return &s->null;
     case OPT_PAGER:
         return &s->pager;
+    case OPT_PARTIAL:
+        return &s->partial;
     case OPT_BATCH:
         return &s->batch;
     case OPT_ALL_TEXT:

@@ -148,6 +148,7 @@ settings_free(struct settings *s)
     free(s->includes.list);
     free(s->excludes.list);
     free(s->removes.list);
+    free(s->remotes.list);
     str_free(&s->marks);
     template_free(&s->template);
 }

@@ -44,7 +44,10 @@ struct settings {
     const char **operands;
     size_t n_operands;
     size_t limit;
-    size_t shards; /* 0: as they are */
+    size_t shards;  /* 0: as they are */
+    size_t shard_timeout; /* seconds; 0: as the library has it */
+    struct values remotes;
+    bool partial;
     size_t per_article;
     uint64_t timeout; /* milliseconds; 0: none */
     bool explain;

@@ -88,8 +88,57 @@ place_say_failure(pincite_status st, const char *dir, const pincite_error *err)
     msg_say("%s", err->message);
     if (st == PINCITE_E_NOT_FOUND)
         say_how_to_create(dir);
+    else if (st == PINCITE_E_UNREACHABLE)
+        msg_say("'pincite search --partial' searches the others");
     else if (st == PINCITE_E_CORRUPT)
         msg_say("remove that folder and make it anew with 'pincite index'");
+}
+
+/* Whether the index was chosen, and not only found in a folder above. */
+static bool
+is_named(const struct settings *s)
+{
+    const char *env = getenv("PINCITE_INDEX");
+
+    return s->n_dirs > 0 || (env && *env);
+}
+
+pincite_status
+place_open(const struct settings *s, const char *const *dirs, size_t n,
+           bool leave_out, pincite_reader **out, pincite_error *err)
+{
+    pincite_access *access = NULL;
+    pincite_status st = pincite_access_new(&access, err);
+
+    *out = NULL;
+    if (st)
+        return st;
+    /* Whoever made a folder above must not make us call a machine. */
+    if (!is_named(s))
+        pincite_access_set_remotes(access, leave_out
+                                               ? PINCITE_REMOTES_LEAVE_OUT
+                                               : PINCITE_REMOTES_REFUSE);
+    pincite_access_set_partial(access, s->partial || leave_out);
+    if (s->shard_timeout > 0)
+        pincite_access_set_timeout(access, (unsigned)s->shard_timeout * 1000);
+    st = pincite_reader_open_with(dirs, n, access, out, err);
+    pincite_access_free(access);
+    return st;
+}
+
+static void
+say_missing(const char *place, const char *why, void *user)
+{
+    (void)place;
+    (void)user;
+    if (why)
+        msg_say("%s; what it has is missing here", why);
+}
+
+void
+place_say_missing_shards(const pincite_reader *reader)
+{
+    pincite_reader_each_remote(reader, say_missing, NULL);
 }
 
 pincite_reader *
@@ -102,14 +151,14 @@ place_open_reader(const struct settings *s)
     pincite_status st;
 
     if (s->n_dirs > 1) {
-        st = pincite_reader_open(s->dirs, s->n_dirs, &reader, &err);
+        st = place_open(s, s->dirs, s->n_dirs, false, &reader, &err);
     } else {
         if (!place_find(s, false, &dir)) {
             place_say_none();
             goto out;
         }
         one = str_z(&dir);
-        st = pincite_reader_open(&one, 1, &reader, &err);
+        st = place_open(s, &one, 1, false, &reader, &err);
     }
     if (st)
         place_say_failure(st, s->n_dirs ? s->dirs[s->n_dirs - 1] : NULL, &err);

@@ -28,6 +28,18 @@ void place_say_failure(pincite_status st, const char *dir,
                        const pincite_error *err);
 
 /*
+ * Opens these indexes. Remote shards of an index that was not named, but found
+ * in a folder above, are not asked: then it is refused, or, with `leave_out`,
+ * opened without them, as without those that do not answer.
+ */
+pincite_status place_open(const struct settings *s, const char *const *dirs,
+                          size_t n, bool leave_out, pincite_reader **out,
+                          pincite_error *err);
+
+/* Says which remote shards are left out, and why. */
+void place_say_missing_shards(const pincite_reader *reader);
+
+/*
  * Opens what place_find() finds, or all of the -d folders. On failure says
  * why and returns NULL. Caller frees with pincite_reader_free().
  */

@@ -30,39 +30,38 @@ open_shard(const std::string &dir, const std::string &name,
 }
 
 pincite_status
-open_index(const std::string &dir, const std::string &stamp,
+open_index(pci_db &db, const std::string &dir, pci_snapshot &now,
            pci_index_shards &out, bool &vanished, pincite_error *err)
 {
+    const std::string &stamp = db.stamp;
     pci_stub_owner owner;
     pincite_status st = pci_stub_read(dir.c_str(), &owner.stub, err);
 
     out.dir = dir;
-    if (!st && owner.stub.n_remotes > 0)
-        return pci_fail(err, PINCITE_E_CORRUPT,
-                        "'%s/" PCI_STUB "' lists remote shards, which cannot "
-                        "be searched",
-                        dir.c_str());
     for (std::size_t i = 0; !st && i < owner.stub.n; i++) {
         Xapian::Database shard;
 
         st = open_shard(dir, owner.stub.names[i], shard, vanished, err);
         if (!st)
             st = pci_shard_check(shard, dir, stamp, err);
-        if (!st && !owner.stub.is_replica)
+        /* A copy, or one that was parted from the others, is alone. */
+        if (!st && !owner.stub.is_replica && owner.stub.n_remotes == 0)
             st = pci_shard_check_place(shard, dir, i, owner.stub.n, err);
         if (!st)
             out.shards.push_back(shard);
     }
+    out.n_local = out.shards.size();
+    if (!st && owner.stub.n_remotes > 0)
+        st = pci_remotes_open(db, owner.stub, dir, now, out, err);
     return st;
 }
 
 pincite_status
-load_once(const pci_db &db, pci_snapshot &out, bool &vanished,
-          pincite_error *err)
+load_once(pci_db &db, pci_snapshot &out, bool &vanished, pincite_error *err)
 {
     for (const std::string &dir : db.dirs) {
         pci_index_shards index;
-        pincite_status st = open_index(dir, db.stamp, index, vanished, err);
+        pincite_status st = open_index(db, dir, out, index, vanished, err);
 
         if (st)
             return st;
@@ -114,13 +113,23 @@ pci_db_load(pci_db &db, pincite_error *err)
 bool
 pci_db_is_outdated(pincite_status st)
 {
+    /* A server closes a connection that was idle for long. */
     return st == PINCITE_E_CHANGED || st == PINCITE_E_NOT_FOUND ||
-           st == PINCITE_E_IO;
+           st == PINCITE_E_IO || st == PINCITE_E_UNREACHABLE;
 }
 
 pincite_status
 pci_db_open(const char *const *dirs, size_t n, const char *stamp, pci_db **out,
             pincite_error *err)
+{
+    const pci_access local = {PCI_REMOTES_LEAVE_OUT, true, 0};
+
+    return pci_db_open_with(dirs, n, stamp, &local, out, err);
+}
+
+pincite_status
+pci_db_open_with(const char *const *dirs, size_t n, const char *stamp,
+                 const pci_access *access, pci_db **out, pincite_error *err)
 {
     *out = nullptr;
     if (n == 0)
@@ -132,6 +141,7 @@ pci_db_open(const char *const *dirs, size_t n, const char *stamp, pci_db **out,
         st = pci_guard(err, [&] {
             db->dirs.assign(dirs, dirs + n);
             db->stamp = stamp;
+            db->access = *access;
             return pci_db_load(*db, err);
         });
         if (st)
@@ -170,6 +180,16 @@ uint64_t
 pci_db_passages(const pci_db *db)
 {
     return db->now.passages;
+}
+
+pincite_status
+pci_db_articles(pci_db *db, uint64_t *out, pincite_error *err)
+{
+    *out = 0;
+    return pci_db_run(*db, err, [&](pincite_error *) {
+        *out = db->now.all.get_termfreq(PCI_TERM_FIRST);
+        return PINCITE_OK;
+    });
 }
 
 pincite_status
@@ -233,10 +253,28 @@ pci_db_each_root(pci_db *db,
 
             roots.clear();
             for (const pci_index_shards &index : db->now.indexes)
-                if (!got)
+                if (!got && index.n_local > 0)
                     got = pci_shard_roots(index.shards.front(), roots, why);
             return got;
         });
         return st ? st : pci_roots_call(roots, fn, user);
     });
+}
+
+void
+pci_db_each_remote(const pci_db *db,
+                   void (*fn)(const char *place, const char *why, void *user),
+                   void *user)
+{
+    for (const pci_remote &r : db->now.remotes)
+        fn(r.place.c_str(), r.why.empty() ? nullptr : r.why.c_str(), user);
+}
+
+bool
+pci_db_is_partial(const pci_db *db)
+{
+    for (const pci_remote &r : db->now.remotes)
+        if (!r.why.empty())
+            return true;
+    return false;
 }

@@ -24,6 +24,19 @@ extern "C" {
 
 typedef struct pci_db pci_db;
 
+/* What is done with the remote shards that a stub lists. */
+typedef enum pci_remotes {
+    PCI_REMOTES_LEAVE_OUT,
+    PCI_REMOTES_REFUSE, /* an index that has any is not opened */
+    PCI_REMOTES_ASK
+} pci_remotes;
+
+typedef struct pci_access {
+    pci_remotes remotes;
+    bool partial;        /* those that do not answer are left out */
+    unsigned timeout_ms; /* for one to answer */
+} pci_access;
+
 /* A passage that matched, before any of its text is read. */
 typedef struct pci_candidate {
     double score;
@@ -124,6 +137,23 @@ pincite_status pci_db_open(const char *const *dirs, size_t n,
                            pincite_error *err);
 void pci_db_free(pci_db *db);
 
+/* The same with remote shards; without, as above, they are left out.
+ * Fails with UNREACHABLE (the message names the shard), INVALID (refused),
+ * too, as may every call that reads from there. */
+pincite_status pci_db_open_with(const char *const *dirs, size_t n,
+                                const char *stamp, const pci_access *access,
+                                pci_db **out, pincite_error *err);
+
+/* Calls fn with each remote shard, HOST:PORT, and why it is left out at
+ * present, NULL where it is not. */
+void pci_db_each_remote(const pci_db *db,
+                        void (*fn)(const char *place, const char *why,
+                                   void *user),
+                        void *user);
+
+/* Whether any is left out. */
+bool pci_db_is_partial(const pci_db *db);
+
 /* Moves on to the newest commits. On failure it stays as it was. */
 pincite_status pci_db_reopen(pci_db *db, pincite_error *err);
 
@@ -132,6 +162,9 @@ pincite_status pci_db_reopen(pci_db *db, pincite_error *err);
 void pci_db_set_watch(pci_db *db, pci_watch *watch);
 
 uint64_t pci_db_passages(const pci_db *db);
+
+/* How many articles have passages. */
+pincite_status pci_db_articles(pci_db *db, uint64_t *out, pincite_error *err);
 
 /* Counts the states of the indexes that were moved on to, so that a caller
  * can see that a call met newer ones. */

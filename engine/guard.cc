@@ -5,6 +5,7 @@
 
 #include <exception>
 #include <new>
+#include <string>
 
 #include <xapian.h>
 
@@ -49,6 +50,10 @@ pci_caught(pincite_error *err) noexcept
                     "the index is of another version of Xapian", e);
     } catch (const Xapian::DatabaseOpeningError &e) {
         return tell(err, PINCITE_E_IO, "cannot open the index", e);
+    } catch (const Xapian::NetworkError &e) {
+        /* Its context is "remote:tcp(HOST:PORT)", or with a program's name. */
+        return tell(err, PINCITE_E_UNREACHABLE,
+                    ("no answer from " + e.get_context()).c_str(), e);
     } catch (const Xapian::QueryParserError &e) {
         return tell(err, PINCITE_E_INTERNAL, "internal error", e);
     } catch (const Xapian::DatabaseError &e) {

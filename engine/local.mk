@@ -7,6 +7,7 @@ libcore_la_SOURCES += \
 	engine/bulk/bulk_parts.h \
 	engine/bulk/bulk_runs.c engine/bulk/bulk_runs.h \
 	engine/bulk/bulk_terms.c engine/bulk/bulk_terms.h \
+	engine/candidates.cc engine/candidates.hh \
 	engine/check.cc engine/check.h \
 	engine/check_shard.cc engine/check_shard.hh \
 	engine/bm25.hh \
@@ -35,6 +36,7 @@ libcore_la_SOURCES += \
 	engine/query.c engine/query.h \
 	engine/record.c engine/record.h \
 	engine/schema.h \
+	engine/remotes.cc \
 	engine/search.cc \
 	engine/served.c engine/served.h \
 	engine/shards.cc engine/shards.h \

@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "base/alloc.h"
+#include "base/file.h"
 #include "engine/bm25.hh"
+#include "engine/candidates.hh"
 #include "engine/compile.h"
 #include "engine/schema.h"
 #include "engine/state.hh"
@@ -20,8 +22,6 @@
 
 namespace
 {
-
-constexpr Xapian::doccount exact_matches = 1000;
 
 /* Lets through what the searcher finds in the passage itself. */
 class decider : public Xapian::MatchDecider
@@ -36,14 +36,7 @@ public:
     {
         if (pci_watch_check(watch, nullptr))
             throw pci_stopped{watch};
-        std::string data = document.get_data();
-        pci_record r;
-        pincite_status st =
-            pci_record_unpack(data.data(), data.size(), &r, nullptr);
-        bool kept = !st && search.keep(&r, search.user);
-
-        pci_record_release(&r);
-        return kept;
+        return pci_is_kept(search, document);
     }
 
 private:
@@ -113,6 +106,9 @@ add_files(const pci_snapshot &now, pci_page *page)
         std::size_t shard = (found.document - 1) % shards.size();
         char id[PCI_HASH_HEX + 1];
 
+        /* That the file of a remote shard is not here says nothing. */
+        if (now.has_remote && !pci_file_exists(found.record.path))
+            continue;
         pci_entry_id(found.record.path, id);
         const pci_found *&first = known[std::to_string(shard) + "/" + id];
         if (first) {
@@ -126,45 +122,7 @@ add_files(const pci_snapshot &now, pci_page *page)
     }
 }
 
-uint64_t
-read_number(const char *bytes, std::size_t n)
-{
-    uint64_t number = 0;
-
-    for (std::size_t i = 0; i < n; i++)
-        number = number << 8 | (unsigned char)bytes[i];
-    return number;
-}
-
-/* What slot 0 has, see engine/schema.h; zeros where it is damaged. */
-void
-read_key(const std::string &key, pci_candidate &out)
-{
-    constexpr std::size_t fixed = sizeof out.article + sizeof out.sketch +
-                                  sizeof out.passage + sizeof out.length + 1;
-    const char *at = key.data();
-
-    if (key.size() < fixed || key.size() > fixed + PCI_LANGUAGE_CODE)
-        return;
-    std::memcpy(out.article, at, sizeof out.article);
-    at += sizeof out.article;
-    out.sketch = read_number(at, sizeof out.sketch);
-    at += sizeof out.sketch;
-    out.passage = (uint32_t)read_number(at, sizeof out.passage);
-    at += sizeof out.passage;
-    out.length = (uint32_t)read_number(at, sizeof out.length);
-    at += sizeof out.length;
-    if ((unsigned char)*at < PCI_KINDS)
-        out.kind = (pci_kind)*at;
-    std::memcpy(out.language, at + 1, key.size() - fixed);
-}
-
-/* The candidates of one search, and the same with the documents in ascending
- * order: so the index has values and postings. */
-struct field {
-    std::vector<pci_candidate> list;
-    std::vector<std::pair<Xapian::docid, std::size_t>> places;
-    std::vector<uint32_t> counts;
+struct field : pci_field_of {
     uint64_t matches = 0;
     pci_topk known; /* how often terms stand in candidates: by their places */
 };
@@ -184,7 +142,7 @@ add_candidate(Xapian::docid document, double score, field &out)
 void
 match_plain(pci_db &db, const pci_plain &query, std::size_t most, field &out)
 {
-    pci_topk_find(db.now.all, db.now.lengths, query, most, exact_matches,
+    pci_topk_find(db.now.all, db.now.lengths, query, most, pci_exact_matches,
                   db.watch, out.known);
     for (const pci_topk::hit &hit : out.known.hits)
         add_candidate(hit.document, hit.score, out);
@@ -202,10 +160,14 @@ match_any(const pci_db &db, const Xapian::Query &query,
     enquire.set_query(query);
     if (search.order == PCI_ORDER_NEWEST)
         enquire.set_sort_by_value_then_relevance(PCI_SLOT_LAST_DAY, true);
+    if (db.now.has_remote) {
+        out.matches = pci_gather_remote(enquire, db.watch, search, most, out);
+        return;
+    }
     /* One more than is to be exact tells 1000 from more than that. */
     Xapian::MSet set =
-        enquire.get_mset(0, (Xapian::doccount)most, exact_matches + 1, nullptr,
-                         search.keep ? &decide : nullptr);
+        enquire.get_mset(0, (Xapian::doccount)most, pci_exact_matches + 1,
+                         nullptr, search.keep ? &decide : nullptr);
     for (auto i = set.begin(); i != set.end(); ++i)
         add_candidate(*i, i.get_weight(), out);
     out.matches = set.get_matches_estimated();
@@ -224,7 +186,7 @@ read_keys(const Xapian::Database &all, field &out)
         if (value == end)
             break;
         if (value.get_docid() == place.first)
-            read_key(*value, out.list[place.second]);
+            pci_key_read(*value, out.list[place.second]);
     }
 }
 
@@ -271,16 +233,21 @@ count_stem(const Xapian::Database &all, pci_watch *watch, pci_counted &stem,
 }
 
 std::size_t
-pick(const Xapian::Database &all, pci_watch *watch, const pci_search &search,
-     field &found)
+pick(const pci_db &db, const pci_search &search, field &found)
 {
+    const Xapian::Database &all = db.now.all;
+    std::size_t n = search.n_stems;
     pci_candidates c{};
 
     if (!search.pick)
         return found.list.size();
-    found.counts.resize(found.list.size() * search.n_stems);
-    for (std::size_t k = 0; k < search.n_stems; k++)
-        count_stem(all, watch, search.stems[k], k, search.n_stems, found);
+    found.counts.resize(found.list.size() * n);
+    for (std::size_t k = 0; k < n; k++) {
+        if (db.now.has_remote)
+            pci_count_remote(all, db.watch, search.stems[k], k, n, found);
+        else
+            count_stem(all, db.watch, search.stems[k], k, n, found);
+    }
     c.list = found.list.data();
     c.n = found.list.size();
     c.stems = search.stems;
@@ -293,6 +260,14 @@ pick(const Xapian::Database &all, pci_watch *watch, const pci_search &search,
     return std::min(c.n, search.pick(&c, search.user));
 }
 
+/* What looks at the watch while Xapian matches cannot be sent to a server,
+ * which stops by itself when nobody waits for it. */
+pci_watch *
+watch_of(const pci_db &db)
+{
+    return db.now.remotes.empty() ? db.watch : nullptr;
+}
+
 /* What of a query has to be made only once. */
 struct question {
     pci_plain plain;
@@ -301,13 +276,14 @@ struct question {
 };
 
 pincite_status
-read_question(const pci_search &search, pci_watch *watch, question &out,
+read_question(const pci_db &db, const pci_search &search, question &out,
               pincite_error *err)
 {
-    out.is_plain = search.order == PCI_ORDER_SCORE && !search.keep &&
-                   pci_plain_read(search.query, out.plain);
-    return out.is_plain ? PINCITE_OK
-                        : pci_compile(search.query, watch, out.query, err);
+    out.is_plain = db.now.remotes.empty() && search.order == PCI_ORDER_SCORE &&
+                   !search.keep && pci_plain_read(search.query, out.plain);
+    return out.is_plain
+               ? PINCITE_OK
+               : pci_compile(search.query, watch_of(db), out.query, err);
 }
 
 pincite_status
@@ -323,15 +299,19 @@ search_once(pci_db &db, const question &asked, const pci_search &search,
         match_plain(db, asked.plain, most, found);
     else
         match_any(db, asked.query, search, most, found);
-    read_keys(all, found);
-    std::size_t n = pick(all, db.watch, search, found);
+    if (!db.now.has_remote)
+        read_keys(all, found);
+    std::size_t n = pick(db, search, found);
     pincite_status st = begin_page(out, n, err);
     for (std::size_t i = 0; !st && i < n; i++) {
         pci_tick(db.watch);
+        const pci_candidate &c = found.list[i];
         st = add_to_page(out,
-                         all.get_document(found.list[i].document,
-                                          Xapian::DOC_ASSUME_VALID),
-                         found.list[i], err);
+                         db.now.has_remote
+                             ? found.documents[c.index]
+                             : all.get_document(c.document,
+                                                Xapian::DOC_ASSUME_VALID),
+                         c, err);
     }
     if (!st)
         add_files(db.now, out);
@@ -361,7 +341,8 @@ article_once(const pci_snapshot &now, const char *id, pci_page *out,
                  !st && i != end && out->n < n; ++i)
                 st = add_to_page(out, shard.get_document(*i), pci_candidate{},
                                  err);
-            for (std::size_t k = 0; !st && k < out->n; k++)
+            bool here = &shard < index.shards.data() + index.n_local;
+            for (std::size_t k = 0; !st && here && k < out->n; k++)
                 add_file(shard, id, out->list[k]);
             out->matches = out->n;
             return st;
@@ -388,7 +369,7 @@ pci_db_search(pci_db *db, const pci_search *search, pci_page *out,
     *out = PCI_PAGE_INIT;
     return pci_guard(err, [&] {
         question asked;
-        pincite_status st = read_question(*search, db->watch, asked, err);
+        pincite_status st = read_question(*db, *search, asked, err);
 
         if (st)
             return st;
@@ -406,7 +387,7 @@ pci_db_weigh(pci_db *db, const pci_query *q, uint32_t document,
     return pci_guard(err, [&] {
         Xapian::Query query;
         char id[PCI_HASH_HEX + 1];
-        pincite_status st = pci_compile(q, db->watch, query, err);
+        pincite_status st = pci_compile(q, watch_of(*db), query, err);
 
         if (st)
             return st;
@@ -433,7 +414,7 @@ pci_db_has(pci_db *db, const pci_query *q, bool *out, pincite_error *err)
     *out = false;
     return pci_guard(err, [&] {
         Xapian::Query query;
-        pincite_status st = pci_compile(q, db->watch, query, err);
+        pincite_status st = pci_compile(q, watch_of(*db), query, err);
 
         if (st)
             return st;

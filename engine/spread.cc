@@ -121,8 +121,10 @@ write_stub(pci_spread &s, pincite_error *err)
         st = pci_stub_add_remote(&stub, s.stub.remotes[i], err);
     if (!st)
         st = pci_stub_put(s.dir.c_str(), &stub, err);
-    if (!st)
+    if (!st) {
         std::swap(s.stub, stub);
+        s.stub_changed = false;
+    }
     return st;
 }
 
@@ -351,7 +353,7 @@ pci_spread_begin_build(pci_spread &s, const pci_build_plan &plan,
 pincite_status
 pci_spread_commit(pci_spread &s, pincite_error *err)
 {
-    bool stub = s.fresh;
+    bool stub = s.fresh || s.stub_changed;
     pincite_status st = PINCITE_OK;
 
     if (s.building)

@@ -38,7 +38,8 @@ struct pci_written_shard {
 
 struct pci_spread {
     std::string dir;
-    bool fresh = false; /* there is no stub yet */
+    bool fresh = false;        /* no stub names the shards yet */
+    bool stub_changed = false; /* there are remote shards to be added */
     std::vector<pci_written_shard> shards;
     Xapian::docid last_docid = 0;
     bool numbered = false; /* last_docid is known */

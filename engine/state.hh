@@ -6,7 +6,9 @@
 #ifndef PCI_STATE_HH
 #define PCI_STATE_HH
 
+#include <chrono>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -15,11 +17,20 @@
 #include "engine/db.h"
 #include "base/watch.h"
 #include "engine/guard.h"
+#include "engine/stub.h"
 #include "engine/topk.hh"
 
 struct pci_index_shards {
     std::string dir;
-    std::vector<Xapian::Database> shards; /* one at least */
+    std::vector<Xapian::Database> shards; /* local ones, then remote ones */
+    std::size_t n_local = 0;
+};
+
+/* A remote shard. */
+struct pci_remote {
+    std::string place; /* HOST:PORT */
+    std::string why;   /* it is left out; "" = it is not */
+    Xapian::Database shard;
 };
 
 /* One state of all the indexes. Opening is so cheap that a state is never
@@ -27,6 +38,8 @@ struct pci_index_shards {
 struct pci_snapshot {
     std::vector<pci_index_shards> indexes;
     Xapian::Database all;
+    std::vector<pci_remote> remotes;
+    bool has_remote = false; /* among `all` */
     uint64_t passages = 0;
     pci_lengths lengths;
 };
@@ -34,6 +47,9 @@ struct pci_snapshot {
 struct pci_db {
     std::vector<std::string> dirs;
     std::string stamp;
+    pci_access access = {PCI_REMOTES_LEAVE_OUT, false, 0};
+    /* When a shard that was left out is to be asked again. */
+    std::map<std::string, std::chrono::steady_clock::time_point> later;
     pci_snapshot now;
     uint64_t generation = 0;
     pci_watch *watch = nullptr; /* of the search under way, if any */
@@ -43,6 +59,12 @@ constexpr int pci_max_tries = 5;
 
 /* Opens the newest state. */
 pincite_status pci_db_load(pci_db &db, pincite_error *err);
+
+/* Adds the remote shards of an index. Fails with UNREACHABLE, INVALID, FORMAT,
+ * and as reading does. */
+pincite_status pci_remotes_open(pci_db &db, const pci_stub &stub,
+                                const std::string &dir, pci_snapshot &out,
+                                pci_index_shards &index, pincite_error *err);
 
 /* What may mean that the state being read was overwritten or replaced. */
 bool pci_db_is_outdated(pincite_status st);

@@ -82,11 +82,6 @@ open_store(pci_store *s, pincite_error *err)
     st = pci_stub_read(dir, &spread.stub, &why);
     if (st && st != PINCITE_E_NOT_FOUND)
         return pci_fail(err, st, "%s", why.message);
-    if (spread.stub.n_remotes > 0)
-        return pci_fail(err, PINCITE_E_CORRUPT,
-                        "'%s/" PCI_STUB "' lists remote shards, which cannot "
-                        "be searched",
-                        dir);
     if (spread.stub.is_replica)
         return pci_fail(err, PINCITE_E_INVALID,
                         "index '%s' is a copy that xapian-replicate keeps: "
@@ -231,6 +226,16 @@ pci_store_set_shards(pci_store *s, size_t n, pincite_error *err)
         pci_spread_begin(s->spread, n);
         return PINCITE_OK;
     });
+}
+
+pincite_status
+pci_store_add_remote(pci_store *s, const char *place, pincite_error *err)
+{
+    size_t before = s->spread.stub.n_remotes;
+    pincite_status st = pci_stub_add_remote(&s->spread.stub, place, err);
+
+    s->spread.stub_changed |= s->spread.stub.n_remotes > before;
+    return st;
 }
 
 void

@@ -48,6 +48,11 @@ pincite_status pci_store_open(const char *dir, const char *stamp,
 pincite_status pci_store_set_shards(pci_store *s, size_t n,
                                     pincite_error *err);
 
+/* Adds a remote shard, HOST:PORT, unless it is there; nothing is asked of it.
+ * Fails with INVALID, LIMIT, NOMEM. */
+pincite_status pci_store_add_remote(pci_store *s, const char *place,
+                                    pincite_error *err);
+
 /* Drops what was not committed, gives up the lock. A folder created for an
  * index that was never committed is removed again. */
 void pci_store_free(pci_store *s);

@@ -146,8 +146,7 @@ pincite_status
 pci_stub_add_remote(pci_stub *s, const char *place, pincite_error *err)
 {
     if (!pci_stub_is_remote(place, strlen(place)))
-        return pci_fail(err, PINCITE_E_INVALID,
-                        "'%s' is not HOST:PORT, such as shards.example:7801",
+        return pci_fail(err, PINCITE_E_INVALID, "'%s' is not HOST:PORT",
                         place);
     if (has_remote(s, place, strlen(place)))
         return PINCITE_OK;

@@ -115,6 +115,17 @@ pincite_writer_set_shards(pincite_writer *w, size_t n, pincite_error *err)
     return w->store ? pci_store_set_shards(w->store, n, err) : PINCITE_OK;
 }
 
+pincite_status
+pincite_writer_add_remote(pincite_writer *w, const char *place,
+                          pincite_error *err)
+{
+    if (!place || !pci_stub_is_remote(place, strlen(place)))
+        return pci_fail(err, PINCITE_E_INVALID,
+                        "'%s' is not HOST:PORT, such as shards.example:7801",
+                        place ? place : "");
+    return w->store ? pci_store_add_remote(w->store, place, err) : PINCITE_OK;
+}
+
 void
 pincite_writer_free(pincite_writer *w)
 {

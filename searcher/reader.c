@@ -102,6 +102,15 @@ pincite_status
 pincite_reader_open(const char *const *dirs, size_t n_dirs,
                     pincite_reader **out, pincite_error *err)
 {
+    return pincite_reader_open_with(dirs, n_dirs, NULL, out, err);
+}
+
+pincite_status
+pincite_reader_open_with(const char *const *dirs, size_t n_dirs,
+                         const pincite_access *access, pincite_reader **out,
+                         pincite_error *err)
+{
+    pci_access how = pci_access_of(access);
     pincite_reader *r = pci_alloc(sizeof *r);
     pincite_status st;
 
@@ -112,7 +121,7 @@ pincite_reader_open(const char *const *dirs, size_t n_dirs,
         pci_free(r);
         return pci_fail_nomem(err);
     }
-    st = pci_db_open(dirs, n_dirs, PCI_TOKEN_STAMP, &r->db, err);
+    st = pci_db_open_with(dirs, n_dirs, PCI_TOKEN_STAMP, &how, &r->db, err);
     if (!st)
         st = learn_languages(r, err);
     if (st) {
@@ -121,6 +130,20 @@ pincite_reader_open(const char *const *dirs, size_t n_dirs,
     }
     *out = r;
     return PINCITE_OK;
+}
+
+void
+pincite_reader_each_remote(const pincite_reader *r,
+                           void (*fn)(const char *place, const char *why,
+                                      void *user),
+                           void *user)
+{
+    pincite_reader *shared = (pincite_reader *)(uintptr_t)r;
+    bool entered = !pci_reader_enter(shared, NULL);
+
+    pci_db_each_remote(r->db, fn, user);
+    if (entered)
+        pci_reader_leave(shared);
 }
 
 void
@@ -167,15 +190,6 @@ pincite_reader_passages(const pincite_reader *r)
     return n;
 }
 
-static pincite_status
-count_article(const pci_entry *e, void *user)
-{
-    uint64_t *count = user;
-
-    *count += !e->reason && e->passages > 0;
-    return PINCITE_OK;
-}
-
 pincite_status
 pincite_reader_articles(pincite_reader *r, uint64_t *out, pincite_error *err)
 {
@@ -184,7 +198,7 @@ pincite_reader_articles(pincite_reader *r, uint64_t *out, pincite_error *err)
     *out = 0;
     if (st)
         return st;
-    st = pci_db_each_entry(r->db, count_article, out, err);
+    st = pci_db_articles(r->db, out, err);
     pci_reader_leave(r);
     return st;
 }
@@ -270,6 +284,7 @@ note(pincite_results *results, const pci_searching *s)
     results->cut = s->cut;
     results->relaxed = s->relaxed;
     results->furniture = s->furniture;
+    results->partial = pci_db_is_partial(s->db);
     if (s->furniture)
         pci_results_empty(results);
 }

@@ -142,6 +142,12 @@ pincite_results_cut(const pincite_results *results)
 }
 
 bool
+pincite_results_partial(const pincite_results *results)
+{
+    return results->partial;
+}
+
+bool
 pincite_results_furniture(const pincite_results *results)
 {
     return results->furniture;

@@ -39,6 +39,7 @@ struct pincite_results {
     bool cut;
     bool relaxed;
     bool furniture;
+    bool partial;
 };
 
 /* Takes the page's records over and leaves it empty. Results without marks.

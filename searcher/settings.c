@@ -76,3 +76,50 @@ pincite_options_set_go_on_callback(pincite_options *o, pincite_go_on_fn fn,
     o->go_on = fn;
     o->go_on_user = user;
 }
+
+pci_access
+pci_access_of(const pincite_access *a)
+{
+    static const pci_access defaults = {PCI_REMOTES_ASK, false, 10000};
+
+    return a ? a->access : defaults;
+}
+
+pincite_status
+pincite_access_new(pincite_access **out, pincite_error *err)
+{
+    *out = pci_alloc(sizeof **out);
+    if (!*out)
+        return pci_fail_nomem(err);
+    (*out)->access = pci_access_of(NULL);
+    return PINCITE_OK;
+}
+
+void
+pincite_access_free(pincite_access *a)
+{
+    pci_free(a);
+}
+
+void
+pincite_access_set_remotes(pincite_access *a, pincite_remotes remotes)
+{
+    if (remotes == PINCITE_REMOTES_REFUSE)
+        a->access.remotes = PCI_REMOTES_REFUSE;
+    else if (remotes == PINCITE_REMOTES_LEAVE_OUT)
+        a->access.remotes = PCI_REMOTES_LEAVE_OUT;
+    else
+        a->access.remotes = PCI_REMOTES_ASK;
+}
+
+void
+pincite_access_set_partial(pincite_access *a, bool partial)
+{
+    a->access.partial = partial;
+}
+
+void
+pincite_access_set_timeout(pincite_access *a, unsigned milliseconds)
+{
+    a->access.timeout_ms = milliseconds ? milliseconds : 1;
+}

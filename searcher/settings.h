@@ -24,6 +24,13 @@ struct pincite_options {
     bool all_text;
 };
 
+struct pincite_access {
+    pci_access access;
+};
+
+/* The access, or the defaults for NULL. */
+pci_access pci_access_of(const pincite_access *a);
+
 /* The settings, or the defaults for NULL. */
 pincite_options pci_settings_of(const pincite_options *o);
 

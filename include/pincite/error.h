@@ -24,20 +24,21 @@ extern "C" {
 
 /* The numbers are part of the ABI: never changed, never used again. */
 typedef enum pincite_status {
-    PINCITE_OK = 0,           /* done */
-    PINCITE_E_NOMEM = 1,      /* out of memory; nothing was changed */
-    PINCITE_E_INVALID = 2,    /* the caller passed something unusable */
-    PINCITE_E_IO = 3,         /* the system refused; see sys_errno */
-    PINCITE_E_NOT_FOUND = 4,  /* no index there, or no such article in it */
-    PINCITE_E_LOCKED = 5,     /* another writer holds the index */
-    PINCITE_E_CORRUPT = 6,    /* what is on disk is damaged */
-    PINCITE_E_FORMAT = 7,     /* written by another format or analyser */
-    PINCITE_E_CHANGED = 8,    /* changed under the reader again and again */
-    PINCITE_E_LIMIT = 9,      /* larger than pincite's limits allow */
-    PINCITE_E_NOT_TEXT = 10,  /* a file that holds no readable text */
-    PINCITE_E_CANCELLED = 11, /* a callback asked to stop */
-    PINCITE_E_INTERNAL = 12,  /* a mistake in pincite: please report it */
-    PINCITE_E_TIMEOUT = 13    /* it takes longer than it may */
+    PINCITE_OK = 0,            /* done */
+    PINCITE_E_NOMEM = 1,       /* out of memory; nothing was changed */
+    PINCITE_E_INVALID = 2,     /* the caller passed something unusable */
+    PINCITE_E_IO = 3,          /* the system refused; see sys_errno */
+    PINCITE_E_NOT_FOUND = 4,   /* no index there, or no such article in it */
+    PINCITE_E_LOCKED = 5,      /* another writer holds the index */
+    PINCITE_E_CORRUPT = 6,     /* what is on disk is damaged */
+    PINCITE_E_FORMAT = 7,      /* written by another format or analyser */
+    PINCITE_E_CHANGED = 8,     /* changed under the reader again and again */
+    PINCITE_E_LIMIT = 9,       /* larger than pincite's limits allow */
+    PINCITE_E_NOT_TEXT = 10,   /* a file that holds no readable text */
+    PINCITE_E_CANCELLED = 11,  /* a callback asked to stop */
+    PINCITE_E_INTERNAL = 12,   /* a mistake in pincite: please report it */
+    PINCITE_E_TIMEOUT = 13,    /* it takes longer than it may */
+    PINCITE_E_UNREACHABLE = 14 /* a remote shard does not answer */
 } pincite_status;
 
 /* Allocated by the caller: no heap, no handle, no thread-local needed. */

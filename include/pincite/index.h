@@ -134,6 +134,17 @@ PINCITE_API PINCITE_MUST_CHECK pincite_status pincite_writer_open_dry(
 PINCITE_API PINCITE_MUST_CHECK pincite_status
 pincite_writer_set_shards(pincite_writer *w, size_t n, pincite_error *err);
 
+/*
+ * Lists a shard on another machine, "HOST:PORT", where xapian-tcpsrv serves an
+ * index of the same version of pincite: readers ask it, too, from the next
+ * commit or update on. It is not connected to; one that is listed already is
+ * not listed again.
+ * Fails with INVALID, LIMIT, NOMEM.
+ * @since 0.1
+ */
+PINCITE_API PINCITE_MUST_CHECK pincite_status pincite_writer_add_remote(
+    pincite_writer *w, const char *place, pincite_error *err);
+
 /* Gives up the lock. What was not committed by an update is forgotten. Accepts
  * NULL. @since 0.1 */
 PINCITE_API void pincite_writer_free(pincite_writer *w);

@@ -37,12 +37,69 @@ typedef enum pincite_order {
  * Opens one or more index folders to be searched as one collection.
  * Caller frees *out with pincite_reader_free().
  * Fails with NOT_FOUND, FORMAT (written by another version: the message
- * says what to run), CORRUPT, CHANGED, IO, INVALID (n_dirs is 0), NOMEM.
+ * says what to run), CORRUPT, CHANGED, IO, INVALID (n_dirs is 0), NOMEM,
+ * UNREACHABLE (as may all functions of a reader whose index has shards on
+ * other machines).
  * @since 0.1
  */
 PINCITE_API PINCITE_MUST_CHECK pincite_status
 pincite_reader_open(const char *const *dirs, size_t n_dirs,
                     pincite_reader **out, pincite_error *err);
+
+/* What is done with the shards that an index has on other machines, served
+ * by xapian-tcpsrv. */
+typedef enum pincite_remotes {
+    PINCITE_REMOTES_ASK = 0,
+    PINCITE_REMOTES_REFUSE = 1, /* an index that has any is not opened */
+    PINCITE_REMOTES_LEAVE_OUT = 2
+} pincite_remotes;
+
+/* How indexes are opened. */
+typedef struct pincite_access pincite_access;
+
+/*
+ * At first remote shards are asked, each has 10 seconds to answer, and one
+ * that does not is an error. Caller frees *out with pincite_access_free().
+ * Fails with NOMEM.
+ * @since 0.1
+ */
+PINCITE_API PINCITE_MUST_CHECK pincite_status
+pincite_access_new(pincite_access **out, pincite_error *err);
+
+/* Accepts NULL. @since 0.1 */
+PINCITE_API void pincite_access_free(pincite_access *a);
+
+/* An index that was not chosen by whoever asks, but found, is better not
+ * followed to other machines. Other values count as ASK. @since 0.1 */
+PINCITE_API void pincite_access_set_remotes(pincite_access *a,
+                                            pincite_remotes remotes);
+
+/* Whether the other shards answer alone when one does not; see
+ * pincite_results_partial(). That one is asked again after half a minute.
+ * @since 0.1 */
+PINCITE_API void pincite_access_set_partial(pincite_access *a, bool partial);
+
+/* How long a remote shard has for each answer, in milliseconds; 0 counts as
+ * 1. @since 0.1 */
+PINCITE_API void pincite_access_set_timeout(pincite_access *a,
+                                            unsigned milliseconds);
+
+/*
+ * As pincite_reader_open(), which is this with NULL for the access.
+ * Fails with UNREACHABLE (a remote shard does not answer: the message names
+ * it), INVALID (refused, or n_dirs is 0), and as pincite_reader_open() does.
+ * @since 0.1
+ */
+PINCITE_API PINCITE_MUST_CHECK pincite_status pincite_reader_open_with(
+    const char *const *dirs, size_t n_dirs, const pincite_access *access,
+    pincite_reader **out, pincite_error *err);
+
+/* Calls `fn` with each remote shard, "HOST:PORT", and a sentence why it is
+ * left out at present, NULL where it is not; both borrowed for the call.
+ * @since 0.1 */
+PINCITE_API void pincite_reader_each_remote(
+    const pincite_reader *r,
+    void (*fn)(const char *place, const char *why, void *user), void *user);
 
 /* Accepts NULL. @since 0.1 */
 PINCITE_API void pincite_reader_free(pincite_reader *r);
@@ -210,6 +267,11 @@ PINCITE_API bool pincite_results_relaxed(const pincite_results *results);
 /* Whether a wildcard or fuzzy word fits more words of the index than are
  * looked for: the 1,000 most frequent, the 100 nearest. @since 0.1 */
 PINCITE_API bool pincite_results_cut(const pincite_results *results);
+
+/* Whether shards are left out that did not answer, or were not to be asked:
+ * what they hold is missing in the list and in all that is told of it.
+ * @since 0.1 */
+PINCITE_API bool pincite_results_partial(const pincite_results *results);
 
 /* Whether the list is empty because the words asked for stand in furniture
  * only, see pincite_options_set_all_text(). @since 0.1 */

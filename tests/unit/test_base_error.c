@@ -134,7 +134,7 @@ every_status_has_words(void **state)
     int i;
 
     (void)state;
-    for (i = PINCITE_OK; i <= PINCITE_E_TIMEOUT; i++) {
+    for (i = PINCITE_OK; i <= PINCITE_E_UNREACHABLE; i++) {
         const char *text = pincite_status_text(i);
 
         assert_non_null(text);
