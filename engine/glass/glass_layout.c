@@ -127,8 +127,7 @@ pci_glass_layout_read(const char *dir, pci_glass_layout *out, bool *there,
     if (u.p != u.end) /* none for a database that never had a document */
         take_statistics(&u);
     if (u.bad || u.p != u.end)
-        st = pci_fail(err, PINCITE_E_CORRUPT,
-                      "'%s' cannot be read", path);
+        st = pci_fail(err, PINCITE_E_CORRUPT, "'%s' cannot be read", path);
 out:
     pci_buf_release(&bytes);
     pci_free(path);

@@ -64,9 +64,10 @@ save(target *t, const char *file)
 static const char *
 table(target *t)
 {
-    static const char *const tables[] = {
-        "shard-0.1/postlist.glass", "shard-0.1/docdata.glass",
-        "shard-0.1/termlist.glass", "shard-0.1/position.glass"};
+    static const char *const tables[] = {"shard-0.1/postlist.glass",
+                                         "shard-0.1/docdata.glass",
+                                         "shard-0.1/termlist.glass",
+                                         "shard-0.1/position.glass"};
 
     return tables[below(t, 4)];
 }
@@ -257,11 +258,12 @@ lost_file(target *t)
 const char *
 mutation_apply(const char *dir, const char *other, uint64_t seed)
 {
-    static void (*const kinds[])(target *) = {
-        in_table,  in_table,      in_table,      in_table,     cut,
-        cut,       swap_blocks,   overwrite,     overwrite,    overwrite,
-        stub_file, foreign_file,  swapped_files, version_file, version_file,
-        in_table,  lost_file};
+    static void (*const kinds[])(
+        target *) = {in_table,      in_table,     in_table,     in_table,
+                     cut,           cut,          swap_blocks,  overwrite,
+                     overwrite,     overwrite,    stub_file,    foreign_file,
+                     swapped_files, version_file, version_file, in_table,
+                     lost_file};
     static target t;
 
     t.dir = dir;
