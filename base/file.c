@@ -61,20 +61,21 @@ read_all(int fd, const char *path, pci_buf *out, pincite_error *err)
     return expect_end(fd, path, out->max, err);
 }
 
+/* Times so far off that they do not fit are all one. */
+static int64_t
+nanoseconds(const struct timespec *t)
+{
+    if (t->tv_sec > INT64_MAX / 1000000000 - 1 ||
+        t->tv_sec < INT64_MIN / 1000000000 + 1)
+        return INT64_MAX;
+    return (int64_t)t->tv_sec * 1000000000 + t->tv_nsec;
+}
+
 pci_file_stat
 pci_file_stat_of(const struct stat *sb)
 {
-    pci_file_stat s;
-
-    s.size = (uint64_t)sb->st_size;
-    /* Times so far off that they do not fit are all one. */
-    if (sb->st_mtim.tv_sec > INT64_MAX / 1000000000 - 1 ||
-        sb->st_mtim.tv_sec < INT64_MIN / 1000000000 + 1)
-        s.mtime_ns = INT64_MAX;
-    else
-        s.mtime_ns =
-            (int64_t)sb->st_mtim.tv_sec * 1000000000 + sb->st_mtim.tv_nsec;
-    return s;
+    return (pci_file_stat){(uint64_t)sb->st_size, nanoseconds(&sb->st_mtim),
+                           nanoseconds(&sb->st_ctim)};
 }
 
 pincite_status

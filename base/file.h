@@ -18,6 +18,8 @@ extern "C" {
 typedef struct pci_file_stat {
     uint64_t size;
     int64_t mtime_ns; /* since 1970, UTC */
+    int64_t ctime_ns; /* likewise: of the last change, which no program can
+                         set */
 } pci_file_stat;
 
 pci_file_stat pci_file_stat_of(const struct stat *sb);

@@ -9,7 +9,7 @@
 #include "base/pack.h"
 #include "engine/take.h"
 
-enum { ENTRY_VERSION = 1 };
+enum { ENTRY_VERSION = 2 };
 
 static bool
 is_hash(const char *s)
@@ -36,6 +36,7 @@ pci_entry_pack(const pci_entry *e, pci_buf *out)
     pci_pack_number(out, e->passages);
     pci_pack_string(out, e->reason);
     pci_pack_number(out, e->doubt ? 1 : 0);
+    pci_pack_number(out, (uint64_t)e->ctime_ns);
 }
 
 static void
@@ -71,6 +72,7 @@ pci_entry_unpack(const char *bytes, size_t n, pci_entry *out,
     if (!pci_take_string(&u, &out->reason))
         return pci_fail_nomem(err);
     out->doubt = pci_unpack_bounded(&u, 1) == 1;
+    out->ctime_ns = (int64_t)pci_unpack_number(&u);
     if (u.bad || u.p != u.end || version != ENTRY_VERSION ||
         !pci_entry_is_sound(out))
         return pci_fail(err, PINCITE_E_CORRUPT,

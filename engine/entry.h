@@ -3,8 +3,8 @@
  * engine/entry.h - what the writer remembers of a file, to know whether it
  * changed: of each article, and of each file that holds no text.
  *
- * Layout (base/pack.h): version 1, path, size, time, hash, passages,
- * reason (may be absent), doubt.
+ * Layout (base/pack.h): version 2, path, size, time, hash, passages,
+ * reason (may be absent), doubt, time of the last change.
  */
 #ifndef PCI_ENTRY_H
 #define PCI_ENTRY_H
@@ -30,6 +30,8 @@ typedef struct pci_entry {
     char *reason; /* why it was skipped, a sentence; NULL for an article */
     bool doubt;   /* the file was so new when read that a later change may not
                      show in its time: compare contents */
+    int64_t ctime_ns; /* of the file: what was edited with its time set back
+                         shows in it */
 } pci_entry;
 
 /* Whether it has a path and a hash, as unpacked entries have. */

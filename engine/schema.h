@@ -71,7 +71,7 @@
 #ifndef PCI_SCHEMA_H
 #define PCI_SCHEMA_H
 
-#define PCI_FORMAT 2
+#define PCI_FORMAT 3
 
 #define PCI_STUB "XAPIANDB"
 #define PCI_LOCK "lock"

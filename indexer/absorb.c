@@ -218,7 +218,8 @@ take_language(intake *in)
     memset(in->a->stemmed.code, 0, sizeof in->a->stemmed.code);
     memcpy(in->a->stemmed.code, code,
            n < PCI_LANGUAGE_CODE ? n : PCI_LANGUAGE_CODE);
-    if (!in->sink->store)
+    /* A language is in use once a passage is in it. */
+    if (!in->sink->store || in->record.passages == 0)
         return PINCITE_OK;
     return pci_store_use_language(in->sink->store, code, in->a->stemmed.stamp,
                                   in->err);

@@ -61,14 +61,14 @@ work_on(desk *d, pci_bulk_batch *batch, const pci_walk_file *file,
     pci_sink sink = {.batch = batch};
     pci_buf *bytes = &d->bytes;
     const char *path = file->path;
-    int64_t begun = pci_doubt_outwait(file->stat.mtime_ns, &d->waited_ns);
+    int64_t begun = pci_doubt_outwait(&file->stat, &d->waited_ns);
     pincite_error why = PINCITE_ERROR_INIT;
     pincite_status st;
 
     pci_buf_clear(bytes);
     done->st = pci_file_read(path, bytes, &done->state, &why);
     if (!done->st) {
-        done->doubt = pci_doubt(done->state.mtime_ns, begun);
+        done->doubt = pci_doubt(&done->state, begun);
         pci_hash_hex(bytes->p ? bytes->p : "", bytes->n, done->hash);
         st = pci_absorb(d->absorber, &sink, path, bytes->p ? bytes->p : "",
                         bytes->n, NULL, &done->passages, &why);

@@ -16,9 +16,9 @@
 #define SECOND_NS INT64_C(1000000000)
 
 static int64_t
-step_of(int64_t mtime_ns)
+step_of(int64_t time_ns)
 {
-    return mtime_ns % HUNDREDTH_NS ? FINE_STEP_NS : COARSE_STEP_NS;
+    return time_ns % HUNDREDTH_NS ? FINE_STEP_NS : COARSE_STEP_NS;
 }
 
 int64_t
@@ -31,16 +31,23 @@ pci_now(void)
     return (int64_t)now.tv_sec * SECOND_NS + now.tv_nsec;
 }
 
-int64_t
-pci_doubt_outwait(int64_t mtime_ns, int64_t *waited_ns)
+/* When the file changed last: its time may have been set back. */
+static int64_t
+changed_at(const pci_file_stat *file)
 {
+    return file->ctime_ns > file->mtime_ns ? file->ctime_ns : file->mtime_ns;
+}
+
+int64_t
+pci_doubt_outwait(const pci_file_stat *file, int64_t *waited_ns)
+{
+    int64_t changed = changed_at(file);
     int64_t now = pci_now();
     struct timespec pause = {0, FINE_STEP_NS};
 
     /* A time to come is that of another clock: there is no waiting for it. */
-    if (mtime_ns > now || step_of(mtime_ns) != FINE_STEP_NS ||
-        !pci_doubt(mtime_ns, now) ||
-        *waited_ns > PCI_MAX_WAIT_NS - FINE_STEP_NS)
+    if (changed > now || step_of(changed) != FINE_STEP_NS ||
+        !pci_doubt(file, now) || *waited_ns > PCI_MAX_WAIT_NS - FINE_STEP_NS)
         return now;
     *waited_ns += FINE_STEP_NS;
     /* When a signal ends it early, the file is in doubt, and that is all. */
@@ -49,8 +56,10 @@ pci_doubt_outwait(int64_t mtime_ns, int64_t *waited_ns)
 }
 
 bool
-pci_doubt(int64_t mtime_ns, int64_t begun_ns)
+pci_doubt(const pci_file_stat *file, int64_t begun_ns)
 {
+    int64_t changed = changed_at(file);
+
     return begun_ns < INT64_MIN + COARSE_STEP_NS ||
-           mtime_ns >= begun_ns - step_of(mtime_ns);
+           changed >= begun_ns - step_of(changed);
 }

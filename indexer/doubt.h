@@ -10,6 +10,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/file.h"
+
 /* What waiting may cost a run in all. */
 #define PCI_MAX_WAIT_NS INT64_C(200000000)
 
@@ -18,14 +20,14 @@
 int64_t pci_now(void);
 
 /*
- * Before a file with this time is read: where the step is short, lets it pass
+ * Before a file in this state is read: where the step is short, lets it pass
  * by, so that nothing is in doubt. *waited, of the run, bounds that. Returns
  * the time at which reading may begin.
  */
-int64_t pci_doubt_outwait(int64_t mtime_ns, int64_t *waited_ns);
+int64_t pci_doubt_outwait(const pci_file_stat *file, int64_t *waited_ns);
 
-/* Whether a file that had this time when it was read, from `begun` on, may be
- * written once more and have it again. */
-bool pci_doubt(int64_t mtime_ns, int64_t begun_ns);
+/* Whether a file in this state when it was read, from `begun` on, may be
+ * written once more and look the same. */
+bool pci_doubt(const pci_file_stat *file, int64_t begun_ns);
 
 #endif

@@ -114,7 +114,8 @@ static bool
 is_as_indexed(const pci_survey *s, const pci_walk_file *f, const pci_entry *e)
 {
     return !s->force && !s->verify && f->stat.size == e->size &&
-           f->stat.mtime_ns == e->mtime_ns && !e->doubt;
+           f->stat.mtime_ns == e->mtime_ns &&
+           f->stat.ctime_ns == e->ctime_ns && !e->doubt;
 }
 
 /* Both lists are sorted by path: one pass tells them apart. */

@@ -87,9 +87,12 @@ keep(update *u, const pci_entry *old, pci_entry *now)
     now->reason = old->reason;
     report(u, old->reason ? PINCITE_SKIPPED : PINCITE_UNCHANGED, now->path,
            old->reason);
-    if (!old->reason && old->mtime_ns != now->mtime_ns)
+    bool touched =
+        old->mtime_ns != now->mtime_ns || old->ctime_ns != now->ctime_ns;
+
+    if (!old->reason && touched)
         u->reporter->counts[PINCITE_TOUCHED]++;
-    if (old->mtime_ns == now->mtime_ns && !u->dirty)
+    if (!touched && !u->dirty)
         return PINCITE_OK;
     return put_entry(u, now);
 }
@@ -151,7 +154,7 @@ read_fresh(update *u, const pci_fresh *f)
     pincite_error why = PINCITE_ERROR_INIT;
     pci_file_stat state;
     pci_entry e = {0};
-    int64_t begun = pci_doubt_outwait(f->file->stat.mtime_ns, &u->waited_ns);
+    int64_t begun = pci_doubt_outwait(&f->file->stat, &u->waited_ns);
     pincite_status st;
 
     pci_buf_clear(&u->bytes);
@@ -165,7 +168,8 @@ read_fresh(update *u, const pci_fresh *f)
     e.path = f->file->path;
     e.size = state.size;
     e.mtime_ns = state.mtime_ns;
-    e.doubt = pci_doubt(state.mtime_ns, begun);
+    e.ctime_ns = state.ctime_ns;
+    e.doubt = pci_doubt(&state, begun);
     pci_hash_hex(u->bytes.p, u->bytes.n, e.hash);
     if (f->entry && !u->survey->force && !strcmp(f->entry->hash, e.hash))
         return keep(u, f->entry, &e);
@@ -206,6 +210,7 @@ take_done(size_t file, const pci_done *done, void *user)
     pci_entry e = {.path = f->file->path,
                    .size = done->state.size,
                    .mtime_ns = done->state.mtime_ns,
+                   .ctime_ns = done->state.ctime_ns,
                    .doubt = done->doubt,
                    .passages = done->passages};
 
@@ -214,7 +219,7 @@ take_done(size_t file, const pci_done *done, void *user)
         st = skip(u, &e, done->why);
     else if (done->st)
         report(u, PINCITE_FAILED, e.path, done->why);
-    else
+    else if (done->passages > 0)
         st = pci_store_use_language(u->store, done->stemmed.code,
                                     done->stemmed.stamp, u->err);
     if (!st && !done->st)

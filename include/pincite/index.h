@@ -207,9 +207,9 @@ PINCITE_API const char *pincite_writer_fallback(const pincite_writer *w);
 
 /*
  * Whether the bytes of every file that is visited are compared with what was
- * indexed, also where its size and time are as they were. Off at first: then
- * a change that kept both is seen only if it was made so soon after the file
- * was indexed that its filesystem may have given it the same time again.
+ * indexed, also where its size and times are as they were. Off at first: then
+ * the time of a file's last change, which programs cannot set, tells of edits
+ * that kept size and time; some network filesystems keep none to rely on.
  * @since 0.1
  */
 PINCITE_API void pincite_writer_set_verify(pincite_writer *w, bool verify);

@@ -196,7 +196,7 @@ add(pci_store *s, const char *path, uint32_t number, const char *text)
 static inline void
 put(pci_store *s, const char *path, const char *text)
 {
-    pci_entry e = {(char *)(uintptr_t)path, 3, 4, "", 1, NULL, false};
+    pci_entry e = {(char *)(uintptr_t)path, 3, 4, "", 1, NULL, false, 0};
 
     add(s, path, 1, text);
     pci_hash_hex(text, strlen(text), e.hash);

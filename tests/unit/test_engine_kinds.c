@@ -168,11 +168,18 @@ languages_in_use_are_known(void **state)
     pincite_error err = PINCITE_ERROR_INIT;
     pci_store *s = open_store(t->dir, STAMP);
     char found[200] = "";
+    pci_record r;
     pci_db *db;
+    int i;
 
     assert_int_equal(pci_store_use_language(s, "en", "one", &err), 0);
     assert_int_equal(pci_store_use_language(s, "de", "two", &err), 0);
     assert_int_equal(pci_store_use_language(s, "en", "one", &err), 0);
+    r = record_of("/a", 1, "tea");
+    for (i = 0; i < 2; i++) {
+        r.language = (char *)(uintptr_t)(i ? "en" : "de");
+        add_record(s, &r);
+    }
     commit(s);
     assert_int_equal(pci_store_use_language(s, "en", "other", &err),
                      PINCITE_E_FORMAT);

@@ -209,7 +209,7 @@ static pci_entry
 sample_entry(void)
 {
     static char path[] = "/articles/ferry.txt";
-    pci_entry e = {path, UINT64_C(5000000000), -5, HASH, 9, NULL, true};
+    pci_entry e = {path, UINT64_C(5000000000), -5, HASH, 9, NULL, true, 77};
 
     return e;
 }
@@ -233,6 +233,7 @@ entry_comes_back(void **state)
     assert_int_equal(out.passages, 9);
     assert_null(out.reason);
     assert_true(out.doubt);
+    assert_true(out.ctime_ns == 77);
     pci_entry_release(&out);
 
     in.reason = reason;

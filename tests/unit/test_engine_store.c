@@ -173,7 +173,7 @@ nothing_changed_writes_nothing(void **state)
     const char *roots[] = {"/one"};
     char before[PCI_HASH_HEX + 1];
     char after[PCI_HASH_HEX + 1];
-    pci_entry e = {(char *)(uintptr_t) "/a", 3, 4, "", 1, NULL, false};
+    pci_entry e = {(char *)(uintptr_t) "/a", 3, 4, "", 1, NULL, false, 0};
     scratch *t = *state;
     pci_store *s = open_store(t->dir, STAMP);
 
@@ -213,7 +213,8 @@ assert_posting_refused(pci_store *s, const pci_record *r, pci_field field,
 static void
 senseless_passages_are_refused(void **state)
 {
-    pci_entry e = {(char *)(uintptr_t) "/a", 3, 4, "no hash", 1, NULL, false};
+    pci_entry e = {
+        (char *)(uintptr_t) "/a", 3, 4, "no hash", 1, NULL, false, 0};
     pci_record r;
     scratch *t = *state;
     pci_store *s = open_store(t->dir, STAMP);

@@ -159,9 +159,15 @@ roots_hold_what_lies_below(void **state)
 }
 
 static void
-take_entry(pci_survey *s, const char *path, uint64_t size, int64_t mtime)
+take_entry(pci_survey *s, const char *path, uint64_t size,
+           const pci_file_stat *times)
 {
-    pci_entry e = {.path = (char *)path, .size = size, .mtime_ns = mtime};
+    pci_entry e = {.path = (char *)path, .size = size};
+
+    if (times) {
+        e.mtime_ns = times->mtime_ns;
+        e.ctime_ns = times->ctime_ns;
+    }
 
     assert_int_equal(pci_survey_take_entry(&e, s), PINCITE_OK);
 }
@@ -175,16 +181,18 @@ a_survey_tells_new_changed_gone(void **state)
     char *same = pci_file_join(dir, "same.txt");
     char *other = pci_file_join(dir, "other.txt");
     char *gone = pci_file_join(dir, "gone.txt");
+    pci_file_stat times;
     struct stat sb;
 
     put(dir, "same.txt", "same");
     put(dir, "other.txt", "other");
     put(dir, "new.txt", "new");
     assert_int_equal(stat(same, &sb), 0);
-    take_entry(&s, same, 4, pci_file_stat_of(&sb).mtime_ns);
-    take_entry(&s, other, 4, 0);
-    take_entry(&s, gone, 1, 0);
-    take_entry(&s, "/elsewhere/x.txt", 1, 0);
+    times = pci_file_stat_of(&sb);
+    take_entry(&s, same, 4, &times);
+    take_entry(&s, other, 4, NULL);
+    take_entry(&s, gone, 1, NULL);
+    take_entry(&s, "/elsewhere/x.txt", 1, NULL);
     assert_int_equal(pci_paths_add(&visit, dir, NULL), PINCITE_OK);
     assert_int_equal(pci_survey_compare(&s, &visit, NULL, false), PINCITE_OK);
     assert_int_equal(s.unchanged, 1);
@@ -213,7 +221,7 @@ a_vanished_root_is_no_mass_deletion(void **state)
     for (prune = false;; prune = true) {
         pci_survey s = PCI_SURVEY_INIT;
 
-        take_entry(&s, path, 1, 0);
+        take_entry(&s, path, 1, NULL);
         assert_int_equal(pci_survey_compare(&s, &visit, NULL, prune),
                          PINCITE_OK);
         assert_int_equal(s.n_gone, prune ? 1 : 0);
