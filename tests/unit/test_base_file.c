@@ -79,7 +79,7 @@ static void
 what_is_written_is_read(void **state)
 {
     pci_buf b = PCI_BUF_INIT(1000);
-    pci_file_stat stat = {0, 0};
+    pci_file_stat stat = {0, 0, 0};
 
     pci_buf_add_str(&b, "before ");
     put(*state, "a", "one\0two", 7);
@@ -95,7 +95,7 @@ static void
 empty_files_are_read(void **state)
 {
     pci_buf b = PCI_BUF_INIT(0);
-    pci_file_stat stat = {9, 9};
+    pci_file_stat stat = {9, 9, 9};
 
     put(*state, "empty", "", 0);
     assert_int_equal(get(*state, "empty", &b, &stat, NULL), PINCITE_OK);
