@@ -3,12 +3,12 @@
 
 #include "indexer/absorb.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/alloc.h"
 #include "base/utf8.h"
 #include "engine/schema.h"
-#include "text/words/analyser.h"
 #include "indexer/postings.h"
 #include "text/article.h"
 #include "text/layer.h"
@@ -214,8 +214,9 @@ take_language(intake *in)
     if (!code)
         code = PCI_UNKNOWN_STEMMED_AS;
     n = strlen(code);
-    in->a->stemmed.stamp = pci_analyser_stamp(in->analyser);
-    memset(in->a->stemmed.code, 0, sizeof in->a->stemmed.code);
+    memset(&in->a->stemmed, 0, sizeof in->a->stemmed);
+    snprintf(in->a->stemmed.stamp, sizeof in->a->stemmed.stamp, "%s",
+             pci_analyser_stamp(in->analyser));
     memcpy(in->a->stemmed.code, code,
            n < PCI_LANGUAGE_CODE ? n : PCI_LANGUAGE_CODE);
     /* A language is in use once a passage is in it. */

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "engine/store.h"
 #include "text/article.h"
+#include "text/words/analyser.h"
 
 /* What is reused from one article to the next. */
 typedef struct pci_absorber pci_absorber;
@@ -25,11 +26,13 @@ typedef struct pci_sink {
 } pci_sink;
 
 /* The language of the article that was absorbed last, and the stamp of its
- * stemmer. Borrowed from the absorber. */
+ * stemmer: a copy outlives the absorber. */
 typedef struct pci_stemmed {
     char code[PCI_LANGUAGE_CODE + 1];
-    const char *stamp;
+    char stamp[PCI_STEMMER_STAMP + 1];
 } pci_stemmed;
+
+/* Borrowed from the absorber. */
 
 const pci_stemmed *pci_absorber_language(const pci_absorber *a);
 

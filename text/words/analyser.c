@@ -42,7 +42,7 @@ struct pci_analyser {
     size_t n_slots;
     size_t entries;
     pci_buf arena;
-    char stamp[MAX_NAME + 1 + PCI_HASH_HEX + 1];
+    char stamp[PCI_STEMMER_STAMP + 1];
 };
 
 static uint32_t

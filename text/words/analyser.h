@@ -54,6 +54,8 @@ bool pci_analyser_keeps_start_of(const pci_analyser *a, const char *word,
  */
 const char *pci_analyser_stamp(const pci_analyser *a);
 
+enum { PCI_STEMMER_STAMP = 64 }; /* bytes of one, at most */
+
 /* The analysers of the languages met so far. */
 typedef struct pci_analysers {
     struct pci_analysers_one {
