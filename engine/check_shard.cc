@@ -365,7 +365,7 @@ look_into(pci_check_run &run, const std::string &name, pincite_error *err)
         if (run.stamped.count(code) == 0)
             run.found.add("'%s': the language '%s' has no stamp", name.c_str(),
                           code.c_str());
-    /* Last: it reads beyond the end of a list of terms that is damaged. */
+    /* Last: of what we found it would say the same in fewer words. */
     if (run.found.n == before)
         check_by_xapian(run, name);
     return PINCITE_OK;

@@ -22,6 +22,7 @@ libcore_la_SOURCES += \
 	engine/glass/glass_entries.c engine/glass/glass_entries.h \
 	engine/glass/glass_file.c engine/glass/glass_file.h \
 	engine/glass/glass_layout.c engine/glass/glass_layout.h \
+	engine/glass/glass_lists.c engine/glass/glass_lists.h \
 	engine/glass/glass_pack.h \
 	engine/glass/glass_postlist.c engine/glass/glass_postlist.h \
 	engine/glass/glass_shard.c engine/glass/glass_shard.h \

@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "engine/glass/glass_block.h"
 #include "engine/glass/glass_layout.h"
+#include "engine/glass/glass_lists.h"
 
 enum {
     LEVEL_AT = 4,
@@ -30,6 +31,7 @@ typedef struct walk {
     int fd;
     uint8_t *blocks[PCI_GLASS_LEVELS]; /* one a level, and for the free list */
     uint8_t *seen;                     /* a bit a block */
+    pci_glass_lists *lists;            /* NULL: the table has none */
     uint32_t revision;
     pincite_error *err;
 } walk;
@@ -130,6 +132,28 @@ is_sound(const walk *w, const uint8_t *b, unsigned level)
     return used + free == size - end;
 }
 
+/* Looks at the lists of a leaf whose items are sound. */
+static pincite_status
+walk_lists(walk *w, uint32_t n)
+{
+    const uint8_t *b = w->blocks[0];
+    bool sound = true;
+    pincite_status st = PINCITE_OK;
+    uint32_t c;
+
+    for (c = PCI_GLASS_HEADER;
+         sound && !st && c < get_16(b + DIRECTORY_END_AT);
+         c += PCI_GLASS_ENTRY) {
+        uint32_t at = get_16(b + c);
+        uint32_t size = item_size(b, w->t->block_size, at, true);
+
+        st = pci_glass_lists_add(w->lists, b + at, size, &sound, w->err);
+    }
+    if (!st && !sound)
+        st = fail(w, n, "has a list of terms that is damaged");
+    return st;
+}
+
 static pincite_status
 walk_block(walk *w, uint32_t n, unsigned level, uint32_t revision)
 {
@@ -145,6 +169,8 @@ walk_block(walk *w, uint32_t n, unsigned level, uint32_t revision)
         return fail(w, n, "is no block");
     if (own > revision)
         return fail(w, n, "is newer than what leads to it");
+    if (level == 0 && w->lists)
+        return walk_lists(w, n);
     for (c = PCI_GLASS_HEADER;
          level > 0 && !st && c < get_16(b + DIRECTORY_END_AT);
          c += PCI_GLASS_ENTRY)
@@ -205,17 +231,21 @@ walk_table(walk *w)
     }
     if (!st)
         st = walk_block(w, w->t->root, w->t->level, w->revision);
+    if (!st && w->lists && !pci_glass_lists_is_whole(w->lists))
+        st = pci_fail(w->err, PINCITE_E_CORRUPT,
+                      "the last list of terms in '%s' is cut off", w->path);
     return st ? st : walk_free_list(w);
 }
 
 static pincite_status
 check_table(const char *dir, const char *name, const pci_glass_layout *l,
-            const pci_glass_layout_table *t, pincite_error *err)
+            int i, pincite_error *err)
 {
+    const pci_glass_layout_table *t = &l->tables[i];
     char *path = pci_file_join(dir, name);
     walk w = {.t = t, .path = path, .revision = l->revision, .err = err};
     pincite_status st;
-    unsigned i;
+    unsigned level;
 
     if (!path)
         return pci_fail_nomem(err);
@@ -225,11 +255,15 @@ check_table(const char *dir, const char *name, const pci_glass_layout *l,
     else if (w.fd < 0)
         st = pci_fail_errno(err, "cannot open '%s'", path);
     else
+        st = i == PCI_GLASS_TERMLIST ? pci_glass_lists_new(&w.lists, err)
+                                     : PINCITE_OK;
+    if (!st)
         st = walk_table(&w);
     if (w.fd >= 0)
         close(w.fd);
-    for (i = 0; i < PCI_GLASS_LEVELS; i++)
-        pci_free(w.blocks[i]);
+    for (level = 0; level < PCI_GLASS_LEVELS; level++)
+        pci_free(w.blocks[level]);
+    pci_glass_lists_free(w.lists);
     pci_free(w.seen);
     pci_free(path);
     return st;
@@ -252,6 +286,6 @@ pci_glass_check_blocks(const char *dir, pincite_error *err)
 
     for (i = 0; there && !st && i < PCI_GLASS_TABLES; i++)
         if (!layout.tables[i].fake)
-            st = check_table(dir, names[i], &layout, &layout.tables[i], err);
+            st = check_table(dir, names[i], &layout, i, err);
     return st;
 }

@@ -22,9 +22,9 @@ extern "C" {
 pincite_status pci_glass_check_version(const char *dir, pincite_error *err);
 
 /*
- * Looks at every block in use as well: to be called before Xapian writes to
- * the database, and when all of it is to be checked. Fails with CORRUPT, IO,
- * NOMEM.
+ * Looks at every block in use as well, and at every list of terms: to be
+ * called before Xapian writes to the database, and when all of it is to be
+ * checked. Fails with CORRUPT, IO, NOMEM.
  */
 pincite_status pci_glass_check_blocks(const char *dir, pincite_error *err);
 

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/pack.h"
 #include "engine/glass/glass_pack.h"
 
 /* A wdf and a shared prefix that together fit in a byte. */
@@ -75,4 +76,88 @@ pci_glass_slots_pack(const uint32_t *slots, size_t n, pci_buf *out)
         pci_buf_add(out, number,
                     (size_t)(pci_glass_put_uint(number, gap) - number));
     }
+}
+
+/* A term of a list, and the one before it. */
+typedef struct terms {
+    uint8_t now[PCI_GLASS_TERM];
+    uint32_t len;
+} terms;
+
+static uint8_t
+take_byte(pci_unpack *u)
+{
+    if (u->p < u->end)
+        return (uint8_t)*u->p++;
+    u->bad = true;
+    return 0;
+}
+
+/* Puts the bytes after the shared prefix in the place of those before; bad if
+ * the term does not fit, or does not sort behind the last one. */
+static void
+take_rest(pci_unpack *u, terms *t, uint32_t reused)
+{
+    uint32_t rest = take_byte(u);
+    uint32_t left = t->len - reused;
+    uint32_t both = rest < left ? rest : left;
+    int order;
+
+    if (u->bad || rest > (size_t)(u->end - u->p) ||
+        rest > PCI_GLASS_TERM - reused) {
+        u->bad = true;
+        return;
+    }
+    order = memcmp(u->p, t->now + reused, both);
+    u->bad = order < 0 || (order == 0 && rest <= left);
+    memcpy(t->now + reused, u->p, rest);
+    u->p += rest;
+    t->len = reused + rest;
+}
+
+/* Moves on to the next term, and returns its wdf. */
+static uint64_t
+take_term(pci_unpack *u, terms *t)
+{
+    uint32_t before = t->len;
+    uint32_t reused = before > 0 ? take_byte(u) : 0;
+    bool packed = reused > before;
+
+    take_rest(u, t, packed ? reused % (before + 1) : reused);
+    return packed ? reused / (before + 1) - 1
+                  : pci_unpack_bounded(u, UINT32_MAX);
+}
+
+bool
+pci_glass_termlist_is_sound(const void *tag, size_t n)
+{
+    pci_unpack u = {(const char *)tag, (const char *)tag, false};
+    terms t = {{0}, 0};
+    uint64_t length, left;
+
+    if (n == 0)
+        return true;
+    u.end += n;
+    length = pci_unpack_number(&u);
+    for (left = pci_unpack_number(&u); left > 0 && !u.bad; left--) {
+        uint64_t wdf = take_term(&u, &t);
+
+        u.bad = u.bad || wdf > length;
+        length -= wdf;
+    }
+    return !u.bad && u.p == u.end && length == 0;
+}
+
+bool
+pci_glass_slots_are_sound(const void *tag, size_t n)
+{
+    pci_unpack u = {(const char *)tag, (const char *)tag, false};
+    uint64_t next = 0;
+
+    if (n > 0)
+        u.end += n;
+    /* The greatest number is no slot. */
+    while (u.p < u.end && next < UINT32_MAX)
+        next += pci_unpack_bounded(&u, UINT32_MAX - 1 - next) + 1;
+    return !u.bad && u.p == u.end;
 }

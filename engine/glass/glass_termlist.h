@@ -4,6 +4,7 @@
 #ifndef PCI_GLASS_TERMLIST_H
 #define PCI_GLASS_TERMLIST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -23,5 +24,11 @@ void pci_glass_termlist_pack(const pci_glass_term *terms, size_t n,
 
 /* The same for the slots it has values in, ascending. */
 void pci_glass_slots_pack(const uint32_t *slots, size_t n, pci_buf *out);
+
+/* Whether untrusted bytes are such a tag: all in bounds, terms that ascend, as
+ * many as it says, and their wdfs its length. The bytes may be NULL if n is
+ * 0. */
+bool pci_glass_termlist_is_sound(const void *tag, size_t n);
+bool pci_glass_slots_are_sound(const void *tag, size_t n);
 
 #endif
