@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <filesystem>
 #include <utility>
 
 #include "base/file.h"
@@ -19,6 +20,19 @@ namespace
 
 /* Where Xapian keeps who writes a database, and nothing of the database. */
 constexpr char xapian_lock[] = "flintlock";
+
+/* Reading all of a shard that is larger costs more than most changes to it. */
+constexpr std::uintmax_t most_checked = 16 << 20;
+
+bool
+is_small(const std::string &path)
+{
+    std::uintmax_t size = 0;
+
+    for (const auto &file : std::filesystem::directory_iterator(path))
+        size += file.file_size();
+    return size <= most_checked;
+}
 
 std::string
 shard_name(std::size_t number, std::uint64_t generation)
@@ -276,8 +290,10 @@ pci_spread_change(pci_spread &s, std::size_t i, Xapian::WritableDatabase **out,
     *out = &shard.db;
     if (st || shard.changing)
         return st;
-    /* Writing where damaged blocks point to could end anywhere. */
-    if (!shard.made && !shard.checked)
+    /* Writing where damaged blocks point to could end anywhere. Of a large
+     * shard `pincite check` tells. */
+    if (!shard.made && !shard.checked &&
+        is_small(pci_shard_path(s.dir, shard.name)))
         pci_shard_check_blocks(pci_shard_path(s.dir, shard.name));
     shard.checked = true;
     shard.db.begin_transaction(true);
