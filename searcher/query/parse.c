@@ -20,6 +20,8 @@ typedef struct parser {
 
 static pincite_status parse_list(parser *p, pci_ask **out);
 
+enum { MOST_NOTS = 20 }; /* in a row */
+
 static bool
 is_space_or_bracket(char c)
 {
@@ -42,14 +44,16 @@ take_sign(parser *p, char sign)
 }
 
 /* Whether an operand can stand here, negated or not: not the end, a closing
- * bracket or one more operator. */
+ * bracket or one more operator. Nobody means more NOTs than MOST_NOTS, and
+ * looking behind all of them at each would take time with their square. */
 static bool
 has_operand(pci_lexer l)
 {
     pci_operator op = PCI_OPERATOR_NOT;
     unsigned distance;
+    int i;
 
-    while (op == PCI_OPERATOR_NOT) {
+    for (i = 0; i <= MOST_NOTS && op == PCI_OPERATOR_NOT; i++) {
         pci_lex_skip_space(&l);
         op = pci_lex_operator(&l, &l.at, &distance);
     }

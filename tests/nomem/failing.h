@@ -4,7 +4,7 @@
  * into a test program, it takes the place of malloc and its kin for all that
  * runs in the process: the library, the libraries below it, the C library.
  * A sanitizer has to keep its own malloc; there it is what is linked from
- * objects and archives that fails, and every `new` of C++.
+ * objects and archives alone that is seen, and every `new` of C++.
  */
 #ifndef FAILING_H
 #define FAILING_H
@@ -34,5 +34,9 @@ void failing_tell(void);
 
 /* How many blocks are allocated and not freed. */
 long failing_blocks(void);
+
+/* Whether all allocations are seen: not where a sanitizer keeps those of
+ * shared libraries to itself. */
+bool failing_sees_all(void);
 
 #endif

@@ -494,6 +494,11 @@ main(int argc, char **argv)
     trial t = {.name = "a new index", .parts = 1};
     int status = 0;
 
+    if (!failing_sees_all()) {
+        puts("1..0 # SKIP a sanitizer has malloc to itself, and blocks cannot "
+             "be counted");
+        return 0;
+    }
     t.random = number(seed) + 1;
     t.every = is_word("every", argv[1]);
     if (t.every && argc == 4) {
