@@ -1,4 +1,5 @@
 libcore_la_SOURCES += \
+	engine/bm25.hh \
 	engine/build.cc engine/build.hh \
 	engine/bulk/bulk.c engine/bulk/bulk.h \
 	engine/bulk/bulk_batch.c engine/bulk/bulk_batch.h \
@@ -10,7 +11,6 @@ libcore_la_SOURCES += \
 	engine/candidates.cc engine/candidates.hh \
 	engine/check.cc engine/check.h \
 	engine/check_shard.cc engine/check_shard.hh \
-	engine/bm25.hh \
 	engine/compile.cc engine/compile.h \
 	engine/db.cc engine/db.h \
 	engine/document.cc engine/document.hh \

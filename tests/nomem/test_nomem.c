@@ -197,6 +197,7 @@ move_away(trial *t)
     if (!tree_move_open_files(index, copy))
         _exit(96);
     alarm(MOST_SECONDS);
+    signal(SIGALRM, on_crash); /* or does not end: told alike */
     signal(SIGSEGV, on_crash);
     signal(SIGABRT, on_crash);
 }
