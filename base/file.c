@@ -10,12 +10,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
 
-enum { READ_CHUNK = 256 * 1024, MAX_TREE_DEPTH = 64 };
+enum { READ_CHUNK = 256 * 1024, MAX_TREE_DEPTH = 64, MAX_TEMP_TRIES = 100 };
 
 /* At the limit: nothing more may come. */
 static pincite_status
@@ -143,6 +144,29 @@ pci_file_sync_folder(const char *dir, pincite_error *err)
     return st;
 }
 
+int
+pci_file_create_temp(char *path, mode_t mode)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz234567";
+    char *end = path + strlen(path) - PCI_FILE_RANDOM;
+    int tries;
+    int fd = -1;
+
+    for (tries = 0; fd < 0 && tries < MAX_TEMP_TRIES; tries++) {
+        unsigned char random[PCI_FILE_RANDOM];
+        size_t i;
+
+        if (getrandom(random, sizeof random, 0) != sizeof random)
+            return -1;
+        for (i = 0; i < PCI_FILE_RANDOM; i++)
+            end[i] = letters[random[i] % (sizeof letters - 1)];
+        fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+        if (fd < 0 && errno != EEXIST)
+            return -1;
+    }
+    return fd;
+}
+
 pincite_status
 pci_file_replace(const char *dir, const char *name, const void *bytes,
                  size_t n, pincite_error *err)
@@ -153,12 +177,11 @@ pci_file_replace(const char *dir, const char *name, const void *bytes,
     int fd = -1;
 
     pci_buf_add_str(&temp, target ? target : "");
-    pci_buf_add_str(&temp, ".new");
+    pci_buf_add_str(&temp, ".newXXXXXX");
     st = target ? pci_buf_status(&temp, err) : pci_fail_nomem(err);
     if (st)
         goto out;
-    unlink(temp.p); /* what an interrupted run may have left */
-    fd = open(temp.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    fd = pci_file_create_temp(temp.p, 0666);
     if (fd < 0) {
         st = pci_fail_errno(err, "cannot create '%s'", temp.p);
         goto out;

@@ -37,13 +37,21 @@ pincite_status pci_file_read(const char *path, pci_buf *out,
 pincite_status pci_file_write(int fd, const char *path, const void *bytes,
                               size_t n, pincite_error *err);
 
+/*
+ * Creates a file for reading and writing whose name nobody can foresee:
+ * `path`, with its last PCI_FILE_RANDOM bytes replaced. As mkstemp() does it,
+ * but with `mode`, of which the umask takes away. -1 with errno on failure.
+ */
+enum { PCI_FILE_RANDOM = 6 };
+int pci_file_create_temp(char *path, mode_t mode);
+
 /* Makes what was created and renamed in the folder last. */
 pincite_status pci_file_sync_folder(const char *dir, pincite_error *err);
 
 /*
  * Replaces `name` in folder `dir` by n bytes so that readers see the old file
- * or the new one: writes `name`.new there, fsyncs it, renames it, and fsyncs
- * the folder. The caller holds the folder's lock.
+ * or the new one: writes `name`.newXXXXXX there, fsyncs it, renames it, and
+ * fsyncs the folder. The caller holds the folder's lock.
  */
 pincite_status pci_file_replace(const char *dir, const char *name,
                                 const void *bytes, size_t n,

@@ -37,6 +37,20 @@ say_what_to_do(const char *dir, uint64_t damages)
     msg_say("remove that folder and make it anew with 'pincite index'");
 }
 
+/* What was found says nothing of these. */
+static void
+tell_remote(const char *place, void *user)
+{
+    struct str line = STR_INIT;
+
+    (void)user;
+    str_puts(&line, "not checked: the shard at ");
+    escape_line(&line, place, strlen(place));
+    str_puts(&line, "; check it where it is served\n");
+    fwrite(line.p, 1, line.n, stdout);
+    str_free(&line);
+}
+
 int
 cmd_check(const struct settings *s)
 {
@@ -52,20 +66,22 @@ cmd_check(const struct settings *s)
         goto out;
     }
     if (!place_find(s, false, &dir)) {
-        place_say_none();
+        place_say_none(&dir);
         goto out;
     }
     st = pincite_index_check(str_z(&dir), on_damage, &told, &damages, &err);
     if (st) {
         place_say_failure(st, str_z(&dir), &err);
-    } else if (damages > 0) {
-        say_what_to_do(str_z(&dir), damages);
-        status = EXIT_NOTHING;
-    } else {
-        if (!s->quiet)
-            puts("sound");
-        status = EXIT_FOUND;
+        goto out;
     }
+    if (damages > 0)
+        say_what_to_do(str_z(&dir), damages);
+    else if (!s->quiet)
+        puts("sound");
+    /* Where that list is damaged the check has said so. */
+    if (!s->quiet || damages > 0)
+        (void)!pincite_index_each_remote(str_z(&dir), tell_remote, NULL, NULL);
+    status = damages > 0 ? EXIT_NOTHING : EXIT_FOUND;
 out:
     str_free(&dir);
     return status;

@@ -484,7 +484,7 @@ run_index(struct run *run)
     }
     creates = run->paths.n > 0 || s->from_stdin || s->remotes.n > 0;
     if (!place_find(s, creates, &run->dir)) {
-        place_say_none();
+        place_say_none(&run->dir);
         return EXIT_TROUBLE;
     }
     /* Opening a writer would create the folder, with nothing to put into. */

@@ -222,7 +222,7 @@ cmd_status(const struct settings *s)
         goto out;
     }
     if (!place_find(s, false, &dir)) {
-        place_say_none();
+        place_say_none(&dir);
         goto out;
     }
     path_here(&stale.here);

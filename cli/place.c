@@ -3,12 +3,32 @@
 
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/msg.h"
 #include "cli/path.h"
 #include "cli/place.h"
 
 #define INDEX_NAME ".pincite"
+
+static bool
+is_ours(const struct stat *sb)
+{
+    return sb->st_uid == geteuid() || sb->st_uid == 0;
+}
+
+/* Whoever can write into a folder above ours must not have us read, or write
+ * to, an index of theirs: neither the folder nor a link to it is of another
+ * user, and not all can write into it. */
+static bool
+is_trusted(const char *dir)
+{
+    struct stat link;
+    struct stat folder;
+
+    return lstat(dir, &link) == 0 && stat(dir, &folder) == 0 &&
+           is_ours(&link) && is_ours(&folder) && !(folder.st_mode & S_IWOTH);
+}
 
 /* The nearest folder of that name at or above the current one. */
 static bool
@@ -50,7 +70,9 @@ place_find(const struct settings *s, bool create, struct str *out)
         str_puts(out, s->dirs[s->n_dirs - 1]);
     else if (env && *env)
         str_puts(out, env);
-    else if (!find_upwards(out)) {
+    else if (find_upwards(out))
+        return is_trusted(str_z(out));
+    else {
         str_clear(out);
         if (create)
             str_puts(out, INDEX_NAME);
@@ -69,8 +91,15 @@ say_how_to_create(const char *dir)
 }
 
 void
-place_say_none(void)
+place_say_none(struct str *refused)
 {
+    if (refused->n > 0) {
+        msg_say("the index in '%s' is not used: another user owns it, or "
+                "everyone may write to it",
+                str_z(refused));
+        msg_say("if you trust it, name it: -d '%s'", str_z(refused));
+        return;
+    }
     msg_say("no index found here or in a parent folder");
     say_how_to_create(NULL);
 }
@@ -154,7 +183,7 @@ place_open_reader(const struct settings *s)
         st = place_open(s, s->dirs, s->n_dirs, false, &reader, &err);
     } else {
         if (!place_find(s, false, &dir)) {
-            place_say_none();
+            place_say_none(&dir);
             goto out;
         }
         one = str_z(&dir);

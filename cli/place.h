@@ -15,12 +15,15 @@
 /*
  * The index folder: the last -d, else $PINCITE_INDEX, else the nearest
  * .pincite of this folder and its parents, else, with `create`, .pincite in
- * this folder. False when there is none.
+ * this folder. False when there is none, and when the one that is found, not
+ * named, is of another user than this one and root, or open to all for
+ * writing: then `out` has its name.
  */
 bool place_find(const struct settings *s, bool create, struct str *out);
 
-/* Says that there is no index and how to come by one. */
-void place_say_none(void);
+/* Says that there is no index and how to come by one, or why the one that
+ * place_find() left in `refused` is not used. */
+void place_say_none(struct str *refused);
 void place_say_missing(const char *dir);
 
 /* Says why an index could not be read, with a hint if there is none. */

@@ -5,6 +5,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,7 +16,6 @@
 #include "engine/served.h"
 
 #define NEW ".new"
-#define STUB_NEW PCI_STUB NEW
 
 typedef enum kind {
     KIND_SHARD,
@@ -27,15 +27,16 @@ typedef enum kind {
     KIND_OTHER
 } kind;
 
-/* A file that was not renamed into place. */
+/* A file that was not renamed into place, see pci_file_replace(). */
 static bool
-is_served_new(const char *name)
+is_new(const char *name)
 {
-    size_t n = strlen(name);
-    size_t end = strlen(NEW);
+    const char *end = strstr(name, NEW);
+    size_t n = end ? (size_t)(end - name) : 0;
 
-    return n > end && !strcmp(name + n - end, NEW) &&
-           pci_served_is_name(name, n - end);
+    return end && strlen(end) == strlen(NEW) + PCI_FILE_RANDOM &&
+           ((n == strlen(PCI_STUB) && !memcmp(name, PCI_STUB, n)) ||
+            pci_served_is_name(name, n));
 }
 
 static kind
@@ -45,7 +46,7 @@ kind_of(const char *name)
         return KIND_DOTS;
     if (!strcmp(name, PCI_STUB))
         return KIND_STUB;
-    if (!strcmp(name, STUB_NEW) || is_served_new(name))
+    if (is_new(name))
         return KIND_NEW;
     if (!strcmp(name, PCI_LOCK))
         return KIND_LOCK;
@@ -187,4 +188,41 @@ pci_folder_clean(const char *dir, const pci_stub *stub, pincite_error *err)
     cleaning c = {dir, stub};
 
     return each_name(dir, clean_name, &c, err);
+}
+
+static pincite_status
+fail_kind(const char *path, pincite_error *err)
+{
+    return pci_fail(err, PINCITE_E_CORRUPT,
+                    "'%s' is a link, or neither file nor folder, and not "
+                    "followed",
+                    path);
+}
+
+static pincite_status
+check_kind(const char *name, void *user, pincite_error *err)
+{
+    const char *dir = user;
+    pincite_status st = PINCITE_OK;
+    char *path = pci_file_join(dir, name);
+    struct stat sb;
+
+    if (!path)
+        return pci_fail_nomem(err);
+    if (lstat(path, &sb) == 0 && !S_ISREG(sb.st_mode) && !S_ISDIR(sb.st_mode))
+        st = fail_kind(path, err);
+    pci_free(path);
+    return st;
+}
+
+pincite_status
+pci_folder_check_shard(const char *path, pincite_error *err)
+{
+    struct stat sb;
+
+    if (lstat(path, &sb) < 0)
+        return PINCITE_OK;
+    if (!S_ISDIR(sb.st_mode))
+        return fail_kind(path, err);
+    return each_name(path, check_kind, (void *)(uintptr_t)path, err);
 }

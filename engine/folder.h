@@ -26,6 +26,14 @@ pincite_status pci_folder_prepare(const char *dir, bool *made,
 pincite_status pci_folder_clean(const char *dir, const pci_stub *stub,
                                 pincite_error *err);
 
+/*
+ * Whether the folder of a shard is one, and holds nothing but files and
+ * folders: a link in it would lead elsewhere whoever reads or writes it, and a
+ * FIFO keep them waiting. That it is not there is for others to tell.
+ * Fails with CORRUPT, IO, NOMEM.
+ */
+pincite_status pci_folder_check_shard(const char *path, pincite_error *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -32,6 +32,15 @@ fail_locked(int fd, const char *dir, pincite_error *err)
                     "index '%s' is being written by process %s", dir, pid);
 }
 
+/* A file that has another name, too, is not ours to write to. */
+static bool
+is_alone(int fd)
+{
+    struct stat sb;
+
+    return fstat(fd, &sb) == 0 && S_ISREG(sb.st_mode) && sb.st_nlink <= 1;
+}
+
 /* The holder before us may have removed the file between our open() and
  * flock(): a lock on a file without a name keeps nobody out. */
 static bool
@@ -53,6 +62,9 @@ take_once(const char *path, const char *dir, int *fd, pincite_error *err)
         open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY, 0666);
     if (*fd < 0)
         return pci_fail_errno(err, "cannot open '%s'", path);
+    if (!is_alone(*fd))
+        return pci_fail(err, PINCITE_E_INVALID,
+                        "'%s' is no file of pincite's making", path);
     do
         got = flock(*fd, LOCK_EX | LOCK_NB);
     while (got < 0 && errno == EINTR);

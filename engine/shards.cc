@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "base/pack.h"
+#include "engine/folder.h"
 #include "engine/glass/glass_sound.h"
 #include "engine/schema.h"
 #include "engine/stamp.h"
@@ -35,11 +36,13 @@ throw_if(pincite_status st, const pincite_error &why)
         throw Xapian::DatabaseCorruptError(why.message);
 }
 
+/* What Xapian would not mind. */
 void
-check_version(const std::string &path)
+check_before(const std::string &path)
 {
     pincite_error why = PINCITE_ERROR_INIT;
 
+    throw_if(pci_folder_check_shard(path.c_str(), &why), why);
     throw_if(pci_glass_check_version(path.c_str(), &why), why);
 }
 
@@ -48,14 +51,14 @@ check_version(const std::string &path)
 Xapian::Database
 pci_shard_open(const std::string &path)
 {
-    check_version(path);
+    check_before(path);
     return Xapian::Database(path, Xapian::DB_BACKEND_GLASS);
 }
 
 Xapian::WritableDatabase
 pci_shard_open_writable(const std::string &path, int flags)
 {
-    check_version(path);
+    check_before(path);
     return Xapian::WritableDatabase(path, flags | Xapian::DB_BACKEND_GLASS);
 }
 
@@ -64,6 +67,7 @@ pci_shard_check_blocks(const std::string &path)
 {
     pincite_error why = PINCITE_ERROR_INIT;
 
+    throw_if(pci_folder_check_shard(path.c_str(), &why), why);
     throw_if(pci_glass_check_blocks(path.c_str(), &why), why);
 }
 

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "engine/check.h"
 #include "engine/stamp.h"
+#include "engine/stub.h"
 #include "indexer/postings.h"
 #include "text/map.h"
 #include "text/words/analyser.h"
@@ -102,5 +103,20 @@ pincite_index_check(const char *dir, pincite_damage_fn fn, void *user,
 
     pci_analysers_release(&c.analysers);
     pci_postings_release(&c.words);
+    return st;
+}
+
+pincite_status
+pincite_index_each_remote(const char *dir,
+                          void (*fn)(const char *place, void *user),
+                          void *user, pincite_error *err)
+{
+    pci_stub stub = PCI_STUB_INIT;
+    pincite_status st = pci_stub_read(dir, &stub, err);
+    size_t i;
+
+    for (i = 0; !st && i < stub.n_remotes; i++)
+        fn(stub.remotes[i], user);
+    pci_stub_release(&stub);
     return st;
 }

@@ -3,13 +3,12 @@
 
 #include "engine/bulk/bulk_runs.h"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
 #include "base/file.h"
 
-static const char spill_name[] = "runs";
+static const char spill_name[] = "runs.XXXXXX";
 
 pincite_status
 pci_bulk_runs_take(pci_bulk_runs *r, pci_buf *bytes, uint32_t base,
@@ -37,7 +36,7 @@ create_file(pci_bulk_runs *r, const char *dir, pincite_error *err)
 
     if (!path)
         return pci_fail_nomem(err);
-    r->fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    r->fd = pci_file_create_temp(path, 0600);
     if (r->fd < 0 || unlink(path) < 0)
         st = pci_fail_errno(err, "cannot create '%s'", path);
     pci_free(path);

@@ -33,6 +33,17 @@ PINCITE_API PINCITE_MUST_CHECK pincite_status
 pincite_index_check(const char *dir, pincite_damage_fn fn, void *user,
                     uint64_t *damages, pincite_error *err);
 
+/*
+ * Tells the remote shards that the index in `dir` lists, "HOST:PORT" each:
+ * pincite_index_check() neither asks nor checks these. They are checked where
+ * they are served.
+ * Fails with NOT_FOUND, IO, CORRUPT, NOMEM.
+ * @since 0.1
+ */
+PINCITE_API PINCITE_MUST_CHECK pincite_status pincite_index_each_remote(
+    const char *dir, void (*fn)(const char *place, void *user), void *user,
+    pincite_error *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -30,6 +30,7 @@ cli_tests = \
 	tests/cli/status.bats \
 	tests/cli/surroundings.bats \
 	tests/cli/terminal.bats \
+	tests/cli/trust.bats \
 	tests/cli/update.bats \
 	tests/cli/xapian.bats
 if HAVE_BATS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 
+#include <dirent.h>
 #include <errno.h>
 #include <limits.h>
 #include <setjmp.h>
@@ -175,17 +176,58 @@ only_regular_files_are_read(void **state)
     pci_free(fifo);
 }
 
+static size_t
+count_names(const char *dir)
+{
+    DIR *folder = opendir(dir);
+    struct dirent *entry;
+    size_t n = 0;
+
+    assert_non_null(folder);
+    while ((entry = readdir(folder)))
+        n += entry->d_name[0] != '.';
+    closedir(folder);
+    return n;
+}
+
+static void
+temporary_files_have_names_of_their_own_and_the_mode_asked_for(void **state)
+{
+    char *one = pci_file_join(*state, "t.XXXXXX");
+    char *two = pci_file_join(*state, "t.XXXXXX");
+    mode_t mask = umask(027);
+    int first = pci_file_create_temp(one, 0666);
+    int second = pci_file_create_temp(two, 0600);
+    struct stat sb;
+
+    umask(mask);
+    assert_true(first >= 0 && second >= 0);
+    assert_string_not_equal(one, two);
+    assert_null(strstr(one, "XXXXXX"));
+    assert_int_equal(stat(one, &sb), 0);
+    assert_int_equal(sb.st_mode & 0777, 0640);
+    assert_int_equal(stat(two, &sb), 0);
+    assert_int_equal(sb.st_mode & 0777, 0600);
+    close(first);
+    close(second);
+    pci_free(one);
+    one = pci_file_join(*state, "no/t.XXXXXX");
+    assert_int_equal(pci_file_create_temp(one, 0666), -1);
+    assert_int_equal(errno, ENOENT);
+    pci_free(one);
+    pci_free(two);
+}
+
 static void
 replacing_leaves_the_new_file_only(void **state)
 {
     pci_buf b = PCI_BUF_INIT(100);
 
     put(*state, "f", "the old, longer text", 20);
-    put(*state, "f.new", "left over", 9); /* of an interrupted run */
     put(*state, "f", "new", 3);
     assert_int_equal(get(*state, "f", &b, NULL, NULL), PINCITE_OK);
     assert_string_equal(b.p, "new");
-    assert_false(exists(*state, "f.new"));
+    assert_int_equal(count_names(*state), 1);
     pci_buf_release(&b);
 }
 
@@ -201,7 +243,7 @@ a_failed_replace_leaves_the_old_file(void **state)
                      PINCITE_E_IO);
     assert_non_null(strstr(err.message, "cannot replace '"));
     assert_true(exists(*state, "taken"));
-    assert_false(exists(*state, "taken.new"));
+    assert_int_equal(count_names(*state), 1);
     assert_int_equal(pci_file_replace(folder, "no/such", "x", 1, &err),
                      PINCITE_E_IO);
     pci_free(folder);
@@ -307,6 +349,8 @@ main(void)
         scratch_test(larger_than_the_limit_is_refused),
         cmocka_unit_test(sizes_that_lie_are_survived),
         scratch_test(only_regular_files_are_read),
+        scratch_test(
+            temporary_files_have_names_of_their_own_and_the_mode_asked_for),
         scratch_test(replacing_leaves_the_new_file_only),
         scratch_test(a_failed_replace_leaves_the_old_file),
         scratch_test(trees_are_removed_and_links_not_followed),

@@ -133,11 +133,11 @@ leftovers_are_removed(void **state)
     make_folder(t->dir, "shard-0.2/deep");
     make_folder(t->dir, "shard-notes");
     write_file(t->dir, "shard-0.2/deep/postlist.glass", "half");
-    write_file(t->dir, "XAPIANDB.new", "auto shard-0.2\n");
+    write_file(t->dir, "XAPIANDB.new2wq7za", "auto shard-0.2\n");
     s = open_store(t->dir, STAMP);
     pci_store_free(s);
     assert_false(is_there(t->dir, "shard-0.2"));
-    assert_false(is_there(t->dir, "XAPIANDB.new"));
+    assert_false(is_there(t->dir, "XAPIANDB.new2wq7za"));
     assert_true(is_there(t->dir, "shard-notes"));
     assert_true(is_there(t->dir, "shard-0.1"));
     assert_int_equal(count_passages(t->dir), 1);

@@ -4,6 +4,8 @@
 
 #include "test_engine.h"
 
+#include <stdio.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include "engine/served.h"
@@ -143,15 +145,17 @@ die_before_the_stub(const char *dir)
     assert_true(child >= 0);
     if (!child) {
         pci_store *s;
-        char *blocked = pci_file_join(dir, "XAPIANDB.new");
+        char *blocked = pci_file_join(dir, "XAPIANDB");
+        char *aside = pci_file_join(dir, "aside");
 
-        if (!blocked || pci_store_open(dir, STAMP, &s, NULL))
+        if (!blocked || !aside || pci_store_open(dir, STAMP, &s, NULL))
             _exit(1);
         put_all(s, "blue");
-        /* The stub cannot be written: what was done is done to the shards. */
-        if (mkdir(blocked, 0777) || !pci_store_commit(s, NULL))
+        /* The stub cannot be replaced: what was done is done to the shards. */
+        if (rename(blocked, aside) || mkdir(blocked, 0777) ||
+            !pci_store_commit(s, NULL) || rmdir(blocked) ||
+            rename(aside, blocked))
             _exit(2);
-        rmdir(blocked);
         _exit(0);
     }
     assert_int_equal(waitpid(child, &status, 0), child);
@@ -254,10 +258,10 @@ each_shard_has_a_name_that_stays(void **state)
     }
     /* What is wrong with them, the next writer puts right. */
     write_file(t->dir, "shard-1", "auto shard-1.1\n");
-    write_file(t->dir, "shard-2.new", "au");
+    write_file(t->dir, "shard-2.newabcdef", "au");
     s = open_store(t->dir, STAMP);
     pci_store_free(s);
-    assert_false(is_there(t->dir, "shard-2.new"));
+    assert_false(is_there(t->dir, "shard-2.newabcdef"));
     assert_false(pci_served_is_name("shard-", 6));
     assert_false(pci_served_is_name("shard-1.1", 9));
 }
