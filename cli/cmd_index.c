@@ -11,6 +11,7 @@
 
 #include <pincite/pincite.h>
 
+#include "cli/aborted.h"
 #include "cli/command.h"
 #include "cli/msg.h"
 #include "cli/place.h"
@@ -40,23 +41,6 @@ static void
 on_signal(int number)
 {
     stop_signal = number;
-}
-
-/*
- * Xapian 1.4 writes blocks of values in a destructor, out of which no failure
- * can be told: the C++ library ends the process. A disk that is full then is
- * still a message and a status, and what was committed is as it was.
- */
-static void
-on_abort(int number)
-{
-    static const char text[] =
-        "pincite: Xapian could not write the index (is the disk full?); it is "
-        "as it was\n";
-
-    (void)number;
-    (void)!write(2, text, sizeof text - 1);
-    _exit(EXIT_TROUBLE);
 }
 
 /* The first signal stops the update in order, a second one at once. */
@@ -492,7 +476,7 @@ run_index(struct run *run)
         place_say_missing(str_z(&run->dir));
         return EXIT_TROUBLE;
     }
-    signal(SIGABRT, on_abort);
+    aborted_say_full_disk();
     if (s->from_stdin || s->removes.n > 0 ||
         (s->remotes.n > 0 && run->paths.n == 0))
         return update_texts(run);

@@ -139,15 +139,20 @@ const struct command commands[] = {
      "files are counted as articles, and never stale.\n"
      "\n"
      "Exit status: 0 told, 2 error.\n"},
-    {"check", FOR_CHECK, cmd_check, "[-d DIR]",
-     "tell whether an index is sound",
+    {"check", FOR_CHECK, cmd_check, "[--repair] [-d DIR]",
+     "tell whether an index is sound, and repair it",
      "Looks at all of the index: at its files, as xapian-check does, and at\n"
      "each passage, whose words, values and places are made again from its\n"
      "text; at whether each article has all its passages, is remembered and\n"
      "listed under its words. What is damaged is printed, a line each, 20 at\n"
      "most. Searching and indexing may go on meanwhile.\n"
      "\n"
-     "Exit status: 0 sound, 1 damaged, 2 error.\n"},
+     "With --repair, a damaged index is made anew: of the files, and of what\n"
+     "it can still tell of texts that are no files and of files that are\n"
+     "gone. These are named: kept, or lost.\n"
+     "\n"
+     "Exit status: 0 sound, also by repair; 1 damaged, or something is lost;\n"
+     "2 error.\n"},
     {"dump", FOR_DUMP, cmd_dump, "[-d DIR]",
      "print all that an index holds, to be compared",
      "Prints the index as lines of text: the roots, then each article with\n"

@@ -1,5 +1,7 @@
 bin_PROGRAMS += pincite
 pincite_SOURCES = \
+	cli/aborted.c \
+	cli/aborted.h \
 	cli/advice.c \
 	cli/advice.h \
 	cli/answer.c \

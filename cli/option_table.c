@@ -103,6 +103,8 @@ static const struct option table[] = {
      "no summary, no bar, no word of skipped files"},
     {OPT_QUIET, "quiet", 'q', NULL, FOR_SEARCH,
      "print nothing; the exit status tells"},
+    {OPT_REPAIR, "repair", 0, NULL, FOR_CHECK,
+     "make it anew if it is damaged"},
     {OPT_QUIET, "quiet", 'q', NULL, FOR_CHECK,
      "print nothing of a sound index"},
     {OPT_HELP, "help", 'h', NULL,

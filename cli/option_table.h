@@ -32,6 +32,7 @@ enum option_id {
     OPT_FORCE,
     OPT_WAIT,
     OPT_VERIFY,
+    OPT_REPAIR,
     OPT_BUILDER,
     OPT_MEMORY,
     OPT_THREADS,

@@ -260,6 +260,8 @@ place_of(struct settings *s, enum option_id id)
         return &s->force;
     case OPT_VERIFY:
         return &s->verify;
+    case OPT_REPAIR:
+        return &s->repair;
     case OPT_DRY_RUN:
         return &s->dry_run;
     case OPT_PROGRESS:

@@ -80,6 +80,7 @@ struct settings {
     bool waits;
     size_t wait; /* seconds; PINCITE_FOREVER: as long as it takes */
     bool quiet;
+    bool repair;
     bool json; /* of show; search has it in `format` */
     bool batch;
     bool full;

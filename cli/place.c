@@ -112,6 +112,19 @@ place_say_missing(const char *dir)
 }
 
 void
+place_say_repair(const char *dir)
+{
+    static const char what[] =
+        "makes it anew, of the files and of what it can "
+        "still tell";
+
+    if (dir)
+        msg_say("'pincite check --repair -d %s' %s", dir, what);
+    else
+        msg_say("'pincite check --repair' %s", what);
+}
+
+void
 place_say_failure(pincite_status st, const char *dir, const pincite_error *err)
 {
     msg_say("%s", err->message);
@@ -120,7 +133,7 @@ place_say_failure(pincite_status st, const char *dir, const pincite_error *err)
     else if (st == PINCITE_E_UNREACHABLE)
         msg_say("'pincite search --partial' searches the others");
     else if (st == PINCITE_E_CORRUPT)
-        msg_say("remove that folder and make it anew with 'pincite index'");
+        place_say_repair(dir);
 }
 
 /* Whether the index was chosen, and not only found in a folder above. */

@@ -26,6 +26,9 @@ bool place_find(const struct settings *s, bool create, struct str *out);
 void place_say_none(struct str *refused);
 void place_say_missing(const char *dir);
 
+/* Says what makes an index of one that is damaged; `dir` may be NULL. */
+void place_say_repair(const char *dir);
+
 /* Says why an index could not be read, with a hint if there is none. */
 void place_say_failure(pincite_status st, const char *dir,
                        const pincite_error *err);

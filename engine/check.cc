@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "engine/check_shard.hh"
 #include "engine/guard.h"
+#include "engine/salvage.h"
 #include "engine/schema.h"
 #include "engine/shards.h"
 
@@ -79,6 +80,17 @@ is_readable(const std::string &dir, const std::string &name, bool *there,
     return PINCITE_OK;
 }
 
+/* Without a stub that lists them. */
+bool
+has_shards(const std::string &dir)
+{
+    pci_salvage found;
+    pincite_status st = pci_salvage_find(dir.c_str(), &found, nullptr);
+
+    pci_salvage_release(&found);
+    return !st;
+}
+
 pincite_status
 check_once(pci_check_run &run, pincite_error *err)
 {
@@ -92,12 +104,19 @@ check_once(pci_check_run &run, pincite_error *err)
     }
     if (st && err)
         *err = why;
+    if (st == PINCITE_E_NOT_FOUND && has_shards(run.dir))
+        return pci_fail(err, st,
+                        "no index in '%s', but shards of one: 'pincite check "
+                        "--repair' makes an index of them",
+                        run.dir.c_str());
     for (std::size_t i = 0; !st && i < owner.stub.n; i++) {
         bool there;
 
         st = is_readable(run.dir, owner.stub.names[i], &there, err);
         if (st)
             break;
+        if (owner.stub.n_remotes == 0 && !owner.stub.is_replica)
+            run.place = pci_shard_place(i, owner.stub.n);
         if (there)
             st = pci_check_shard(run, owner.stub.names[i], err);
         else
@@ -112,7 +131,7 @@ check_until_settled(const char *dir, const pci_checker &checker,
 {
     for (int i = 0; i < max_tries; i++) {
         std::string before = state_of(dir);
-        pci_check_run run{dir, checker, {}, {}, {}, {}};
+        pci_check_run run{dir, checker, {}, {}, {}, {}, {}, {}};
         pincite_status st = check_once(run, err);
 
         if ((!st && run.found.n == 0) || state_of(dir) == before) {

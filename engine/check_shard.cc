@@ -313,6 +313,14 @@ check_metadata(shard_check &c, pincite_error *err)
 
     if (st)
         return st;
+    if (c.run.place && c.db.get_metadata(PCI_META_PLACE) != *c.run.place)
+        c.run.found.add("'%s': it is another shard, or of another index",
+                        c.name.c_str());
+    std::string packed = c.db.get_metadata(PCI_META_ROOTS);
+    if (c.run.roots && packed != *c.run.roots)
+        c.run.found.add("'%s': its roots are not those of the shards before",
+                        c.name.c_str());
+    c.run.roots = packed;
     pci_shard_languages(c.db, languages);
     for (const auto &language : languages) {
         st = checker.language(language.first.c_str(), language.second.c_str(),

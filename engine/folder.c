@@ -55,12 +55,11 @@ kind_of(const char *name)
     return pci_served_is_name(name, strlen(name)) ? KIND_SERVED : KIND_OTHER;
 }
 
-/* Calls fn for each name in the folder. */
-static pincite_status
-each_name(const char *dir,
-          pincite_status (*fn)(const char *name, void *user,
-                               pincite_error *err),
-          void *user, pincite_error *err)
+pincite_status
+pci_folder_each_name(const char *dir,
+                     pincite_status (*fn)(const char *name, void *user,
+                                          pincite_error *err),
+                     void *user, pincite_error *err)
 {
     pincite_status st = PINCITE_OK;
     struct dirent *entry;
@@ -148,7 +147,7 @@ pci_folder_prepare(const char *dir, bool *made, pincite_error *err)
     pincite_status st = make_folder(dir, made, err);
     if (st || *made)
         return st;
-    st = each_name(dir, look, &seen, err);
+    st = pci_folder_each_name(dir, look, &seen, err);
     if (!st && seen.other && !seen.index)
         st = pci_fail(err, PINCITE_E_INVALID,
                       "'%s' is a folder with other files in it, not an index",
@@ -187,7 +186,7 @@ pci_folder_clean(const char *dir, const pci_stub *stub, pincite_error *err)
 {
     cleaning c = {dir, stub};
 
-    return each_name(dir, clean_name, &c, err);
+    return pci_folder_each_name(dir, clean_name, &c, err);
 }
 
 static pincite_status
@@ -224,5 +223,6 @@ pci_folder_check_shard(const char *path, pincite_error *err)
         return PINCITE_OK;
     if (!S_ISDIR(sb.st_mode))
         return fail_kind(path, err);
-    return each_name(path, check_kind, (void *)(uintptr_t)path, err);
+    return pci_folder_each_name(path, check_kind, (void *)(uintptr_t)path,
+                                err);
 }

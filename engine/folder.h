@@ -21,6 +21,14 @@ extern "C" {
 pincite_status pci_folder_prepare(const char *dir, bool *made,
                                   pincite_error *err);
 
+/* Calls fn with each name in the folder, "." and ".." among them; stops when
+ * fn fails. Fails with IO, and as fn does. */
+pincite_status pci_folder_each_name(const char *dir,
+                                    pincite_status (*fn)(const char *name,
+                                                         void *user,
+                                                         pincite_error *err),
+                                    void *user, pincite_error *err);
+
 /* Removes what an interrupted run left: shards that `stub` does not name,
  * and a stub that was not renamed into place. The lock is held. */
 pincite_status pci_folder_clean(const char *dir, const pci_stub *stub,

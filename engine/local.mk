@@ -28,6 +28,7 @@ libcore_la_SOURCES += \
 	engine/glass/glass_shard.c engine/glass/glass_shard.h \
 	engine/glass/glass_sound.c engine/glass/glass_sound.h \
 	engine/glass/glass_table.c engine/glass/glass_table.h \
+	engine/glass/glass_tags.c engine/glass/glass_tags.h \
 	engine/glass/glass_termlist.c engine/glass/glass_termlist.h \
 	engine/glass/glass_values.c engine/glass/glass_values.h \
 	engine/glass/glass_version.c engine/glass/glass_version.h \
@@ -36,6 +37,7 @@ libcore_la_SOURCES += \
 	engine/plain.cc engine/plain.hh \
 	engine/query.c engine/query.h \
 	engine/record.c engine/record.h \
+	engine/salvage.c engine/salvage.h \
 	engine/schema.h \
 	engine/remotes.cc \
 	engine/search.cc \

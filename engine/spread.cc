@@ -44,7 +44,7 @@ shard_name(std::size_t number, std::uint64_t generation)
 std::string
 next_generation(const std::string &name)
 {
-    constexpr unsigned long last = 999999999; /* that a stub may name */
+    constexpr unsigned long last = PCI_MAX_GENERATION;
     std::size_t dot = name.rfind('.');
     unsigned long now = 0;
 
@@ -225,13 +225,13 @@ pci_spread::~pci_spread()
 }
 
 void
-pci_spread_begin(pci_spread &s, std::size_t n)
+pci_spread_begin(pci_spread &s, std::size_t n, std::uint64_t generation)
 {
     s.fresh = true;
     s.shards.clear();
     s.shards.resize(n);
     for (std::size_t i = 0; i < n; i++)
-        s.shards[i].name = shard_name(i, 1);
+        s.shards[i].name = shard_name(i, generation);
 }
 
 pincite_status

@@ -16,6 +16,7 @@
 #define PCI_SPREAD_HH
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -53,8 +54,10 @@ struct pci_spread {
     ~pci_spread();
 };
 
-/* Lays out n shards for an index that has no stub yet. */
-void pci_spread_begin(pci_spread &s, std::size_t n);
+/* Lays out n shards of a generation for an index that has no stub yet, or is
+ * to get another. */
+void pci_spread_begin(pci_spread &s, std::size_t n,
+                      std::uint64_t generation = 1);
 
 /* Opens the shards that s.stub names. Fails with CORRUPT, IO, NOMEM. */
 pincite_status pci_spread_open(pci_spread &s, pincite_error *err);

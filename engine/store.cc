@@ -30,6 +30,7 @@ struct pci_store {
     std::string stamp;
     int lock = -1;
     bool made_dir = false;
+    bool anew = false; /* the first commit leaves another index behind */
     /* Why a change failed. It may have been made by half, so that nothing
      * can be committed any more. */
     pincite_status failed = PINCITE_OK;
@@ -91,6 +92,32 @@ open_store(pci_store *s, pincite_error *err)
         return open_existing(s, err);
     pci_spread_begin(spread, 1);
     return pci_folder_clean(dir, &spread.stub, err);
+}
+
+pincite_status
+open_anew(pci_store *s, pci_salvage *was, pincite_error *err)
+{
+    pci_spread &spread = s->spread;
+    const char *dir = spread.dir.c_str();
+    /* First, as a lock would litter any folder. */
+    pincite_status st = pci_salvage_find(dir, was, err);
+
+    if (!st)
+        st = pci_lock_take(dir, &s->lock, err);
+    if (st)
+        return st;
+    pci_salvage_release(was);
+    st = pci_salvage_find(dir, was, err);
+    if (!st && was->generation > PCI_MAX_GENERATION)
+        st = pci_fail(err, PINCITE_E_LIMIT,
+                      "index '%s' has no names left for shards", dir);
+    for (std::size_t i = 0; !st && i < was->stub.n_remotes; i++)
+        st = pci_stub_add_remote(&spread.stub, was->stub.remotes[i], err);
+    if (st)
+        return st;
+    s->anew = true;
+    pci_spread_begin(spread, was->shards, was->generation);
+    return PINCITE_OK;
 }
 
 /* Of all shards of the store, each as it is now. */
@@ -170,6 +197,28 @@ forget_languages(pci_store *s, pincite_error *err)
     return st;
 }
 
+template <typename F>
+pincite_status
+make_store(const char *dir, const char *stamp, pci_store **out,
+           pincite_error *err, F &&open)
+{
+    *out = nullptr;
+    return pci_guard(err, [&] {
+        auto s = new pci_store;
+        pincite_status st = pci_guard(err, [&] {
+            s->spread.dir = dir;
+            s->stamp = stamp;
+            return open(s);
+        });
+
+        if (st)
+            pci_store_free(s);
+        else
+            *out = s;
+        return st;
+    });
+}
+
 pincite_status
 mark_as_ours(pci_store *s, pincite_error *err)
 {
@@ -191,21 +240,17 @@ pincite_status
 pci_store_open(const char *dir, const char *stamp, pci_store **out,
                pincite_error *err)
 {
-    *out = nullptr;
-    return pci_guard(err, [&] {
-        auto s = new pci_store;
-        pincite_status st = pci_guard(err, [&] {
-            s->spread.dir = dir;
-            s->stamp = stamp;
-            return open_store(s, err);
-        });
+    return make_store(dir, stamp, out, err,
+                      [&](pci_store *s) { return open_store(s, err); });
+}
 
-        if (st)
-            pci_store_free(s);
-        else
-            *out = s;
-        return st;
-    });
+pincite_status
+pci_store_open_anew(const char *dir, const char *stamp, pci_salvage *was,
+                    pci_store **out, pincite_error *err)
+{
+    *was = pci_salvage PCI_SALVAGE_INIT;
+    return make_store(dir, stamp, out, err,
+                      [&](pci_store *s) { return open_anew(s, was, err); });
 }
 
 pincite_status
@@ -421,6 +466,10 @@ pci_store_commit(pci_store *s, pincite_error *err)
         return got ? got : pci_spread_commit(s->spread, err);
     });
 
+    /* A leftover costs room until the next run, and is no failure. */
+    if (!st && s->anew)
+        s->anew = pci_folder_clean(s->spread.dir.c_str(), &s->spread.stub,
+                                   nullptr) != PINCITE_OK;
     /* A build that fails has touched nothing yet. */
     if (st && !s->spread.building)
         s->lost = true;

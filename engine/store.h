@@ -13,6 +13,7 @@
 #include "engine/bulk/bulk_batch.h"
 #include "engine/entry.h"
 #include "engine/record.h"
+#include "engine/salvage.h"
 #include "engine/terms.h"
 
 #ifdef __cplusplus
@@ -42,6 +43,19 @@ typedef struct pci_posting {
  */
 pincite_status pci_store_open(const char *dir, const char *stamp,
                               pci_store **out, pincite_error *err);
+
+/*
+ * Opens an index that is damaged to be made anew, with as many shards as it
+ * had: takes its lock, and finds what is to be salvaged. Nothing of it is
+ * changed before the first commit, which puts the new shards in the place of
+ * the old ones. What its stub, if that can be read, lists of remote shards
+ * stays.
+ * Caller frees *out with pci_store_free(), and releases *was in any case.
+ * Fails with LOCKED, LIMIT, IO, and as pci_salvage_find() does.
+ */
+pincite_status pci_store_open_anew(const char *dir, const char *stamp,
+                                   pci_salvage *was, pci_store **out,
+                                   pincite_error *err);
 
 /* How many shards a new index is to have, before the first change; 1 if not
  * told. Fails with INVALID: the index has another. */

@@ -20,7 +20,8 @@ extern "C" {
 
 enum {
     PCI_MAX_SHARDS = 64, /* of a stub, in the folder */
-    PCI_MAX_REMOTES = 256
+    PCI_MAX_REMOTES = 256,
+    PCI_MAX_GENERATION = 999999999 /* of a shard in the folder */
 };
 
 typedef struct pci_stub {

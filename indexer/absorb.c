@@ -201,9 +201,8 @@ part(intake *in)
 }
 
 static pincite_status
-take_language(intake *in)
+take_language(intake *in, const char *code)
 {
-    const char *code = in->article.facts[PCI_FACT_LANGUAGE].value;
     pincite_status st =
         pci_analysers_get(&in->a->analysers, code, &in->analyser, in->err);
     size_t n;
@@ -236,13 +235,26 @@ start_postings(intake *in)
     return pci_postings_add_article(p, in->analyser, &in->record, in->err);
 }
 
-/* Reads the article's own text as a whole: how long it is, and what copies of
- * it have in common. */
+/* Reads a passage of the article's own text: how long it is, and what copies
+ * of the article have in common. */
+static pincite_status
+measure_passage(intake *in, pci_sketch *sketch, const char *text, size_t n)
+{
+    pci_tokens *tokens = &in->a->postings.tokens;
+    pincite_status st = pci_tokenise(text, n, tokens, in->err);
+
+    if (st)
+        return st;
+    pci_sketch_add(sketch, tokens);
+    /* Each is a stem and a word. */
+    in->record.article_length += 2 * (uint32_t)tokens->n;
+    return PINCITE_OK;
+}
+
 static pincite_status
 measure(intake *in)
 {
     const layer *l = &in->layers[PCI_LAYER_TEXT];
-    pci_tokens *tokens = &in->a->postings.tokens;
     pincite_status st = PINCITE_OK;
     pci_sketch sketch;
     size_t i;
@@ -252,14 +264,26 @@ measure(intake *in)
     for (i = 0; i < l->passages.n && !st; i++) {
         const pci_passage *p = &l->passages.list[i];
 
-        st = pci_tokenise(l->blocks.text.p + p->start, p->end - p->start,
-                          tokens, in->err);
-        if (st)
-            break;
-        pci_sketch_add(&sketch, tokens);
-        /* Each is a stem and a word. */
-        in->record.article_length += 2 * (uint32_t)tokens->n;
+        st = measure_passage(in, &sketch, l->blocks.text.p + p->start,
+                             p->end - p->start);
     }
+    in->record.sketch = pci_sketch_finish(&sketch);
+    return st;
+}
+
+static pincite_status
+measure_recorded(intake *in, const pci_record *passages, size_t n)
+{
+    pincite_status st = PINCITE_OK;
+    pci_sketch sketch;
+    size_t i;
+
+    in->record.article_length = 0;
+    pci_sketch_begin(&sketch);
+    for (i = 0; i < n && !st; i++)
+        if (passages[i].kind == PCI_KIND_TEXT)
+            st = measure_passage(in, &sketch, passages[i].text,
+                                 passages[i].text_len);
     in->record.sketch = pci_sketch_finish(&sketch);
     return st;
 }
@@ -277,7 +301,7 @@ store_article(intake *in, const char *path)
     in->record.date = facts[PCI_FACT_DATE].value;
     in->record.url = facts[PCI_FACT_URL].value;
     if (!st)
-        st = take_language(in);
+        st = take_language(in, facts[PCI_FACT_LANGUAGE].value);
     if (!st)
         st = measure(in);
     if (!st)
@@ -337,5 +361,36 @@ pci_absorb(pci_absorber *a, const pci_sink *sink, const char *path,
         pci_passages_release(&in.layers[i].passages);
     }
     pci_article_release(&in.article);
+    return st;
+}
+
+pincite_status
+pci_absorb_recorded(pci_absorber *a, pci_store *store,
+                    const pci_record *passages, size_t n, pincite_error *err)
+{
+    const pci_sink sink = {.store = store};
+    intake in;
+    pincite_status st;
+    size_t i;
+
+    memset(&in, 0, sizeof in);
+    in.a = a;
+    in.sink = &sink;
+    in.err = err;
+    in.record = *passages;
+    st = take_language(&in, passages->language);
+    if (!st)
+        st = measure_recorded(&in, passages, n);
+    if (!st)
+        st = start_postings(&in);
+    for (i = 0; i < n && !st; i++) {
+        uint64_t sketch = in.record.sketch;
+        uint32_t length = in.record.article_length;
+
+        in.record = passages[i];
+        in.record.sketch = sketch;
+        in.record.article_length = length;
+        st = store_passage(&in);
+    }
     return st;
 }

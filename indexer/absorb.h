@@ -55,4 +55,11 @@ pincite_status pci_absorb(pci_absorber *a, const pci_sink *sink,
                           const pci_told *told, uint32_t *passages,
                           pincite_error *err);
 
+/* Adds the n passages of an article as they were recorded: its source cannot
+ * be read any more. The store has none of it. Fails with INVALID (there is no
+ * such language), before the store is touched; and as the store does. */
+pincite_status pci_absorb_recorded(pci_absorber *a, pci_store *store,
+                                   const pci_record *passages, size_t n,
+                                   pincite_error *err);
+
 #endif

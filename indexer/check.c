@@ -10,6 +10,7 @@
 #include "engine/check.h"
 #include "engine/stamp.h"
 #include "engine/stub.h"
+#include "indexer/mapped.h"
 #include "indexer/postings.h"
 #include "text/map.h"
 #include "text/words/analyser.h"
@@ -37,9 +38,8 @@ check_language(const char *code, const char *stamp, const char *dir,
     return st;
 }
 
-/* The map has to lead to where the record says that the passage is. */
-static pincite_status
-check_map(const pci_record *r, pincite_error *err)
+pincite_status
+pci_record_check_map(const pci_record *r, pincite_error *err)
 {
     pci_map map = PCI_MAP_INIT;
     pincite_status st =
@@ -66,7 +66,7 @@ make_postings(const pci_record *r, const pci_posting **list, size_t *n,
     checking *c = user;
     pci_postings *p = &c->words;
     pci_analyser *analyser = NULL;
-    pincite_status st = check_map(r, err);
+    pincite_status st = pci_record_check_map(r, err);
 
     if (!st)
         st = pci_analysers_get(&c->analysers, r->language, &analyser, err);

@@ -6,8 +6,10 @@ libcore_la_SOURCES += \
 	indexer/crew.c indexer/crew.h \
 	indexer/glob.c indexer/glob.h \
 	indexer/ignore.c indexer/ignore.h \
+	indexer/mapped.h \
 	indexer/paths.c indexer/paths.h \
 	indexer/postings.c indexer/postings.h \
+	indexer/repair.c \
 	indexer/survey.c indexer/survey.h \
 	indexer/texts.c indexer/texts.h \
 	indexer/update.c indexer/update.h \

@@ -62,6 +62,27 @@ pincite_writer_open(const char *dir, pincite_writer **out, pincite_error *err)
 }
 
 pincite_status
+pci_writer_open_anew(const char *dir, pci_salvage *was, pincite_writer **out,
+                     pincite_error *err)
+{
+    pincite_writer *w;
+    pincite_status st = new_writer(dir, &w, err);
+
+    *out = NULL;
+    *was = (pci_salvage)PCI_SALVAGE_INIT;
+    if (st)
+        return st;
+    st = pci_store_open_anew(dir, PCI_TOKEN_STAMP, was, &w->store, err);
+    if (!st)
+        st = pci_file_absolute(dir, &w->dir, err);
+    if (st)
+        pincite_writer_free(w);
+    else
+        *out = w;
+    return st;
+}
+
+pincite_status
 pincite_writer_open_waiting(const char *dir, uint32_t seconds,
                             pincite_writer **out, pincite_error *err)
 {

@@ -27,6 +27,10 @@ struct pincite_writer {
     pci_texts texts;        /* of the index, with what is not committed yet */
     bool knows_texts;
     pci_told told; /* of the next text */
+    /* Adds what belongs to the commit of an update beside the files; may be
+     * called again when they have to be. NULL: nothing does. */
+    pincite_status (*also)(void *user, pincite_error *err);
+    void *also_user;
     pci_reporter reporter;
     bool counting; /* since the last commit something was counted */
 };
@@ -46,6 +50,15 @@ pci_writer_read_index(pincite_writer *w,
                       pincite_status (*entry)(const pci_entry *e, void *user),
                       pincite_status (*root)(const char *path, void *user),
                       void *user, pincite_error *err);
+
+/* Opens a writer that makes an index anew, see pci_store_open_anew(). */
+pincite_status pci_writer_open_anew(const char *dir, pci_salvage *was,
+                                    pincite_writer **out, pincite_error *err);
+
+/* Fills such an index with what is found at `visit`, and records `roots`; both
+ * are settled. */
+pincite_status pci_writer_rebuild(pincite_writer *w, const pci_paths *visit,
+                                  const pci_paths *roots, pincite_error *err);
 
 /* What was told of the next text. */
 void pci_writer_forget_told(pincite_writer *w);

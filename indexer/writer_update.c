@@ -101,6 +101,8 @@ apply_once(pincite_writer *w, pci_survey *s, const pci_build_plan *plan,
     pincite_status st =
         pci_update_apply(s, w->store, w->absorber, plan, &w->reporter, err);
 
+    if (!st && w->also)
+        st = w->also(w->also_user, err);
     if (!st)
         st = record_roots(w, s, err);
     return pci_writer_finish(w, st, err);
@@ -129,6 +131,26 @@ apply(pincite_writer *w, pci_survey *s, pincite_error *err)
     w->fallback = *err;
     pci_writer_begin_counting(w);
     return apply_once(w, s, NULL, err);
+}
+
+pincite_status
+pci_writer_rebuild(pincite_writer *w, const pci_paths *visit,
+                   const pci_paths *roots, pincite_error *err)
+{
+    pci_survey s = PCI_SURVEY_INIT;
+    pincite_status st = PINCITE_OK;
+    size_t i;
+
+    pci_writer_begin_counting(w);
+    s.err = err;
+    s.walk.filter = &w->filter;
+    for (i = 0; i < roots->n && !st; i++)
+        st = pci_survey_take_root(roots->list[i], &s);
+    if (!st)
+        st = pci_survey_compare(&s, visit, w->dir, false);
+    st = st ? pci_writer_finish(w, st, err) : apply(w, &s, err);
+    pci_survey_release(&s);
+    return st;
 }
 
 pincite_status

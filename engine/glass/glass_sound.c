@@ -13,6 +13,7 @@
 #include "engine/glass/glass_block.h"
 #include "engine/glass/glass_layout.h"
 #include "engine/glass/glass_lists.h"
+#include "engine/glass/glass_tags.h"
 
 enum {
     LEVEL_AT = 4,
@@ -31,8 +32,15 @@ typedef struct walk {
     int fd;
     uint8_t *blocks[PCI_GLASS_LEVELS]; /* one a level, and for the free list */
     uint8_t *seen;                     /* a bit a block */
-    pci_glass_lists *lists;            /* NULL: the table has none */
     uint32_t revision;
+    pci_glass_tags *tags; /* of the leaves; NULL: only blocks are looked at */
+    /* Who takes the tags; NULL: they are to be lists of terms. What is damaged
+     * is then passed over. */
+    pci_glass_tag_fn fn;
+    void *user;
+    bool skipped; /* something was passed over */
+    bool refused; /* fn failed */
+    bool done;
     pincite_error *err;
 } walk;
 
@@ -132,9 +140,45 @@ is_sound(const walk *w, const uint8_t *b, unsigned level)
     return used + free == size - end;
 }
 
-/* Looks at the lists of a leaf whose items are sound. */
+/* Takes an item of a leaf, whose size is sound. */
 static pincite_status
-walk_lists(walk *w, uint32_t n)
+take_item(walk *w, const uint8_t *item, uint32_t size, bool *sound)
+{
+    pci_glass_found found;
+    pincite_status st =
+        pci_glass_tags_add(w->tags, item, size, &found, sound, w->err);
+
+    if (st || !*sound || !found.key)
+        return st;
+    if (w->fn) {
+        st = w->fn(&found, w->user, &w->done, w->err);
+        w->refused = st;
+        return st;
+    }
+    *sound = pci_glass_list_is_sound(&found);
+    return PINCITE_OK;
+}
+
+/* Likewise, where the last tag may have been cut off. */
+static pincite_status
+salvage_item(walk *w, const uint8_t *item, uint32_t size)
+{
+    bool sound;
+    pincite_status st = take_item(w, item, size, &sound);
+
+    if (st || sound)
+        return st;
+    w->skipped = true;
+    pci_glass_tags_drop(w->tags);
+    st = take_item(w, item, size, &sound);
+    if (!sound)
+        pci_glass_tags_drop(w->tags);
+    return st;
+}
+
+/* Takes the tags of a leaf whose items are sound. */
+static pincite_status
+walk_leaf(walk *w, uint32_t n)
 {
     const uint8_t *b = w->blocks[0];
     bool sound = true;
@@ -142,17 +186,21 @@ walk_lists(walk *w, uint32_t n)
     uint32_t c;
 
     for (c = PCI_GLASS_HEADER;
-         sound && !st && c < get_16(b + DIRECTORY_END_AT);
+         sound && !st && !w->done && c < get_16(b + DIRECTORY_END_AT);
          c += PCI_GLASS_ENTRY) {
         uint32_t at = get_16(b + c);
         uint32_t size = item_size(b, w->t->block_size, at, true);
 
-        st = pci_glass_lists_add(w->lists, b + at, size, &sound, w->err);
+        st = w->fn ? salvage_item(w, b + at, size)
+                   : take_item(w, b + at, size, &sound);
     }
     if (!st && !sound)
         st = fail(w, n, "has a list of terms that is damaged");
     return st;
 }
+
+static pincite_status walk_kid(walk *w, uint32_t n, unsigned level,
+                               uint32_t revision);
 
 static pincite_status
 walk_block(walk *w, uint32_t n, unsigned level, uint32_t revision)
@@ -169,13 +217,32 @@ walk_block(walk *w, uint32_t n, unsigned level, uint32_t revision)
         return fail(w, n, "is no block");
     if (own > revision)
         return fail(w, n, "is newer than what leads to it");
-    if (level == 0 && w->lists)
-        return walk_lists(w, n);
+    if (level == 0 && w->tags)
+        return walk_leaf(w, n);
     for (c = PCI_GLASS_HEADER;
-         level > 0 && !st && c < get_16(b + DIRECTORY_END_AT);
+         level > 0 && !st && !w->done && c < get_16(b + DIRECTORY_END_AT);
          c += PCI_GLASS_ENTRY)
-        st = walk_block(w, get_32(b + get_16(b + c)), level - 1, own);
+        st = walk_kid(w, get_32(b + get_16(b + c)), level - 1, own);
     return st;
+}
+
+/* Whether it is the table that fails, which is to be salvaged. */
+static bool
+is_passed_over(const walk *w, pincite_status st)
+{
+    return !w->refused && (st == PINCITE_E_CORRUPT || st == PINCITE_E_IO);
+}
+
+/* A block that another leads to; of what is salvaged, any that can be read. */
+static pincite_status
+walk_kid(walk *w, uint32_t n, unsigned level, uint32_t revision)
+{
+    pincite_status st = walk_block(w, n, level, revision);
+
+    if (!w->fn || !is_passed_over(w, st))
+        return st;
+    w->skipped = true;
+    return PINCITE_OK;
 }
 
 /* The blocks that are free must not be in use, and lie in the table. */
@@ -230,41 +297,58 @@ walk_table(walk *w)
             st = pci_fail_nomem(w->err);
     }
     if (!st)
-        st = walk_block(w, w->t->root, w->t->level, w->revision);
-    if (!st && w->lists && !pci_glass_lists_is_whole(w->lists))
-        st = pci_fail(w->err, PINCITE_E_CORRUPT,
-                      "the last list of terms in '%s' is cut off", w->path);
-    return st ? st : walk_free_list(w);
+        st = walk_kid(w, w->t->root, w->t->level, w->revision);
+    if (st || w->fn)
+        return st;
+    if (w->tags && !pci_glass_tags_is_whole(w->tags))
+        return pci_fail(w->err, PINCITE_E_CORRUPT,
+                        "the last list of terms in '%s' is cut off", w->path);
+    return walk_free_list(w);
 }
 
+/* The files of the tables. */
+static const char *const names[PCI_GLASS_TABLES] = {
+    [PCI_GLASS_POSTLIST] = "postlist.glass",
+    [PCI_GLASS_DOCDATA] = "docdata.glass",
+    [PCI_GLASS_TERMLIST] = "termlist.glass",
+    [PCI_GLASS_POSITION] = "position.glass",
+    [PCI_GLASS_SPELLING] = "spelling.glass",
+    [PCI_GLASS_SYNONYM] = "synonym.glass"};
+
 static pincite_status
-check_table(const char *dir, const char *name, const pci_glass_layout *l,
-            int i, pincite_error *err)
+open_table(walk *w)
 {
-    const pci_glass_layout_table *t = &l->tables[i];
-    char *path = pci_file_join(dir, name);
-    walk w = {.t = t, .path = path, .revision = l->revision, .err = err};
+    w->fd = open(w->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (w->fd < 0 && errno == ENOENT)
+        return pci_fail(w->err, PINCITE_E_CORRUPT, "'%s' is not there",
+                        w->path);
+    if (w->fd < 0)
+        return pci_fail_errno(w->err, "cannot open '%s'", w->path);
+    return PINCITE_OK;
+}
+
+/* Walks through a table of the database in `dir`. */
+static pincite_status
+visit_table(walk *w, const char *dir, int table, bool has_tags)
+{
+    char *path = pci_file_join(dir, names[table]);
     pincite_status st;
     unsigned level;
 
     if (!path)
-        return pci_fail_nomem(err);
-    w.fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (w.fd < 0 && errno == ENOENT)
-        st = pci_fail(err, PINCITE_E_CORRUPT, "'%s' is not there", path);
-    else if (w.fd < 0)
-        st = pci_fail_errno(err, "cannot open '%s'", path);
-    else
-        st = i == PCI_GLASS_TERMLIST ? pci_glass_lists_new(&w.lists, err)
-                                     : PINCITE_OK;
+        return pci_fail_nomem(w->err);
+    w->path = path;
+    st = open_table(w);
+    if (!st && has_tags)
+        st = pci_glass_tags_new(&w->tags, w->err);
     if (!st)
-        st = walk_table(&w);
-    if (w.fd >= 0)
-        close(w.fd);
+        st = walk_table(w);
+    if (w->fd >= 0)
+        close(w->fd);
     for (level = 0; level < PCI_GLASS_LEVELS; level++)
-        pci_free(w.blocks[level]);
-    pci_glass_lists_free(w.lists);
-    pci_free(w.seen);
+        pci_free(w->blocks[level]);
+    pci_glass_tags_free(w->tags);
+    pci_free(w->seen);
     pci_free(path);
     return st;
 }
@@ -272,20 +356,44 @@ check_table(const char *dir, const char *name, const pci_glass_layout *l,
 pincite_status
 pci_glass_check_blocks(const char *dir, pincite_error *err)
 {
-    static const char *const names[PCI_GLASS_TABLES] = {
-        [PCI_GLASS_POSTLIST] = "postlist.glass",
-        [PCI_GLASS_DOCDATA] = "docdata.glass",
-        [PCI_GLASS_TERMLIST] = "termlist.glass",
-        [PCI_GLASS_POSITION] = "position.glass",
-        [PCI_GLASS_SPELLING] = "spelling.glass",
-        [PCI_GLASS_SYNONYM] = "synonym.glass"};
     pci_glass_layout layout;
     bool there;
     pincite_status st = pci_glass_layout_read(dir, &layout, &there, err);
     int i;
 
-    for (i = 0; there && !st && i < PCI_GLASS_TABLES; i++)
-        if (!layout.tables[i].fake)
-            st = check_table(dir, names[i], &layout, i, err);
+    for (i = 0; there && !st && i < PCI_GLASS_TABLES; i++) {
+        walk w = {.t = &layout.tables[i],
+                  .revision = layout.revision,
+                  .err = err};
+
+        if (!w.t->fake)
+            st = visit_table(&w, dir, i, i == PCI_GLASS_TERMLIST);
+    }
+    return st;
+}
+
+pincite_status
+pci_glass_salvage(const char *dir, int table, pci_glass_tag_fn fn, void *user,
+                  bool *whole, pincite_error *err)
+{
+    pincite_error why = PINCITE_ERROR_INIT;
+    pci_glass_layout layout;
+    bool there;
+    pincite_status st = pci_glass_layout_read(dir, &layout, &there, &why);
+    walk w = {.t = &layout.tables[table],
+              .revision = layout.revision,
+              .fn = fn,
+              .user = user,
+              .err = &why};
+
+    *whole = !st && there;
+    if (*whole && !w.t->fake) {
+        st = visit_table(&w, dir, table, true);
+        *whole = !st && !w.skipped;
+    }
+    if (is_passed_over(&w, st))
+        return PINCITE_OK;
+    if (st && err)
+        *err = why;
     return st;
 }

@@ -8,7 +8,10 @@
 #ifndef PCI_GLASS_SOUND_H
 #define PCI_GLASS_SOUND_H
 
+#include <stdbool.h>
+
 #include "base/error.h"
+#include "engine/glass/glass_tags.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -27,6 +30,20 @@ pincite_status pci_glass_check_version(const char *dir, pincite_error *err);
  * checked. Fails with CORRUPT, IO, NOMEM.
  */
 pincite_status pci_glass_check_blocks(const char *dir, pincite_error *err);
+
+/* Takes a key with its tag; sets *done when no more are wanted. */
+typedef pincite_status (*pci_glass_tag_fn)(const pci_glass_found *found,
+                                           void *user, bool *done,
+                                           pincite_error *err);
+
+/*
+ * Calls fn with each entry of a table (a number of glass_version.h), in the
+ * order of the keys, that can be read of a database that is damaged; *whole
+ * tells whether those were all. Fails with NOMEM, and as fn does.
+ */
+pincite_status pci_glass_salvage(const char *dir, int table,
+                                 pci_glass_tag_fn fn, void *user, bool *whole,
+                                 pincite_error *err);
 
 #ifdef __cplusplus
 }

@@ -21,6 +21,7 @@ cli_tests = \
 	tests/cli/options.bats \
 	tests/cli/query.bats \
 	tests/cli/rank.bats \
+	tests/cli/repair.bats \
 	tests/cli/remote.bats \
 	tests/cli/robust.bats \
 	tests/cli/schema.bats \

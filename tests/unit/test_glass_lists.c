@@ -123,11 +123,12 @@ lists_of_slots(void **state)
 
 /* Adds an item to the lists; its component is written unless it is 1. */
 static bool
-add(pci_glass_lists *l, unsigned flags, const char *key, size_t key_len,
+add(pci_glass_tags *l, unsigned flags, const char *key, size_t key_len,
     unsigned component, const void *piece, size_t n)
 {
     uint8_t item[400] = {(uint8_t)(flags >> 8), 0, (uint8_t)key_len};
     size_t at = PCI_GLASS_LEAF_ITEM + key_len;
+    pci_glass_found found;
     bool sound;
 
     memcpy(item + PCI_GLASS_LEAF_ITEM, key, key_len);
@@ -136,18 +137,18 @@ add(pci_glass_lists *l, unsigned flags, const char *key, size_t key_len,
         item[at++] = (uint8_t)component;
     }
     memcpy(item + at, piece, n);
-    assert_int_equal(pci_glass_lists_add(l, item, (uint32_t)(at + n), &sound,
-                                         NULL),
+    assert_int_equal(pci_glass_tags_add(l, item, (uint32_t)(at + n), &found,
+                                        &sound, NULL),
                      PINCITE_OK);
-    return sound;
+    return sound && (!found.key || pci_glass_list_is_sound(&found));
 }
 
-static pci_glass_lists *
+static pci_glass_tags *
 start(void)
 {
-    pci_glass_lists *l;
+    pci_glass_tags *l;
 
-    assert_int_equal(pci_glass_lists_new(&l, NULL), PINCITE_OK);
+    assert_int_equal(pci_glass_tags_new(&l, NULL), PINCITE_OK);
     assert_true(add(l, WHOLE, "", 0, 1, "", 0));
     return l;
 }
@@ -155,7 +156,7 @@ start(void)
 static void
 keys(void **state)
 {
-    pci_glass_lists *l = start();
+    pci_glass_tags *l = start();
 
     (void)state;
     assert_true(add(l, WHOLE, "\0\1", 2, 1, LIST, sizeof LIST - 1));
@@ -166,29 +167,29 @@ keys(void **state)
     assert_false(add(l, WHOLE, "\0", 1, 1, "", 0));
     assert_false(add(l, WHOLE, "\xff\0\0\0\0\0\0\0\0\0", 10, 1, "", 0));
     assert_false(add(l, WHOLE, "", 0, 1, "\1", 1));
-    assert_true(pci_glass_lists_is_whole(l));
-    pci_glass_lists_free(l);
+    assert_true(pci_glass_tags_is_whole(l));
+    pci_glass_tags_free(l);
 }
 
 static void
 pieces(void **state)
 {
-    pci_glass_lists *l = start();
+    pci_glass_tags *l = start();
     const char *rest = LIST + 5;
     size_t left = sizeof LIST - 1 - 5;
 
     (void)state;
     assert_true(add(l, PCI_GLASS_FIRST, "\0\1", 2, 1, LIST, 5));
-    assert_false(pci_glass_lists_is_whole(l));
+    assert_false(pci_glass_tags_is_whole(l));
     assert_false(add(l, WHOLE, "\0\2", 2, 1, "", 0));
     assert_false(add(l, 0, "\0\1", 2, 3, rest, 5));
     assert_false(add(l, 0, "\0\2", 2, 2, rest, 5));
     assert_false(add(l, PACKED, "\0\1", 2, 2, rest, 5));
     assert_true(add(l, 0, "\0\1", 2, 2, rest, 5));
     assert_true(add(l, PCI_GLASS_LAST, "\0\1", 2, 3, rest + 5, left - 5));
-    assert_true(pci_glass_lists_is_whole(l));
+    assert_true(pci_glass_tags_is_whole(l));
     assert_false(add(l, PCI_GLASS_LAST, "\0\1", 2, 4, "", 0));
-    pci_glass_lists_free(l);
+    pci_glass_tags_free(l);
 }
 
 /* Packs bytes as Xapian does. */
@@ -213,7 +214,7 @@ deflated(const void *bytes, size_t n, uint8_t *to, size_t room)
 static void
 compressed(void **state)
 {
-    pci_glass_lists *l = start();
+    pci_glass_tags *l = start();
     uint8_t tag[200];
     size_t n = deflated(LIST, sizeof LIST - 1, tag, sizeof tag - 1);
     size_t cut;
@@ -228,7 +229,7 @@ compressed(void **state)
     assert_false(add(l, PACKED | WHOLE, "\0\3", 2, 1, tag, n + 1));
     n = deflated(LIST, sizeof LIST - 2, tag, sizeof tag);
     assert_false(add(l, PACKED | WHOLE, "\0\3", 2, 1, tag, n));
-    pci_glass_lists_free(l);
+    pci_glass_tags_free(l);
 }
 
 int

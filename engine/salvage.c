@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "engine/salvage.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/file.h"
+#include "engine/folder.h"
+#include "engine/glass/glass_sound.h"
+#include "engine/glass/glass_version.h"
+#include "engine/schema.h"
+#include "engine/take.h"
+
+/* A folder whose name is that of a shard. */
+typedef struct shard_folder {
+    char *name;
+    unsigned long number;
+    unsigned long generation;
+} shard_folder;
+
+typedef struct folders {
+    shard_folder *list;
+    size_t n;
+    size_t cap;
+} folders;
+
+/* Which fits, as of all names of shards. */
+static unsigned long
+number_at(const char *digits)
+{
+    unsigned long n = 0;
+
+    for (; *digits >= '0' && *digits <= '9'; digits++)
+        n = n * 10 + (unsigned long)(*digits - '0');
+    return n;
+}
+
+static pincite_status
+take_folder(const char *name, void *user, pincite_error *err)
+{
+    folders *f = user;
+    shard_folder *new;
+
+    if (!pci_stub_is_shard_name(name, strlen(name)))
+        return PINCITE_OK;
+    if (!pci_grow(&f->list, &f->cap, f->n + 1, sizeof *f->list))
+        return pci_fail_nomem(err);
+    new = &f->list[f->n];
+    new->name = pci_strdup(name);
+    if (!new->name)
+        return pci_fail_nomem(err);
+    new->number = number_at(name + strlen(PCI_SHARD_PREFIX));
+    new->generation = number_at(strchr(name, '.') + 1);
+    f->n++;
+    return PINCITE_OK;
+}
+
+/* By number, the newest first. */
+static int
+by_place(const void *a, const void *b)
+{
+    const shard_folder *x = a;
+    const shard_folder *y = b;
+
+    if (x->number != y->number)
+        return x->number < y->number ? -1 : 1;
+    return x->generation > y->generation   ? -1
+           : x->generation < y->generation ? 1
+                                           : 0;
+}
+
+/* Whether there is a database in it, as far as its version file tells. */
+static bool
+is_shard(const char *dir, const char *name, pincite_status *st,
+         pincite_error *err)
+{
+    char *folder = pci_file_join(dir, name);
+    char *file = folder ? pci_file_join(folder, PCI_GLASS_VERSION_FILE) : NULL;
+    bool is = false;
+
+    if (!file)
+        *st = pci_fail_nomem(err);
+    else
+        is = pci_file_exists(file) && !pci_folder_check_shard(folder, NULL) &&
+             !pci_glass_check_version(folder, NULL);
+    pci_free(file);
+    pci_free(folder);
+    return is;
+}
+
+/* Calls fn with each entry of a table, of each shard. */
+static pincite_status
+each_tag(const pci_salvage *s, int table, pci_glass_tag_fn fn, void *user,
+         bool *whole, pincite_error *err)
+{
+    pincite_status st = PINCITE_OK;
+    size_t i;
+
+    *whole = !s->has_other && (s->has_stub || s->stub.n == s->shards);
+    for (i = 0; i < s->stub.n && !st; i++) {
+        char *path = pci_file_join(s->dir, s->stub.names[i]);
+        bool all = false;
+
+        if (!path)
+            return pci_fail_nomem(err);
+        if (!pci_folder_check_shard(path, NULL))
+            st = pci_glass_salvage(path, table, fn, user, &all, err);
+        *whole = *whole && all;
+        pci_free(path);
+    }
+    return st;
+}
+
+/* Whether a key is of metadata, and which. */
+static bool
+starts(const pci_glass_found *f, const char *key)
+{
+    static const char prefix[] = {'\0', '\xc0'};
+    size_t n = strlen(key);
+
+    return f->key_len >= sizeof prefix + n &&
+           !memcmp(f->key, prefix, sizeof prefix) &&
+           !memcmp(f->key + sizeof prefix, key, n);
+}
+
+/* Takes of "0/4" the last number. */
+static pincite_status
+take_place(const pci_glass_found *f, void *user, bool *done,
+           pincite_error *err)
+{
+    const char *slash = NULL;
+    size_t *shards = user;
+    size_t n = 0;
+
+    (void)err;
+    *done = !starts(f, "");
+    if (starts(f, PCI_META_PLACE))
+        slash = memchr(f->tag, '/', f->tag_len);
+    if (!slash)
+        return PINCITE_OK;
+    while (++slash < f->tag + f->tag_len && n <= PCI_MAX_SHARDS)
+        n = n * 10 + (size_t)(*slash - '0') % 10;
+    if (n > *shards && n <= PCI_MAX_SHARDS)
+        *shards = n;
+    return PINCITE_OK;
+}
+
+/* Makes a stub of the folders. */
+static pincite_status
+guess_stub(pci_salvage *s, const folders *f, pincite_error *err)
+{
+    pincite_status st = PINCITE_OK;
+    size_t i;
+
+    pci_stub_release(&s->stub);
+    for (i = 0; i < f->n && !st; i++) {
+        const shard_folder *folder = &f->list[i];
+        bool is_other = s->stub.n == 0 || folder->number >= s->shards;
+
+        if (folder->number >= PCI_MAX_SHARDS)
+            break;
+        if (is_other && is_shard(s->dir, folder->name, &st, err) && !st) {
+            st = pci_stub_add(&s->stub, folder->name, err);
+            s->shards = folder->number + 1;
+        }
+    }
+    return st ? st
+              : each_tag(s, PCI_GLASS_POSTLIST, take_place, &s->shards,
+                         &(bool){false}, err);
+}
+
+/* Puts other generations in the place of shards that are not there. */
+static pincite_status
+find_others(pci_salvage *s, const folders *f, pincite_error *err)
+{
+    pincite_status st = PINCITE_OK;
+    size_t i, k;
+
+    for (i = 0; i < s->stub.n && !st; i++) {
+        char **name = &s->stub.names[i];
+        unsigned long number = number_at(*name + strlen(PCI_SHARD_PREFIX));
+        bool found = is_shard(s->dir, *name, &st, err);
+
+        for (k = 0; k < f->n && !found && !st; k++) {
+            char *other;
+
+            if (f->list[k].number != number ||
+                !is_shard(s->dir, f->list[k].name, &st, err))
+                continue;
+            other = pci_strdup(f->list[k].name);
+            if (!other)
+                return pci_fail_nomem(err);
+            pci_free(*name);
+            *name = other;
+            found = s->has_other = true;
+        }
+    }
+    return st;
+}
+
+static pincite_status
+look_around(pci_salvage *s, bool listed, folders *f, pincite_error *err)
+{
+    pincite_status st = pci_folder_each_name(s->dir, take_folder, f, err);
+    size_t i;
+
+    if (st)
+        return st;
+    if (!listed && f->n == 0)
+        return pci_fail(err, PINCITE_E_NOT_FOUND, "no index in '%s'", s->dir);
+    for (i = 0; i < f->n; i++)
+        if (f->list[i].generation >= s->generation)
+            s->generation = f->list[i].generation + 1;
+    if (f->n > 0)
+        qsort(f->list, f->n, sizeof *f->list, by_place);
+    s->shards = s->stub.n;
+    st = s->has_stub ? find_others(s, f, err) : guess_stub(s, f, err);
+    if (s->shards == 0)
+        s->shards = 1;
+    return st;
+}
+
+pincite_status
+pci_salvage_find(const char *dir, pci_salvage *out, pincite_error *err)
+{
+    folders f = {NULL, 0, 0};
+    pincite_error why = PINCITE_ERROR_INIT;
+    pincite_status st;
+    size_t i;
+
+    *out = (pci_salvage)PCI_SALVAGE_INIT;
+    out->generation = 1;
+    out->dir = pci_strdup(dir);
+    if (!out->dir)
+        return pci_fail_nomem(err);
+    st = pci_stub_read(dir, &out->stub, &why);
+    out->has_stub = !st;
+    if (out->stub.is_replica)
+        return pci_fail(err, PINCITE_E_INVALID,
+                        "index '%s' is a copy that xapian-replicate keeps: "
+                        "repair the one that it copies",
+                        dir);
+    if (st == PINCITE_E_NOT_FOUND && !pci_file_exists(dir)) {
+        st = pci_fail(err, st, "%s", why.message);
+    } else if (st && st != PINCITE_E_NOT_FOUND && st != PINCITE_E_CORRUPT) {
+        st = pci_fail(err, st, "%s", why.message);
+    } else {
+        st = look_around(out, st != PINCITE_E_NOT_FOUND, &f, err);
+    }
+    for (i = 0; i < f.n; i++)
+        pci_free(f.list[i].name);
+    pci_free(f.list);
+    return st;
+}
+
+void
+pci_salvage_release(pci_salvage *s)
+{
+    pci_stub_release(&s->stub);
+    pci_free(s->dir);
+    *s = (pci_salvage)PCI_SALVAGE_INIT;
+}
+
+typedef struct memory {
+    pincite_status (*root)(const char *path, void *user);
+    pincite_status (*entry)(const pci_entry *e, void *user);
+    void *user;
+    bool bad; /* something could be reached, and not read */
+} memory;
+
+static pincite_status
+take_roots(memory *m, const pci_glass_found *f, pincite_error *err)
+{
+    pci_unpack u = {f->tag, f->tag + f->tag_len, false};
+    pincite_status st = PINCITE_OK;
+
+    while (!u.bad && u.p < u.end && !st) {
+        char *root;
+
+        if (!pci_take_string(&u, &root))
+            return pci_fail_nomem(err);
+        if (!root || !*root)
+            u.bad = true;
+        else
+            st = m->root(root, m->user);
+        pci_free(root);
+    }
+    m->bad = m->bad || u.bad;
+    return st == PINCITE_E_NOMEM ? pci_fail_nomem(err) : st;
+}
+
+static pincite_status
+take_entry(memory *m, const pci_glass_found *f, pincite_error *err)
+{
+    pci_entry e;
+    pincite_status st = pci_entry_unpack(f->tag, f->tag_len, &e, NULL);
+
+    if (!st)
+        st = m->entry(&e, m->user);
+    else if (st == PINCITE_E_CORRUPT)
+        m->bad = true;
+    pci_entry_release(&e);
+    if (st == PINCITE_E_NOMEM)
+        return pci_fail_nomem(err);
+    return st == PINCITE_E_CORRUPT ? PINCITE_OK : st;
+}
+
+static pincite_status
+take_metadata(const pci_glass_found *f, void *user, bool *done,
+              pincite_error *err)
+{
+    /* Metadata come before all else. */
+    *done = !starts(f, "");
+    if (starts(f, PCI_META_ROOTS))
+        return take_roots(user, f, err);
+    if (starts(f, PCI_META_ARTICLE))
+        return take_entry(user, f, err);
+    return PINCITE_OK;
+}
+
+pincite_status
+pci_salvage_memory(const pci_salvage *s,
+                   pincite_status (*root)(const char *path, void *user),
+                   pincite_status (*entry)(const pci_entry *e, void *user),
+                   void *user, bool *whole, pincite_error *err)
+{
+    memory m = {root, entry, user, false};
+    pincite_status st =
+        each_tag(s, PCI_GLASS_POSTLIST, take_metadata, &m, whole, err);
+
+    *whole = *whole && !m.bad;
+    return st;
+}
+
+typedef struct gathering {
+    pincite_status (*fn)(const pci_record *passages, size_t n, void *user,
+                         pincite_error *err);
+    void *user;
+    pci_record *list; /* the passages of an article, so far */
+    size_t n;
+    size_t cap;
+    bool bad;
+} gathering;
+
+static void
+drop(gathering *g)
+{
+    while (g->n > 0)
+        pci_record_release(&g->list[--g->n]);
+}
+
+/* Whether the passage comes next of the article that is gathered. */
+static bool
+goes_on(const gathering *g, const pci_record *r)
+{
+    return g->n > 0 && !strcmp(g->list->path, r->path) &&
+           r->passage == g->n + 1 && r->passages == g->list->passages;
+}
+
+/* Takes the record over. */
+static pincite_status
+take_passage(gathering *g, pci_record *r, pincite_error *err)
+{
+    pincite_status st = PINCITE_OK;
+
+    if (!goes_on(g, r)) {
+        g->bad = g->bad || g->n > 0 || r->passage != 1;
+        drop(g);
+    }
+    if ((g->n == 0 && r->passage != 1) ||
+        !pci_grow(&g->list, &g->cap, g->n + 1, sizeof *g->list)) {
+        st = r->passage != g->n + 1 ? PINCITE_OK : pci_fail_nomem(err);
+        pci_record_release(r);
+        return st;
+    }
+    g->list[g->n++] = *r;
+    if (g->n < r->passages)
+        return PINCITE_OK;
+    st = g->fn(g->list, g->n, g->user, err);
+    drop(g);
+    return st;
+}
+
+static pincite_status
+take_record(const pci_glass_found *f, void *user, bool *done,
+            pincite_error *err)
+{
+    gathering *g = user;
+    pci_record r;
+    pincite_status st = pci_record_unpack(f->tag, f->tag_len, &r, NULL);
+
+    (void)done;
+    if (!st)
+        return take_passage(g, &r, err);
+    pci_record_release(&r);
+    if (st == PINCITE_E_NOMEM)
+        return pci_fail_nomem(err);
+    g->bad = true;
+    return PINCITE_OK;
+}
+
+pincite_status
+pci_salvage_articles(const pci_salvage *s,
+                     pincite_status (*fn)(const pci_record *passages, size_t n,
+                                          void *user, pincite_error *err),
+                     void *user, bool *whole, pincite_error *err)
+{
+    gathering g = {fn, user, NULL, 0, 0, false};
+    pincite_status st =
+        each_tag(s, PCI_GLASS_DOCDATA, take_record, &g, whole, err);
+
+    *whole = *whole && !g.bad && g.n == 0;
+    drop(&g);
+    pci_free(g.list);
+    return st;
+}
