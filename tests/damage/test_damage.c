@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Indexes damaged in every way: opened, searched, shown, checked and updated,
- * each by a process of its own, which must end, in time, by itself, and with
- * no more memory than it may have. What it finds is not judged: statuses and
- * passages are all right.
+ * Indexes damaged in every way: opened, searched, shown, checked, updated and
+ * repaired, each by a process of its own, which must end, in time, by itself,
+ * and with no more memory than it may have. What it finds is not judged:
+ * statuses and passages are all right. What was repaired has to be sound.
  *
  *     test_damage [FIRST [COUNT]]    seeds from FIRST on
  *
@@ -233,6 +233,17 @@ use_writer(void)
     pincite_writer_free(w);
 }
 
+static void
+use_repair(void)
+{
+    uint64_t damages, lost;
+
+    if (pincite_index_repair(copy, NULL, NULL, &damages, &lost, NULL))
+        return;
+    if (pincite_index_check(copy, NULL, NULL, &damages, NULL) || damages > 0)
+        _exit(3);
+}
+
 static const struct {
     const char *name;
     void (*run)(void);
@@ -240,7 +251,8 @@ static const struct {
 } uses[] = {{"searched and shown", use_reader, true},
             {"compared with its files", use_status, true},
             {"checked", use_check, false},
-            {"updated", use_writer, false}};
+            {"updated", use_writer, false},
+            {"repaired", use_repair, false}};
 
 /* Of so many damaged indexes one may end a use that trusts blocks: Xapian 1.4
  * believes them, and looking at all costs a search more than the search. */
@@ -290,14 +302,18 @@ run_use(size_t i, char *how, size_t size)
     return false;
 }
 
+/* And a text that is none. */
 static void
 index_files(const char *dir, const char *files)
 {
+    static const char text[] = "A note on the lighthouse.";
     pincite_writer *w;
 
     if (pincite_writer_open(dir, &w, NULL) ||
         pincite_writer_add_root(w, files, NULL) ||
-        pincite_writer_update(w, NULL))
+        pincite_writer_update(w, NULL) ||
+        pincite_writer_add_text(w, "note", text, sizeof text - 1, NULL) ||
+        pincite_writer_commit(w, NULL))
         abort();
     pincite_writer_free(w);
 }
