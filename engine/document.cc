@@ -46,13 +46,20 @@ public:
     explicit for_xapian(Xapian::Document &d) : document(d)
     {
     }
-    void term(const char *bytes, std::size_t n, uint32_t wdf)
+    std::string term_of(const pci_posting &p) const
     {
-        document.add_term(std::string(bytes, n), wdf);
+        return pci_term_of_word(p.field, p.form, p.text, p.len);
     }
-    void position(const char *bytes, std::size_t n, uint32_t at, uint32_t wdf)
+    void term(const std::string &term, uint32_t wdf)
     {
-        document.add_posting(std::string(bytes, n), at, wdf);
+        /* One that is cut to nothing has no word. */
+        if (!term.empty())
+            document.add_term(term, wdf);
+    }
+    void position(const std::string &term, uint32_t at, uint32_t wdf)
+    {
+        if (!term.empty())
+            document.add_posting(term, at, wdf);
     }
     void value(uint32_t slot, const std::string &bytes)
     {
@@ -68,13 +75,24 @@ public:
     explicit for_batch(pci_bulk_batch *b) : batch(b)
     {
     }
-    void term(const char *bytes, std::size_t n, uint32_t wdf)
+    uint32_t term_of(const pci_posting &p) const
     {
-        pci_bulk_batch_add_term(batch, bytes, n, wdf);
+        return p.number
+                   ? p.number
+                   : pci_batch_term(batch, p.field, p.form, p.text, p.len);
     }
-    void position(const char *bytes, std::size_t n, uint32_t at, uint32_t wdf)
+    void term(uint32_t number, uint32_t wdf)
     {
-        pci_bulk_batch_add_position(batch, bytes, n, at, wdf);
+        pci_bulk_batch_add_term(batch, number, wdf);
+    }
+    void term(const std::string &term, uint32_t wdf)
+    {
+        pci_bulk_batch_add_term(
+            batch, pci_bulk_batch_term(batch, term.data(), term.size()), wdf);
+    }
+    void position(uint32_t number, uint32_t at, uint32_t wdf)
+    {
+        pci_bulk_batch_add_position(batch, number, at, wdf);
     }
     void value(uint32_t slot, const std::string &bytes)
     {
@@ -86,20 +104,16 @@ template <typename To>
 void
 add_posting(To &to, const pci_posting &p)
 {
-    char term[PCI_MAX_TERM];
-    std::size_t n = pci_term_put(term, p.field, p.form, p.text, p.len);
+    const auto term = to.term_of(p);
 
-    /* One that is cut to nothing has no word. */
-    if (n == 0)
-        return;
     if (p.position == 0) {
-        to.term(term, n, is_scored(p) ? 1 : 0);
+        to.term(term, is_scored(p) ? 1 : 0);
         return;
     }
-    to.position(term, n, p.position, 1);
+    to.position(term, p.position, 1);
     /* So that a phrase finds a joined form from either side. */
     if (p.span > 1)
-        to.position(term, n, p.position + (p.span - 1), 0);
+        to.position(term, p.position + (p.span - 1), 0);
 }
 
 void
@@ -134,17 +148,14 @@ void
 add_terms(To &to, const pci_record *r)
 {
     char id[PCI_HASH_HEX + 1];
-    auto add = [&](const std::string &term) {
-        to.term(term.data(), term.size(), 0);
-    };
 
     pci_entry_id(r->path, id);
-    add(pci_term_of_article(id));
-    add(pci_term_of_language(r->language));
+    to.term(pci_term_of_article(id), 0);
+    to.term(pci_term_of_language(r->language), 0);
     if (r->passage == 1)
-        add(PCI_TERM_FIRST);
+        to.term(std::string(PCI_TERM_FIRST), 0);
     if (r->kind != PCI_KIND_TEXT)
-        add(pci_term_of_kind(r->kind));
+        to.term(pci_term_of_kind(r->kind), 0);
 }
 
 template <typename To>
@@ -194,6 +205,16 @@ pci_document_make(const pci_record *r, const pci_posting *postings,
     out.set_data(std::string(packed.buf.p, packed.buf.n));
     add_all(to, r, postings, n);
     return PINCITE_OK;
+}
+
+uint32_t
+pci_batch_term(pci_bulk_batch *batch, pci_field field, pci_form form,
+               const char *text, std::size_t len)
+{
+    char term[PCI_MAX_TERM];
+
+    return pci_bulk_batch_term(batch, term,
+                               pci_term_put(term, field, form, text, len));
 }
 
 pincite_status

@@ -30,6 +30,8 @@ typedef struct pci_posting {
     size_t len;
     uint32_t position; /* stems of the text: from 1; others: 0, none */
     uint32_t span;     /* positions covered; > 1 for joined forms */
+    uint32_t number;   /* in a batch: its term's there, from
+                          pci_batch_term(), and no text; else 0 */
 } pci_posting;
 
 /*
@@ -127,6 +129,11 @@ bool pci_store_can_build(const pci_store *s);
  */
 pincite_status pci_store_begin_build(pci_store *s, const pci_build_plan *plan,
                                      pincite_error *err);
+
+/* The number of a word's term in a batch, which holds until that is taken; 0:
+ * it has none, or a failure, which the next passage will tell. */
+uint32_t pci_batch_term(pci_bulk_batch *batch, pci_field field, pci_form form,
+                        const char *text, size_t len);
 
 /* Adds a passage to a batch, just as pci_store_add_passage() adds it to the
  * store. A batch is one thread's own. */

@@ -15,13 +15,17 @@
 #include "text/passage.h"
 #include "text/sketch.h"
 
-/* Bytes of a heading that are kept with each of its passages. */
-enum { MAX_HEADING = 300 };
+/* Bytes of a heading that are kept with each of its passages; bytes of an
+ * article's text at most of which the tokens are kept. */
+enum { MAX_HEADING = 300, MAX_KEPT = 512 << 10 };
 
 struct pci_absorber {
     pci_language_detector *detector;
     pci_analysers analysers;
     pci_postings postings;
+    pci_tokens tokens; /* of the article's text, or of a passage */
+    size_t *ends;      /* where those of each passage end */
+    size_t cap_ends;
     pci_buf map;
     pci_buf heading;
     pci_stemmed stemmed;
@@ -39,6 +43,10 @@ typedef struct intake {
     const pci_sink *sink;
     pci_analyser *analyser; /* of its language */
     pci_article article;
+    bool kept;               /* the tokens of all of its text */
+    bool same_heading;       /* as the last passage's, whose terms are there */
+    pci_postings_mark facts; /* behind the terms all passages share */
+    pci_postings_mark heading; /* behind those of the heading */
     layer layers[PCI_LAYERS];
     pci_record record; /* borrows all its strings */
     pincite_error *err;
@@ -55,6 +63,7 @@ pci_absorber_new(pci_absorber **out, pincite_error *err)
         return pci_fail_nomem(err);
     a->analysers = (pci_analysers)PCI_ANALYSERS_INIT;
     a->postings = (pci_postings)PCI_POSTINGS_INIT;
+    a->tokens = (pci_tokens)PCI_TOKENS_INIT;
     a->map = (pci_buf)PCI_BUF_INIT(SIZE_MAX / 2);
     a->heading = (pci_buf)PCI_BUF_INIT(SIZE_MAX / 2);
     st = pci_language_detector_new(&a->detector, err);
@@ -75,6 +84,8 @@ pci_absorber_free(pci_absorber *a)
     pci_buf_release(&a->map);
     pci_buf_release(&a->heading);
     pci_postings_release(&a->postings);
+    pci_tokens_release(&a->tokens);
+    pci_free(a->ends);
     pci_free(a);
 }
 
@@ -125,6 +136,7 @@ set_heading(intake *in, const pci_article *blocks, const pci_passage *passage,
         pci_buf_clear(&in->a->heading);
         pci_buf_add(&in->a->heading, blocks->text.p + b->start, n);
         r->heading = in->a->heading.p;
+        in->same_heading = false;
     }
     return pci_buf_status(&in->a->heading, in->err);
 }
@@ -132,20 +144,48 @@ set_heading(intake *in, const pci_article *blocks, const pci_passage *passage,
 /* Adds the passage that in->record tells, with its terms: the article's are
  * in the list already. */
 static pincite_status
-store_passage(intake *in)
+store_passage(intake *in, const pci_tokens *tokens)
 {
     const pci_record *r = &in->record;
     pci_postings *p = &in->a->postings;
-    pci_postings_mark article = pci_postings_here(p);
-    pincite_status st = pci_postings_add_passage(p, in->analyser, r, in->err);
+    pincite_status st = PINCITE_OK;
 
-    pci_postings_finish(p);
+    pci_postings_back_to(p, in->same_heading ? in->heading : in->facts);
+    if (!in->same_heading) {
+        st = pci_postings_add_heading(p, in->analyser, r, in->err);
+        in->heading = pci_postings_here(p);
+        in->same_heading = true;
+    }
     if (!st)
-        st = in->sink->store ? pci_store_add_passage(in->sink->store, r,
-                                                     p->list, p->n, in->err)
-                             : pci_batch_add_passage(in->sink->batch, r,
-                                                     p->list, p->n, in->err);
-    pci_postings_back_to(p, article);
+        st = pci_postings_add_text(p, in->analyser, tokens, in->err);
+    if (st)
+        return st;
+    pci_postings_finish(p);
+    return in->sink->store ? pci_store_add_passage(in->sink->store, r, p->list,
+                                                   p->n, in->err)
+                           : pci_batch_add_passage(in->sink->batch, r, p->list,
+                                                   p->n, in->err);
+}
+
+/* The tokens of a passage, borrowed until the next are asked for. */
+static pincite_status
+find_tokens(intake *in, pci_layer which, size_t passage, pci_tokens *out)
+{
+    pci_absorber *a = in->a;
+    size_t from = 0;
+    pincite_status st = PINCITE_OK;
+
+    if (which == PCI_LAYER_TEXT && in->kept) {
+        from = passage ? a->ends[passage - 1] : 0;
+        *out = a->tokens;
+        out->n = a->ends[passage];
+    } else {
+        st = pci_tokenise(in->record.text, in->record.text_len, &a->tokens,
+                          in->err);
+        *out = a->tokens;
+    }
+    out->n -= from;
+    out->list += from;
     return st;
 }
 
@@ -165,9 +205,11 @@ add_layer(intake *in, pci_layer which)
 
     r->kind = kinds[which];
     r->heading = NULL;
+    in->same_heading = false;
     r->page = 0;
     for (i = 0; i < l->passages.n && !st; i++) {
         const pci_passage *p = &l->passages.list[i];
+        pci_tokens tokens;
 
         r->passage++;
         r->text = l->blocks.text.p + p->start;
@@ -176,7 +218,9 @@ add_layer(intake *in, pci_layer which)
         if (!st)
             st = set_place(in, &l->blocks.map, p);
         if (!st)
-            st = store_passage(in);
+            st = find_tokens(in, which, i, &tokens);
+        if (!st)
+            st = store_passage(in, &tokens);
     }
     return st;
 }
@@ -230,42 +274,66 @@ static pincite_status
 start_postings(intake *in)
 {
     pci_postings *p = &in->a->postings;
+    pincite_status st;
 
-    pci_postings_back_to(p, (pci_postings_mark){0, 0});
-    return pci_postings_add_article(p, in->analyser, &in->record, in->err);
+    pci_postings_begin(p, in->sink->store ? NULL : in->sink->batch);
+    st = pci_postings_add_article(p, in->analyser, &in->record, in->err);
+    in->facts = pci_postings_here(p);
+    return st;
 }
 
-/* Reads a passage of the article's own text: how long it is, and what copies
- * of the article have in common. */
+static size_t
+text_size(const layer *l)
+{
+    size_t n = l->passages.n;
+
+    return n ? l->passages.list[n - 1].end - l->passages.list[0].start : 0;
+}
+
+/* Reads a passage of the article's own text behind the tokens that are there:
+ * how long it is, and what copies of the article have in common. */
 static pincite_status
 measure_passage(intake *in, pci_sketch *sketch, const char *text, size_t n)
 {
-    pci_tokens *tokens = &in->a->postings.tokens;
-    pincite_status st = pci_tokenise(text, n, tokens, in->err);
+    pci_tokens *all = &in->a->tokens;
+    size_t from = all->n;
+    pincite_status st = pci_tokenise_more(text, n, all, in->err);
+    pci_tokens tokens = *all;
 
     if (st)
         return st;
-    pci_sketch_add(sketch, tokens);
+    tokens.list += from;
+    tokens.n -= from;
+    pci_sketch_add(sketch, &tokens);
     /* Each is a stem and a word. */
-    in->record.article_length += 2 * (uint32_t)tokens->n;
+    in->record.article_length += 2 * (uint32_t)tokens.n;
     return PINCITE_OK;
 }
 
+/* The tokens are kept, unless these are too many. */
 static pincite_status
 measure(intake *in)
 {
     const layer *l = &in->layers[PCI_LAYER_TEXT];
+    pci_absorber *a = in->a;
     pincite_status st = PINCITE_OK;
     pci_sketch sketch;
     size_t i;
 
+    in->kept = text_size(l) <= MAX_KEPT;
+    if (!pci_grow(&a->ends, &a->cap_ends, l->passages.n, sizeof *a->ends))
+        return pci_fail_nomem(in->err);
     in->record.article_length = 0;
+    pci_tokens_clear(&a->tokens);
     pci_sketch_begin(&sketch);
     for (i = 0; i < l->passages.n && !st; i++) {
         const pci_passage *p = &l->passages.list[i];
 
+        if (!in->kept)
+            pci_tokens_clear(&a->tokens);
         st = measure_passage(in, &sketch, l->blocks.text.p + p->start,
                              p->end - p->start);
+        a->ends[i] = a->tokens.n;
     }
     in->record.sketch = pci_sketch_finish(&sketch);
     return st;
@@ -280,10 +348,12 @@ measure_recorded(intake *in, const pci_record *passages, size_t n)
 
     in->record.article_length = 0;
     pci_sketch_begin(&sketch);
-    for (i = 0; i < n && !st; i++)
+    for (i = 0; i < n && !st; i++) {
+        pci_tokens_clear(&in->a->tokens);
         if (passages[i].kind == PCI_KIND_TEXT)
             st = measure_passage(in, &sketch, passages[i].text,
                                  passages[i].text_len);
+    }
     in->record.sketch = pci_sketch_finish(&sketch);
     return st;
 }
@@ -390,7 +460,10 @@ pci_absorb_recorded(pci_absorber *a, pci_store *store,
         in.record = passages[i];
         in.record.sketch = sketch;
         in.record.article_length = length;
-        st = store_passage(&in);
+        in.same_heading = false;
+        st = pci_tokenise(in.record.text, in.record.text_len, &a->tokens, err);
+        if (!st)
+            st = store_passage(&in, &a->tokens);
     }
     return st;
 }

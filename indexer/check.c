@@ -19,6 +19,7 @@
 typedef struct checking {
     pci_analysers analysers;
     pci_postings words;
+    pci_tokens tokens;
     pincite_damage_fn fn;
     void *user;
 } checking;
@@ -72,11 +73,15 @@ make_postings(const pci_record *r, const pci_posting **list, size_t *n,
         st = pci_analysers_get(&c->analysers, r->language, &analyser, err);
     if (st == PINCITE_E_INVALID)
         return pci_fail(err, PINCITE_E_CORRUPT, "is in no language");
-    pci_postings_back_to(p, (pci_postings_mark){0, 0});
+    pci_postings_begin(p, NULL);
     if (!st)
         st = pci_postings_add_article(p, analyser, r, err);
     if (!st)
-        st = pci_postings_add_passage(p, analyser, r, err);
+        st = pci_postings_add_heading(p, analyser, r, err);
+    if (!st)
+        st = pci_tokenise(r->text, r->text_len, &c->tokens, err);
+    if (!st)
+        st = pci_postings_add_text(p, analyser, &c->tokens, err);
     pci_postings_finish(p);
     *list = p->list;
     *n = p->n;
@@ -96,13 +101,15 @@ pincite_status
 pincite_index_check(const char *dir, pincite_damage_fn fn, void *user,
                     uint64_t *damages, pincite_error *err)
 {
-    checking c = {PCI_ANALYSERS_INIT, PCI_POSTINGS_INIT, fn, user};
+    checking c = {PCI_ANALYSERS_INIT, PCI_POSTINGS_INIT, PCI_TOKENS_INIT, fn,
+                  user};
     const pci_checker checker = {PCI_TOKEN_STAMP, check_language,
                                  make_postings, tell, &c};
     pincite_status st = pci_check(dir, &checker, damages, err);
 
     pci_analysers_release(&c.analysers);
     pci_postings_release(&c.words);
+    pci_tokens_release(&c.tokens);
     return st;
 }
 

@@ -10,6 +10,23 @@
 /* A token makes a stem, a word, and the word as written. */
 enum { PER_TOKEN = 3 };
 
+/* What is noted with a word of an analyser: in which batch it was met last,
+ * and the numbers that its terms have there. */
+enum { NOTE_BATCH, NOTE_STEM, NOTE_WORD };
+
+void
+pci_postings_begin(pci_postings *p, pci_bulk_batch *batch)
+{
+    uint32_t clears = batch ? pci_bulk_batch_clears(batch) : 0;
+
+    if (p->batch != batch || p->clears != clears || p->count == 0) {
+        p->batch = batch;
+        p->clears = clears;
+        p->count++;
+    }
+    pci_postings_back_to(p, (pci_postings_mark){0, 0});
+}
+
 pci_postings_mark
 pci_postings_here(const pci_postings *p)
 {
@@ -24,64 +41,89 @@ pci_postings_back_to(pci_postings *p, pci_postings_mark mark)
         p->words.n = mark.words;
 }
 
-/* There is room for it. */
+/* Adds the term of a word as a posting of some of its fields. There is room
+ * for it. */
 static void
-add(pci_postings *p, pci_field field, pci_form form, const char *text,
-    size_t len)
+add(pci_postings *p, pci_posting posting, const char *text, size_t len)
 {
-    pci_buf_add(&p->words, text, len);
-    p->list[p->n++] = (pci_posting){.field = field, .form = form, .len = len};
+    if (p->batch) {
+        posting.number =
+            pci_batch_term(p->batch, posting.field, posting.form, text, len);
+        if (posting.number == 0)
+            return;
+    } else {
+        pci_buf_add(&p->words, text, len);
+        posting.len = len;
+    }
+    p->list[p->n++] = posting;
 }
 
 static pincite_status
-add_stem(pci_postings *p, pci_field field, pci_analyser *analyser,
+reserve(pci_postings *p, size_t tokens, pincite_error *err)
+{
+    if (p->cap - p->n >= PER_TOKEN * tokens)
+        return PINCITE_OK;
+    return pci_grow(&p->list, &p->cap, p->n + PER_TOKEN * tokens,
+                    sizeof *p->list)
+               ? PINCITE_OK
+               : pci_fail_nomem(err);
+}
+
+/* A word of the text and its stem: in a batch most are known. */
+static pincite_status
+add_word(pci_postings *p, pci_analyser *analyser, const char *word,
          const pci_token *t, pincite_error *err)
 {
-    const char *stem;
-    size_t len;
+    pci_posting stemmed = {.field = PCI_FIELD_TEXT,
+                           .form = PCI_FORM_STEM,
+                           .position = t->position,
+                           .span = t->span};
+    pci_posting plain = {.field = PCI_FIELD_TEXT, .form = PCI_FORM_WORD};
+    pci_stem stem;
     pincite_status st =
-        pci_analyser_stem(analyser, p->tokens.words.p + t->word, t->word_len,
-                          &stem, &len, err);
-
-    if (!st)
-        add(p, field, PCI_FORM_STEM, stem, len);
-    return st;
-}
-
-static pincite_status
-tokenise(pci_postings *p, const char *text, size_t n, pincite_error *err)
-{
-    pincite_status st = pci_tokenise(text, n, &p->tokens, err);
+        pci_analyser_look(analyser, word, t->word_len, &stem, err);
 
     if (st)
         return st;
-    if (!pci_grow(&p->list, &p->cap, p->n + PER_TOKEN * p->tokens.n,
-                  sizeof *p->list))
-        return pci_fail_nomem(err);
+    if (!p->batch || !stem.notes) {
+        add(p, stemmed, stem.text, stem.len);
+        add(p, plain, word, t->word_len);
+        return PINCITE_OK;
+    }
+    if (stem.notes[NOTE_BATCH] != p->count) {
+        stem.notes[NOTE_BATCH] = p->count;
+        stem.notes[NOTE_STEM] =
+            pci_batch_term(p->batch, PCI_FIELD_TEXT, PCI_FORM_STEM, stem.text,
+                           stem.len);
+        stem.notes[NOTE_WORD] =
+            pci_batch_term(p->batch, PCI_FIELD_TEXT, PCI_FORM_WORD, word,
+                           t->word_len);
+    }
+    stemmed.number = stem.notes[NOTE_STEM];
+    plain.number = stem.notes[NOTE_WORD];
+    if (stemmed.number)
+        p->list[p->n++] = stemmed;
+    if (plain.number)
+        p->list[p->n++] = plain;
     return PINCITE_OK;
 }
 
-/* The words of a passage's text, with their positions. */
-static pincite_status
-add_text(pci_postings *p, pci_analyser *analyser, const char *text, size_t n,
-         pincite_error *err)
+pincite_status
+pci_postings_add_text(pci_postings *p, pci_analyser *analyser,
+                      const pci_tokens *tokens, pincite_error *err)
 {
-    pincite_status st = tokenise(p, text, n, err);
+    const pci_posting typed = {.field = PCI_FIELD_TEXT,
+                               .form = PCI_FORM_TYPED};
+    const char *words = tokens->words.p;
+    pincite_status st = reserve(p, tokens->n, err);
     size_t i;
 
-    for (i = 0; i < p->tokens.n && !st; i++) {
-        const pci_token *t = &p->tokens.list[i];
-        const char *words = p->tokens.words.p;
+    for (i = 0; i < tokens->n && !st; i++) {
+        const pci_token *t = &tokens->list[i];
 
-        st = add_stem(p, PCI_FIELD_TEXT, analyser, t, err);
-        if (st)
-            break;
-        p->list[p->n - 1].position = t->position;
-        p->list[p->n - 1].span = t->span;
-        add(p, PCI_FIELD_TEXT, PCI_FORM_WORD, words + t->word, t->word_len);
-        if (t->typed_len > 0)
-            add(p, PCI_FIELD_TEXT, PCI_FORM_TYPED, words + t->typed,
-                t->typed_len);
+        st = add_word(p, analyser, words + t->word, t, err);
+        if (!st && t->typed_len > 0)
+            add(p, typed, words + t->typed, t->typed_len);
     }
     return st ? st : pci_buf_status(&p->words, err);
 }
@@ -93,15 +135,25 @@ add_field(pci_postings *p, pci_field field, pci_analyser *analyser,
           const char *text, pincite_error *err)
 {
     pincite_status st =
-        text ? tokenise(p, text, strlen(text), err) : PINCITE_OK;
+        text ? pci_tokenise(text, strlen(text), &p->tokens, err) : PINCITE_OK;
+    pci_posting plain = {.field = field, .form = PCI_FORM_WORD};
+    pci_posting stemmed = {.field = field, .form = PCI_FORM_STEM};
     size_t i;
 
-    for (i = 0; text && i < p->tokens.n && !st; i++) {
-        const pci_token *t = &p->tokens.list[i];
+    if (!text || st)
+        return st;
+    st = reserve(p, p->tokens.n, err);
+    for (i = 0; i < p->tokens.n && !st; i++) {
+        const char *word = p->tokens.words.p + p->tokens.list[i].word;
+        size_t n = p->tokens.list[i].word_len;
+        pci_stem stem;
 
-        add(p, field, PCI_FORM_WORD, p->tokens.words.p + t->word, t->word_len);
-        if (pci_field_has_stems(field))
-            st = add_stem(p, field, analyser, t, err);
+        add(p, plain, word, n);
+        if (!pci_field_has_stems(field))
+            continue;
+        st = pci_analyser_look(analyser, word, n, &stem, err);
+        if (!st)
+            add(p, stemmed, stem.text, stem.len);
     }
     return st ? st : pci_buf_status(&p->words, err);
 }
@@ -126,13 +178,10 @@ pci_postings_add_article(pci_postings *p, pci_analyser *analyser,
 }
 
 pincite_status
-pci_postings_add_passage(pci_postings *p, pci_analyser *analyser,
+pci_postings_add_heading(pci_postings *p, pci_analyser *analyser,
                          const pci_record *r, pincite_error *err)
 {
-    pincite_status st =
-        add_field(p, PCI_FIELD_HEADING, analyser, r->heading, err);
-
-    return st ? st : add_text(p, analyser, r->text, r->text_len, err);
+    return add_field(p, PCI_FIELD_HEADING, analyser, r->heading, err);
 }
 
 void
@@ -141,7 +190,7 @@ pci_postings_finish(pci_postings *p)
     const char *at = p->words.p;
     size_t i;
 
-    for (i = 0; i < p->n; i++) {
+    for (i = 0; i < p->n && !p->batch; i++) {
         p->list[i].text = at;
         at += p->list[i].len;
     }

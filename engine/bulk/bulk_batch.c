@@ -70,6 +70,7 @@ void
 pci_bulk_batch_clear(pci_bulk_batch *b)
 {
     b->failed = PINCITE_OK;
+    b->clears++;
     pci_bulk_terms_clear(&b->terms);
     b->n_uses = 0;
     b->n_spots = 0;
@@ -85,56 +86,74 @@ pci_bulk_batch_clear(pci_bulk_batch *b)
     pci_buf_clear(&b->spots_run);
 }
 
-/* The use of a term by the document under way; NULL on failure, noted. */
-static pci_bulk_use *
-find_use(pci_bulk_batch *b, const void *term, size_t len)
+uint32_t
+pci_bulk_batch_term(pci_bulk_batch *b, const void *term, size_t len)
 {
-    uint32_t document = (uint32_t)b->n + 1;
     uint32_t number;
-    pci_bulk_term *t;
 
     if (len > PCI_GLASS_TERM)
         b->failed = PINCITE_E_LIMIT;
     if (b->failed || len == 0)
-        return NULL;
+        return 0;
     number = pci_bulk_terms_number(&b->terms, term, len);
-    if (number == UINT32_MAX)
-        goto no_memory;
-    t = &b->terms.list[number];
+    if (number == UINT32_MAX) {
+        b->failed = PINCITE_E_NOMEM;
+        return 0;
+    }
+    return number + 1;
+}
+
+uint32_t
+pci_bulk_batch_clears(const pci_bulk_batch *b)
+{
+    return b->clears;
+}
+
+/* The use of a term, by its number from 1, by the document under way; NULL
+ * for none and on failure, noted. */
+static inline pci_bulk_use *
+find_use(pci_bulk_batch *b, uint32_t term)
+{
+    uint32_t document = (uint32_t)b->n + 1;
+    pci_bulk_term *t;
+
+    if (b->failed || term == 0)
+        return NULL;
+    t = &b->terms.list[--term];
     if (t->document == document)
         return &b->uses[t->use];
-    if (!pci_grow(&b->uses, &b->cap_uses, b->n_uses + 1, sizeof *b->uses))
-        goto no_memory;
+    if (b->n_uses == b->cap_uses &&
+        !pci_grow(&b->uses, &b->cap_uses, b->n_uses + 1, sizeof *b->uses)) {
+        b->failed = PINCITE_E_NOMEM;
+        return NULL;
+    }
     b->uses[b->n_uses] =
-        (pci_bulk_use){.term = number, .gap = document - t->document};
+        (pci_bulk_use){.term = term, .gap = document - t->document};
     t->document = document;
     t->use = (uint32_t)b->n_uses;
     return &b->uses[b->n_uses++];
-no_memory:
-    b->failed = PINCITE_E_NOMEM;
-    return NULL;
 }
 
 void
-pci_bulk_batch_add_term(pci_bulk_batch *b, const void *term, size_t len,
-                        uint32_t wdf)
+pci_bulk_batch_add_term(pci_bulk_batch *b, uint32_t term, uint32_t wdf)
 {
-    pci_bulk_use *use = find_use(b, term, len);
+    pci_bulk_use *use = find_use(b, term);
 
     if (use)
         use->wdf += wdf;
 }
 
 void
-pci_bulk_batch_add_position(pci_bulk_batch *b, const void *term, size_t len,
+pci_bulk_batch_add_position(pci_bulk_batch *b, uint32_t term,
                             uint32_t position, uint32_t wdf)
 {
-    pci_bulk_use *use = find_use(b, term, len);
+    pci_bulk_use *use = find_use(b, term);
 
     if (!use)
         return;
     use->wdf += wdf;
-    if (!pci_grow(&b->spots, &b->cap_spots, b->n_spots + 1,
+    if (b->n_spots == b->cap_spots &&
+        !pci_grow(&b->spots, &b->cap_spots, b->n_spots + 1,
                   sizeof *b->spots)) {
         b->failed = PINCITE_E_NOMEM;
         return;

@@ -25,15 +25,22 @@ typedef struct pci_bulk_batch pci_bulk_batch;
 pincite_status pci_bulk_batch_new(pci_bulk_batch **out, pincite_error *err);
 void pci_bulk_batch_free(pci_bulk_batch *b);
 
+/* The number of a term, from 1, which holds until the batch is cleared; 0 for
+ * an empty term, and on a failure, which is told at the document's end. */
+uint32_t pci_bulk_batch_term(pci_bulk_batch *b, const void *term, size_t len);
+
+/* How often the batch was cleared. */
+uint32_t pci_bulk_batch_clears(const pci_bulk_batch *b);
+
 /*
- * What the document under way has: a term, found so often more; a position of
- * one, likewise; a value of a slot, which has none yet. All bytes are copied.
- * Failures are told at the document's end. An empty term or value is none.
+ * What the document under way has: a term, by its number, found so often more;
+ * a position of one, likewise; a value of a slot, which has none yet; its
+ * bytes are copied. Failures are told at the document's end. Term 0 and an
+ * empty value are none.
  */
-void pci_bulk_batch_add_term(pci_bulk_batch *b, const void *term, size_t len,
-                             uint32_t wdf);
-void pci_bulk_batch_add_position(pci_bulk_batch *b, const void *term,
-                                 size_t len, uint32_t position, uint32_t wdf);
+void pci_bulk_batch_add_term(pci_bulk_batch *b, uint32_t term, uint32_t wdf);
+void pci_bulk_batch_add_position(pci_bulk_batch *b, uint32_t term,
+                                 uint32_t position, uint32_t wdf);
 void pci_bulk_batch_add_value(pci_bulk_batch *b, uint32_t slot,
                               const void *value, size_t n);
 

@@ -111,21 +111,61 @@ compare(const void *a, const void *b)
     return order ? order : (one->len > two->len) - (one->len < two->len);
 }
 
+/* Sorts by the fronts, a byte at a time from the last; `other` is as long.
+ * Returns whichever of both the result is in. */
+static sortable *
+sort_by_front(sortable *list, sortable *other, size_t n)
+{
+    unsigned shift;
+
+    for (shift = 0; shift < 64; shift += 8) {
+        size_t starts[257] = {0};
+        sortable *swapped = list;
+        size_t i;
+
+        for (i = 0; i < n; i++)
+            starts[(list[i].front >> shift & 0xff) + 1]++;
+        for (i = 1; i < 257; i++)
+            starts[i] += starts[i - 1];
+        for (i = 0; i < n; i++)
+            other[starts[list[i].front >> shift & 0xff]++] = list[i];
+        list = other;
+        other = swapped;
+    }
+    return list;
+}
+
+/* Puts in order what the fronts do not tell apart. */
+static void
+sort_same_fronts(sortable *list, size_t n)
+{
+    size_t from;
+    size_t to;
+
+    for (from = 0; from < n; from = to) {
+        for (to = from + 1; to < n && list[to].front == list[from].front;)
+            to++;
+        if (to - from > 1)
+            qsort(list + from, to - from, sizeof *list, compare);
+    }
+}
+
 pincite_status
 pci_bulk_terms_sort(const pci_bulk_terms *t, uint32_t *order,
                     pincite_error *err)
 {
-    sortable *list = pci_alloc_array(t->n, sizeof *list);
+    sortable *list = pci_alloc_array(2 * t->n, sizeof *list);
+    sortable *sorted;
     size_t i;
 
     if (!list)
         return pci_fail_nomem(err);
     for (i = 0; i < t->n; i++)
         list[i] = sortable_of(t, (uint32_t)i);
-    if (t->n)
-        qsort(list, t->n, sizeof *list, compare);
+    sorted = sort_by_front(list, list + t->n, t->n);
+    sort_same_fronts(sorted, t->n);
     for (i = 0; i < t->n; i++)
-        order[i] = list[i].number;
+        order[i] = sorted[i].number;
     pci_free(list);
     return PINCITE_OK;
 }

@@ -55,21 +55,21 @@ fill(pci_bulk_batch *b, const document &from)
 
     for (const auto &t : from.terms) {
         const posting &p = t.second;
+        uint32_t number =
+            pci_bulk_batch_term(b, t.first.data(), t.first.size());
         uint32_t wdf = p.wdf;
 
         /* Once the wdf with the term, once with its positions. */
         if (turn++ % 2 || p.positions.empty()) {
-            pci_bulk_batch_add_term(b, t.first.data(), t.first.size(), wdf);
+            pci_bulk_batch_add_term(b, number, wdf);
             wdf = 0;
         }
         /* Backwards, too, and twice: what comes is put in order. */
         if (turn % 3 == 0)
             for (auto i = p.positions.rbegin(); i != p.positions.rend(); ++i)
-                pci_bulk_batch_add_position(b, t.first.data(), t.first.size(),
-                                            *i, 0);
+                pci_bulk_batch_add_position(b, number, *i, 0);
         for (uint32_t position : p.positions) {
-            pci_bulk_batch_add_position(b, t.first.data(), t.first.size(),
-                                        position, wdf);
+            pci_bulk_batch_add_position(b, number, position, wdf);
             wdf = 0;
         }
     }

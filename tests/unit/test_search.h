@@ -139,16 +139,22 @@ static inline void
 index_record(pci_store *s, pci_analysers *languages, const pci_record *r)
 {
     pci_postings p = PCI_POSTINGS_INIT;
+    pci_tokens tokens = PCI_TOKENS_INIT;
     pci_analyser *a;
 
     assert_int_equal(pci_analysers_get(languages, r->language, &a, NULL),
                      PINCITE_OK);
+    pci_postings_begin(&p, NULL);
     assert_int_equal(pci_postings_add_article(&p, a, r, NULL), PINCITE_OK);
-    assert_int_equal(pci_postings_add_passage(&p, a, r, NULL), PINCITE_OK);
+    assert_int_equal(pci_postings_add_heading(&p, a, r, NULL), PINCITE_OK);
+    assert_int_equal(pci_tokenise(r->text, r->text_len, &tokens, NULL),
+                     PINCITE_OK);
+    assert_int_equal(pci_postings_add_text(&p, a, &tokens, NULL), PINCITE_OK);
     pci_postings_finish(&p);
     assert_int_equal(pci_store_add_passage(s, r, p.list, p.n, NULL),
                      PINCITE_OK);
     pci_postings_release(&p);
+    pci_tokens_release(&tokens);
 }
 
 #endif

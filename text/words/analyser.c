@@ -32,6 +32,7 @@ typedef struct slot {
     uint32_t at;       /* of the word in the arena; its stem follows */
     uint16_t word_len; /* 0: the slot is free */
     uint16_t stem_len;
+    uint32_t notes[PCI_NOTES];
 } slot;
 
 struct pci_analyser {
@@ -85,13 +86,13 @@ stem_uncached(pci_analyser *a, const char *word, size_t n, const char **stem,
 {
     char spelling[PCI_MAX_WORD + PCI_SPELLING_GROWTH];
     size_t unified = a->is_english ? pci_spelling_unify(word, n, spelling) : 0;
-    const sb_symbol *p =
-        sb_stemmer_stem(a->stemmer,
-                        (const sb_symbol *)(unified ? spelling : word),
-                        (int)(unified ? unified : n));
+    const sb_symbol *p = (const sb_symbol *)(unified ? spelling : word);
 
-    *stem = "";
-    *stem_len = 0;
+    *stem = word;
+    *stem_len = n;
+    if (!a->stemmer)
+        return PINCITE_OK;
+    p = sb_stemmer_stem(a->stemmer, p, (int)(unified ? unified : n));
     if (!p)
         return pci_fail_nomem(err);
     *stem = (const char *)p;
@@ -142,7 +143,7 @@ make_room(pci_analyser *a, size_t bytes, pincite_error *err)
 
 static pincite_status
 stem_into(pci_analyser *a, const char *word, size_t n, uint32_t hash,
-          pincite_error *err)
+          slot **out, pincite_error *err)
 {
     const char *stem;
     size_t stem_len;
@@ -171,7 +172,36 @@ stem_into(pci_analyser *a, const char *word, size_t n, uint32_t hash,
     s->at = (uint32_t)at;
     s->word_len = (uint16_t)n;
     s->stem_len = (uint16_t)stem_len;
+    memset(s->notes, 0, sizeof s->notes);
     a->entries++;
+    *out = s;
+    return PINCITE_OK;
+}
+
+pincite_status
+pci_analyser_look(pci_analyser *a, const char *word, size_t n, pci_stem *out,
+                  pincite_error *err)
+{
+    uint32_t hash;
+    slot *s;
+
+    *out = (pci_stem){.text = ""};
+    if (n == 0)
+        return PINCITE_OK;
+    if (n > PCI_MAX_WORD) {
+        /* No token is so long: nothing would match it. */
+        *out = (pci_stem){.text = word, .len = n};
+        return PINCITE_OK;
+    }
+    hash = hash_word(word, n);
+    s = find_slot(a, word, n, hash);
+    if (s->word_len == 0) {
+        pincite_status st = stem_into(a, word, n, hash, &s, err);
+
+        if (st)
+            return st;
+    }
+    *out = (pci_stem){a->arena.p + s->at + s->word_len, s->stem_len, s->notes};
     return PINCITE_OK;
 }
 
@@ -179,31 +209,12 @@ pincite_status
 pci_analyser_stem(pci_analyser *a, const char *word, size_t n,
                   const char **stem, size_t *stem_len, pincite_error *err)
 {
-    uint32_t hash;
-    slot *s;
+    pci_stem found;
+    pincite_status st = pci_analyser_look(a, word, n, &found, err);
 
-    *stem = "";
-    *stem_len = 0;
-    if (n == 0)
-        return PINCITE_OK;
-    if (!a->stemmer || n > PCI_MAX_WORD) {
-        /* No token is so long: nothing would match it. */
-        *stem = word;
-        *stem_len = n;
-        return PINCITE_OK;
-    }
-    hash = hash_word(word, n);
-    s = find_slot(a, word, n, hash);
-    if (s->word_len == 0) {
-        pincite_status st = stem_into(a, word, n, hash, err);
-
-        if (st)
-            return st;
-        s = find_slot(a, word, n, hash);
-    }
-    *stem = a->arena.p + s->at + s->word_len;
-    *stem_len = s->stem_len;
-    return PINCITE_OK;
+    *stem = found.text;
+    *stem_len = found.len;
+    return st;
 }
 
 static pincite_status
@@ -251,12 +262,8 @@ changes_start(const char *stemmer)
 static pincite_status
 make_stemmer(pci_analyser *a, const char *name, pincite_error *err)
 {
-    a->n_slots = FIRST_SLOTS;
-    a->slots = pci_alloc_array(a->n_slots, sizeof *a->slots);
     a->stemmer = sb_stemmer_new(name, "UTF_8");
-    if (!a->slots || !a->stemmer)
-        return pci_fail_nomem(err);
-    return make_stamp(a, name, err);
+    return a->stemmer ? make_stamp(a, name, err) : pci_fail_nomem(err);
 }
 
 /* The name of the language's stemmer, if this libstemmer has it. */
@@ -287,7 +294,11 @@ pci_analyser_new(const char *language, pci_analyser **out, pincite_error *err)
     memcpy(a->stamp, "none", sizeof "none");
     a->is_english = name && !strcmp(name, "english");
     a->moves_start = name && changes_start(name);
-    if (name)
+    a->n_slots = FIRST_SLOTS;
+    a->slots = pci_alloc_array(a->n_slots, sizeof *a->slots);
+    if (!a->slots)
+        st = pci_fail_nomem(err);
+    else if (name)
         st = make_stemmer(a, name, err);
     if (st)
         pci_analyser_free(a);

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/error.h"
 #include "text/words/token.h"
@@ -35,6 +36,22 @@ void pci_analyser_free(pci_analyser *a);
 pincite_status pci_analyser_stem(pci_analyser *a, const char *word, size_t n,
                                  const char **stem, size_t *stem_len,
                                  pincite_error *err);
+
+/* The numbers that an analyser keeps with a word for its user. */
+enum { PCI_NOTES = 3 };
+
+/* What is known of a word. Borrowed from the analyser until the next call. */
+typedef struct pci_stem {
+    const char *text;
+    size_t len;
+    uint32_t *notes; /* PCI_NOTES of them, all 0 when the word is new; NULL:
+                        a word so long is not kept */
+} pci_stem;
+
+/* Looks up the stem of a folded word, and what its user noted with it. All
+ * notes are lost now and then. Fails with NOMEM. */
+pincite_status pci_analyser_look(pci_analyser *a, const char *word, size_t n,
+                                 pci_stem *out, pincite_error *err);
 
 /* Whether a stem always starts with the first byte of its word, so that most
  * words can be told from a stem without stemming them. */

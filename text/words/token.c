@@ -430,8 +430,6 @@ tokenise(const char *text, size_t n, const bool *wanted, pci_tokens *out,
     scan sc = {.s = text, .n = n, .wanted = wanted, .out = out};
     size_t at = 0;
 
-    out->n = 0;
-    pci_buf_clear(&out->words);
     while (at < n && !sc.failed && !out->words.failed) {
         size_t len;
         pci_char k;
@@ -449,6 +447,14 @@ tokenise(const char *text, size_t n, const bool *wanted, pci_tokens *out,
 pincite_status
 pci_tokenise(const char *text, size_t n, pci_tokens *out, pincite_error *err)
 {
+    pci_tokens_clear(out);
+    return tokenise(text, n, NULL, out, err);
+}
+
+pincite_status
+pci_tokenise_more(const char *text, size_t n, pci_tokens *out,
+                  pincite_error *err)
+{
     return tokenise(text, n, NULL, out, err);
 }
 
@@ -456,7 +462,15 @@ pincite_status
 pci_tokenise_some(const char *text, size_t n, const bool wanted[256],
                   pci_tokens *out, pincite_error *err)
 {
+    pci_tokens_clear(out);
     return tokenise(text, n, wanted, out, err);
+}
+
+void
+pci_tokens_clear(pci_tokens *t)
+{
+    t->n = 0;
+    pci_buf_clear(&t->words);
 }
 
 void

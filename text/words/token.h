@@ -83,15 +83,21 @@ enum { PCI_MAX_WORD = 120 };
 pincite_status pci_tokenise(const char *text, size_t n, pci_tokens *out,
                             pincite_error *err);
 
+/* The same, but adds the tokens behind those of other texts. */
+pincite_status pci_tokenise_more(const char *text, size_t n, pci_tokens *out,
+                                 pincite_error *err);
+
 /*
- * The same, but without most words that cannot be meant: of ASCII letters
- * that are small (but for the first), with a folded word and stem that start
- * with a byte c of which wanted[c] is false. Their positions stay free.
+ * Likewise pci_tokenise(), but without most words that cannot be meant: of
+ * ASCII letters that are small (but for the first), with a folded word and
+ * stem that start with a byte c of which wanted[c] is false. Their positions
+ * stay free.
  */
 pincite_status pci_tokenise_some(const char *text, size_t n,
                                  const bool wanted[256], pci_tokens *out,
                                  pincite_error *err);
 
+void pci_tokens_clear(pci_tokens *t);
 void pci_tokens_release(pci_tokens *t);
 
 #endif
