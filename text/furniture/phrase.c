@@ -75,6 +75,16 @@ first_byte(const char *s, size_t n)
     return bytes[0];
 }
 
+/* The second, where the first two are letters of ASCII, else 0. */
+static char
+second_byte(const char *s, size_t n)
+{
+    char one = n > 1 ? (char)(s[0] | 0x20) : '\0';
+    char two = n > 1 ? (char)(s[1] | 0x20) : '\0';
+
+    return one >= 'a' && one <= 'z' && two >= 'a' && two <= 'z' ? two : '\0';
+}
+
 /* How much of s a phrase (in small letters) takes at its start, if a word ends
  * there; else 0. White space of any kind meets a space. */
 static size_t
@@ -89,11 +99,17 @@ size_t
 pci_phrase_any(const char *s, size_t n, const char *const *list, size_t *which)
 {
     char first = first_byte(s, n);
+    char second = second_byte(s, n);
     size_t longest = 0;
     size_t i;
 
     for (i = 0; list[i]; i++) {
-        size_t len = list[i][0] == first ? phrase_at(s, n, list[i]) : 0;
+        size_t len;
+
+        if (list[i][0] != first ||
+            (second && list[i][1] && list[i][1] != second))
+            continue;
+        len = phrase_at(s, n, list[i]);
 
         if (len > longest) {
             longest = len;

@@ -210,9 +210,9 @@ split(const char *s, size_t n, const char *const *signs, word parts[MAX_PARTS])
         size_t len = 0;
 
         for (; at < n && *sign && len == 0; sign++) {
-            size_t size = strlen(*sign);
+            size_t size = s[at] == **sign ? strlen(*sign) : 0;
 
-            if (size <= n - at && memcmp(s + at, *sign, size) == 0)
+            if (size && size <= n - at && memcmp(s + at, *sign, size) == 0)
                 len = size;
         }
         if (len || at == n) {
@@ -461,6 +461,16 @@ is_share_line(const pci_wording *w)
     return known * 4 >= words * 3;
 }
 
+static bool
+holds(const pci_rule *r, const pci_wording *w)
+{
+    if (r->match == PCI_RULE_IS)
+        return pci_wording_is(w, r->list);
+    if (r->match == PCI_RULE_STARTS)
+        return pci_wording_starts(w->s, w->n, r->list) > 0;
+    return pci_wording_has(w, r->list);
+}
+
 const char *
 pci_shape_reason(const pci_wording *w, bool *anywhere)
 {
@@ -478,12 +488,7 @@ pci_shape_reason(const pci_wording *w, bool *anywhere)
     if (is_comment_count(w))
         return "comment line";
     for (r = pci_rules; r->reason; r++) {
-        bool holds = r->match == PCI_RULE_IS ? pci_wording_is(w, r->list)
-                     : r->match == PCI_RULE_STARTS
-                         ? pci_wording_starts(w->s, w->n, r->list) > 0
-                         : pci_wording_has(w, r->list);
-
-        if (w->words <= r->max_words && holds &&
+        if (w->words <= r->max_words && holds(r, w) &&
             (!r->digits || strpbrk(w->s, "0123456789")) &&
             (!r->also || pci_wording_has(w, r->also))) {
             *anywhere = r->anywhere;

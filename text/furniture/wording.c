@@ -48,14 +48,23 @@ pci_wording_make(const char *text, size_t n, pci_wording *w)
     w->words = at < n;
     w->is_cut = false;
     while (at < n && !w->is_cut) {
-        size_t white = pci_white(text + at, n - at);
+        unsigned char byte = (unsigned char)text[at];
         int32_t c;
 
-        if (white) {
+        /* Nearly all of it. */
+        if (byte > ' ' && byte < 0x80 && w->n < PCI_WORDING_SIZE) {
+            w->s[w->n++] =
+                (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+            at++;
+            continue;
+        }
+        if (pci_white(text + at, n - at)) {
             at = pci_white_skip(text, at, n);
             if (at == n)
                 break;
-            add_character(w, ' ');
+            w->is_cut = w->n + 4 > PCI_WORDING_SIZE;
+            if (!w->is_cut)
+                w->s[w->n++] = ' ';
             w->words++;
             continue;
         }
@@ -127,7 +136,7 @@ pci_wording_is(const pci_wording *w, const char *const *list)
         to = last;
     }
     for (; *list; list++) {
-        if (strlen(*list) == to - from &&
+        if (**list == w->s[from] && strlen(*list) == to - from &&
             memcmp(w->s + from, *list, to - from) == 0)
             return true;
     }
@@ -137,10 +146,15 @@ pci_wording_is(const pci_wording *w, const char *const *list)
 bool
 pci_wording_has(const pci_wording *w, const char *const *list)
 {
+    bool firsts[256] = {false}; /* bytes of the list's phrases */
+    const char *const *phrase;
     size_t at;
 
+    for (phrase = list; *phrase; phrase++)
+        firsts[(unsigned char)**phrase] = true;
     for (at = 0; at < w->n; at++) {
-        if ((at == 0 || !is_word_byte(w->s[at - 1])) &&
+        if (firsts[(unsigned char)w->s[at]] &&
+            (at == 0 || !is_word_byte(w->s[at - 1])) &&
             pci_wording_starts(w->s + at, w->n - at, list))
             return true;
     }

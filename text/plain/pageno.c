@@ -109,8 +109,10 @@ undecorated(const pci_wording *w, bool *had_signs)
     *had_signs = false;
     while (*sign) {
         size_t len = strlen(*sign);
-        bool front = c.n - c.at >= len && memcmp(c.s + c.at, *sign, len) == 0;
-        bool back = !front && c.n - c.at >= len &&
+        bool has_room = c.n - c.at >= len;
+        bool front = has_room && c.s[c.at] == **sign &&
+                     memcmp(c.s + c.at, *sign, len) == 0;
+        bool back = has_room && !front && c.s[c.n - len] == **sign &&
                     memcmp(c.s + c.n - len, *sign, len) == 0;
 
         if (front)
@@ -273,7 +275,7 @@ pci_pageno_read(const char *s, size_t n)
         return found;
     pci_wording_make(s, n, &w);
     found = read_alone(&w);
-    if (!found.shape)
+    if (!found.shape && strpbrk(w.s, "0123456789"))
         found = read_tail(&w);
     if (!found.shape)
         found = read_beside(s, n);
