@@ -46,12 +46,21 @@ check_before(const std::string &path)
     throw_if(pci_glass_check_version(path.c_str(), &why), why);
 }
 
+void
+check_small(const std::string &path)
+{
+    pincite_error why = PINCITE_ERROR_INIT;
+
+    throw_if(pci_glass_check_small(path.c_str(), &why), why);
+}
+
 } // namespace
 
 Xapian::Database
 pci_shard_open(const std::string &path)
 {
     check_before(path);
+    check_small(path);
     return Xapian::Database(path, Xapian::DB_BACKEND_GLASS);
 }
 

@@ -12,6 +12,7 @@
 
 enum {
     FAKE = 1,
+    SEQUENTIAL = 2,
     LEVEL_SHIFT = 2,
     BLOCK_UNIT = 2048,
     BLOCK_MOST = 65536,
@@ -79,6 +80,11 @@ take_table(pci_unpack *u, pci_glass_layout_table *t)
     if (!t->fake && (!t->has_free_list || t->root >= t->blocks))
         u->bad = true;
     if (t->fake && t->level > 0)
+        u->bad = true;
+    /* Xapian reads such a table block by block, the free ones, too; it is one
+     * that was written at once, and has none. */
+    if (flags & SEQUENTIAL && !t->fake &&
+        (t->free.block != t->end.block || t->free.offset != t->end.offset))
         u->bad = true;
 }
 

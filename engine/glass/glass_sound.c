@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
@@ -22,7 +23,8 @@ enum {
     DIRECTORY_END_AT = 9,
     LEVEL_FREE = 254,
     SIZE_MASK = 0x1fff, /* of a leaf's item, without its first three bytes */
-    WORD = 4
+    WORD = 4,
+    MAX_TRIES = 5
 };
 
 /* One table being looked at. */
@@ -38,8 +40,9 @@ typedef struct walk {
      * is then passed over. */
     pci_glass_tag_fn fn;
     void *user;
-    bool skipped; /* something was passed over */
-    bool refused; /* fn failed */
+    bool for_reader; /* free blocks may be written meanwhile */
+    bool skipped;    /* something was passed over */
+    bool refused;    /* fn failed */
     bool done;
     pincite_error *err;
 } walk;
@@ -298,7 +301,7 @@ walk_table(walk *w)
     }
     if (!st)
         st = walk_kid(w, w->t->root, w->t->level, w->revision);
-    if (st || w->fn)
+    if (st || w->fn || w->for_reader)
         return st;
     if (w->tags && !pci_glass_tags_is_whole(w->tags))
         return pci_fail(w->err, PINCITE_E_CORRUPT,
@@ -353,23 +356,78 @@ visit_table(walk *w, const char *dir, int table, bool has_tags)
     return st;
 }
 
+static pincite_status
+check_tables(const char *dir, const pci_glass_layout *layout, bool for_reader,
+             pincite_error *err)
+{
+    pincite_status st = PINCITE_OK;
+    int i;
+
+    for (i = 0; !st && i < PCI_GLASS_TABLES; i++) {
+        walk w = {.t = &layout->tables[i],
+                  .revision = layout->revision,
+                  .for_reader = for_reader,
+                  .err = err};
+
+        if (!w.t->fake)
+            st = visit_table(&w, dir, i,
+                             !for_reader && i == PCI_GLASS_TERMLIST);
+    }
+    return st;
+}
+
 pincite_status
 pci_glass_check_blocks(const char *dir, pincite_error *err)
 {
     pci_glass_layout layout;
     bool there;
     pincite_status st = pci_glass_layout_read(dir, &layout, &there, err);
+
+    return st || !there ? st : check_tables(dir, &layout, false, err);
+}
+
+static bool
+is_small(const char *dir)
+{
+    uint64_t sum = 0;
     int i;
 
-    for (i = 0; there && !st && i < PCI_GLASS_TABLES; i++) {
-        walk w = {.t = &layout.tables[i],
-                  .revision = layout.revision,
-                  .err = err};
+    for (i = 0; i < PCI_GLASS_TABLES; i++) {
+        char *path = pci_file_join(dir, names[i]);
+        struct stat sb;
 
-        if (!w.t->fake)
-            st = visit_table(&w, dir, i, i == PCI_GLASS_TERMLIST);
+        if (path && stat(path, &sb) == 0)
+            sum += (uint64_t)sb.st_size;
+        pci_free(path);
     }
-    return st;
+    return sum <= PCI_GLASS_SMALL;
+}
+
+pincite_status
+pci_glass_check_small(const char *dir, pincite_error *err)
+{
+    pci_glass_layout layout;
+    bool there;
+    pincite_status st = pci_glass_layout_read(dir, &layout, &there, err);
+    int tries;
+
+    if (st || !there || !is_small(dir))
+        return st;
+    for (tries = 0; tries < MAX_TRIES; tries++) {
+        uint32_t revision = layout.revision;
+        pincite_error why = PINCITE_ERROR_INIT;
+        pincite_status found = check_tables(dir, &layout, true, &why);
+
+        if (!found)
+            return PINCITE_OK;
+        /* A commit frees blocks, and the one after it may use them. */
+        st = pci_glass_layout_read(dir, &layout, &there, err);
+        if (st || !there)
+            return st;
+        if (layout.revision == revision)
+            return pci_fail(err, found, "%s", why.message);
+    }
+    return PINCITE_OK;
 }
 
 pincite_status
