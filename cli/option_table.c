@@ -85,6 +85,8 @@ static const struct option table[] = {
      "index every file anew, also those unchanged"},
     {OPT_VERIFY, "verify-content", 0, NULL, FOR_INDEX,
      "read also files whose size and time are as before"},
+    {OPT_FOLLOW, "follow", 0, NULL, FOR_INDEX,
+     "enter folders that symbolic links lead to"},
     {OPT_BUILDER, "builder", 0, "WHICH", FOR_INDEX,
      "of a whole index: auto, bulk or xapian"},
     {OPT_MEMORY, "memory", 0, "MIB", FOR_INDEX,

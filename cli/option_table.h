@@ -33,6 +33,7 @@ enum option_id {
     OPT_WAIT,
     OPT_VERIFY,
     OPT_REPAIR,
+    OPT_FOLLOW,
     OPT_BUILDER,
     OPT_MEMORY,
     OPT_THREADS,

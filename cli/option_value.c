@@ -262,6 +262,8 @@ place_of(struct settings *s, enum option_id id)
         return &s->verify;
     case OPT_REPAIR:
         return &s->repair;
+    case OPT_FOLLOW:
+        return &s->follow;
     case OPT_DRY_RUN:
         return &s->dry_run;
     case OPT_PROGRESS:

@@ -66,6 +66,7 @@ struct settings {
     bool from_stdin;
     bool force;
     bool verify;
+    bool follow;
     pincite_builder builder;
     size_t memory; /* MiB; 0: the default, likewise the next */
     size_t threads;

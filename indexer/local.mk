@@ -13,6 +13,7 @@ libcore_la_SOURCES += \
 	indexer/survey.c indexer/survey.h \
 	indexer/texts.c indexer/texts.h \
 	indexer/update.c indexer/update.h \
+	indexer/visited.c indexer/visited.h \
 	indexer/walk.c indexer/walk.h \
 	indexer/writer.c indexer/writer.h \
 	indexer/writer_texts.c \

@@ -27,6 +27,13 @@ by_text(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+void
+pci_paths_sort(pci_paths *p)
+{
+    if (p->n > 1)
+        qsort(p->list, p->n, sizeof *p->list, by_text);
+}
+
 /* The path that is the first n bytes of `path`; NULL if there is none. */
 static const char *
 find(const pci_paths *p, const char *path, size_t n)
@@ -99,7 +106,7 @@ pci_paths_settle(pci_paths *p)
 
     if (p->n < 2)
         return;
-    qsort(p->list, p->n, sizeof *p->list, by_text);
+    pci_paths_sort(p);
     for (i = 0; i < p->n; i++) {
         /* A parent sorts before what it holds, so it is in the part that is
          * kept already, and that part is sorted. */

@@ -35,6 +35,9 @@ void pci_paths_settle(pci_paths *p);
 const char *pci_paths_holder(const pci_paths *p, const char *path);
 bool pci_paths_hold(const pci_paths *p, const char *path);
 
+/* Sorts them. */
+void pci_paths_sort(pci_paths *p);
+
 void pci_paths_release(pci_paths *p);
 
 #endif

@@ -89,17 +89,23 @@ walk_root(pci_survey *s, const char *root, const char *except, bool prune)
     return note_vanished(s, root, true, prune);
 }
 
-/* What the walk could not look at, and so cannot call gone. */
+/* What the walk could not look at, and so cannot call gone: also a link to a
+ * folder that has vanished, as an unmounted disk does. */
 static pincite_status
-list_unseen(pci_survey *s)
+list_unseen(pci_survey *s, bool prune)
 {
     const pci_walk *w = &s->walk;
     pincite_status st = PINCITE_OK;
     size_t i;
 
-    for (i = 0; i < w->n_problems && !st; i++)
-        if (w->problems[i].failed)
-            st = pci_paths_add(&s->unseen, w->problems[i].path, s->err);
+    for (i = 0; i < w->n_problems && !st; i++) {
+        pci_walk_problem *p = &w->problems[i];
+
+        if (w->follow && !prune && !p->failed && has_entries(s, p->path))
+            p->failed = true;
+        if (p->failed)
+            st = pci_paths_add(&s->unseen, p->path, s->err);
+    }
     pci_paths_settle(&s->unseen);
     return st;
 }
@@ -161,7 +167,7 @@ pci_survey_compare(pci_survey *s, const pci_paths *visit, const char *except,
     for (i = 0; i < visit->n && !st; i++)
         st = walk_root(s, visit->list[i], except, prune);
     if (!st)
-        st = list_unseen(s);
+        st = list_unseen(s, prune);
     if (st)
         return st;
     pci_paths_settle(&s->vanished);

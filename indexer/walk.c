@@ -13,10 +13,12 @@
 
 #include "base/alloc.h"
 #include "engine/schema.h"
+#include "indexer/paths.h"
 
 typedef struct visit {
     pci_walk *walk;
     const char *except;
+    const char *root;
     size_t from_root; /* where paths go on behind the root's, for the filter */
     pincite_error *err;
 } visit;
@@ -34,6 +36,7 @@ typedef struct spot {
     unsigned depth;
     bool is_root;  /* may be a linked folder */
     bool included; /* lies in a folder that the filter includes */
+    bool linked;   /* lies behind a link to a folder */
 } spot;
 
 static pincite_status walk_folder(visit *v, const char *path, spot here);
@@ -160,6 +163,38 @@ is_wanted(visit *v, const char *path, bool is_folder, spot *here)
     return wanted;
 }
 
+/* Whether a link leads to the root or into it. */
+static pincite_status
+leads_into_root(const visit *v, const char *path, bool *into)
+{
+    char *target;
+    pincite_status st = pci_file_absolute(path, &target, v->err);
+
+    if (st == PINCITE_E_NOMEM)
+        return st;
+    /* One that is changed right now leads nowhere. */
+    *into = st || pci_file_is_within(target, v->root);
+    pci_free(target);
+    return PINCITE_OK;
+}
+
+/* Whether a folder is to be entered, which a link leads to or which lies
+ * behind one. */
+static pincite_status
+is_entered(visit *v, const char *path, const struct stat *sb, bool is_link,
+           bool *entered)
+{
+    pincite_status st = PINCITE_OK;
+    bool into = false;
+
+    *entered = false;
+    if (is_link && v->walk->follow)
+        st = leads_into_root(v, path, &into);
+    if (st || into || (is_link && !v->walk->follow))
+        return st;
+    return pci_visited_add(&v->walk->visited, sb, entered, v->err);
+}
+
 /* Visits one name. */
 static pincite_status
 walk_path(visit *v, const char *path, spot here)
@@ -182,18 +217,26 @@ walk_path(visit *v, const char *path, spot here)
         return add_file(v, path, &sb);
     if (!S_ISDIR(sb.st_mode))
         return note_useless(v, path, kind_name(sb.st_mode));
-    if ((is_link && !here.is_root) || (v->except && !strcmp(path, v->except)))
+    if (v->except && !strcmp(path, v->except))
         return PINCITE_OK;
+    is_link = is_link && !here.is_root;
+    if (is_link || here.linked) {
+        bool entered;
+        pincite_status st = is_entered(v, path, &sb, is_link, &entered);
+
+        if (st || !entered)
+            return st;
+        here.linked = true;
+    }
     return walk_folder(v, path, here);
 }
 
+/* What is in a folder, but for what is hidden. */
 static pincite_status
-walk_entries(visit *v, DIR *folder, const char *path, spot here)
+list_entries(visit *v, DIR *folder, const char *path, pci_paths *to)
 {
     pincite_status st = PINCITE_OK;
 
-    here.depth++;
-    here.is_root = false;
     while (!st) {
         struct dirent *entry;
         char *child;
@@ -205,9 +248,26 @@ walk_entries(visit *v, DIR *folder, const char *path, spot here)
         if (entry->d_name[0] == '.')
             continue;
         child = pci_file_join(path, entry->d_name);
-        st = child ? walk_path(v, child, here) : pci_fail_nomem(v->err);
+        st = child ? pci_paths_add(to, child, v->err) : pci_fail_nomem(v->err);
         pci_free(child);
     }
+    return st;
+}
+
+/* In their order, by which it is decided whose link is followed. */
+static pincite_status
+walk_entries(visit *v, DIR *folder, const char *path, spot here)
+{
+    pci_paths entries = PCI_PATHS_INIT;
+    pincite_status st = list_entries(v, folder, path, &entries);
+    size_t i;
+
+    here.depth++;
+    here.is_root = false;
+    pci_paths_sort(&entries);
+    for (i = 0; i < entries.n && !st; i++)
+        st = walk_path(v, entries.list[i], here);
+    pci_paths_release(&entries);
     return st;
 }
 
@@ -326,14 +386,34 @@ out:
     return st;
 }
 
+/* Neither the root nor the index is met again behind a link. */
+static pincite_status
+begin_following(visit *v)
+{
+    const char *const known[] = {v->root, v->except};
+    pincite_status st = PINCITE_OK;
+    struct stat sb;
+    bool is_new;
+    size_t i;
+
+    pci_visited_release(&v->walk->visited);
+    for (i = 0; i < 2 && !st; i++)
+        if (known[i] && stat(known[i], &sb) == 0)
+            st = pci_visited_add(&v->walk->visited, &sb, &is_new, v->err);
+    return st;
+}
+
 pincite_status
 pci_walk_part(pci_walk *w, const char *top, const char *path,
               const char *except, pincite_error *err)
 {
-    visit v = {w, except, 0, err};
-    spot here = {NULL, 0, true, false};
+    visit v = {w, except, top, 0, err};
+    spot here = {NULL, 0, true, false, false};
+    pincite_status st = w->follow ? begin_following(&v) : PINCITE_OK;
 
     w->is_root_refused = false;
+    if (st)
+        return st;
     return strcmp(top, path) ? walk_towards(&v, top, path, here)
                              : walk_path(&v, path, here);
 }
@@ -383,5 +463,6 @@ pci_walk_release(pci_walk *w)
     }
     pci_free(w->files);
     pci_free(w->problems);
+    pci_visited_release(&w->visited);
     *w = (pci_walk)PCI_WALK_INIT;
 }

@@ -3,12 +3,15 @@
  * indexer/walk.h - the files below a root.
  *
  * Regular files, and symbolic links to such, whose names do not start with a
- * dot; folders likewise, but for indexes, and for symbolic links to folders,
- * so that no loop is possible. The root itself may be anything and have any
- * name. What is neither file nor folder, and what cannot be looked at, is a
- * problem: it is noted, and the walk goes on. What the rules of a folder leave
- * out (indexer/ignore.h) is passed over; a folder whose rules cannot be read
- * is a problem and not entered.
+ * dot; folders likewise, but for indexes. Symbolic links to folders are passed
+ * over, so that no loop is possible, or, if the walk is to follow them,
+ * entered: but none that leads into the root, where what it leads to is met
+ * anyway, and of those that lead to the same folder only the first, in the
+ * order of names. The root itself may be anything and have any name. What is
+ * neither file nor folder, and what cannot be looked at, is a problem: it is
+ * noted, and the walk goes on. What the rules of a folder leave out
+ * (indexer/ignore.h) is passed over; a folder whose rules cannot be read is a
+ * problem and not entered.
  */
 #ifndef PCI_WALK_H
 #define PCI_WALK_H
@@ -19,6 +22,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "indexer/ignore.h"
+#include "indexer/visited.h"
 
 typedef struct pci_walk_file {
     char *path;
@@ -43,10 +47,13 @@ typedef struct pci_walk {
     bool is_root_refused;     /* the last root is a file that the filter does
                                  not let through */
     const pci_filter *filter; /* may be NULL; the caller's */
+    bool follow;              /* links to folders; the caller's */
+    pci_visited visited;      /* then: the folders behind links */
 } pci_walk;
 
 /* clang-format off */
-#define PCI_WALK_INIT {NULL, 0, 0, NULL, 0, 0, 0, false, NULL}
+#define PCI_WALK_INIT \
+    {NULL, 0, 0, NULL, 0, 0, 0, false, NULL, false, PCI_VISITED_INIT}
 /* clang-format on */
 
 /* Folders nested deeper than this are a problem each. */

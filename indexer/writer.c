@@ -191,6 +191,12 @@ pincite_writer_set_force(pincite_writer *w, bool force)
 }
 
 void
+pincite_writer_set_follow(pincite_writer *w, bool follow)
+{
+    w->follow = follow;
+}
+
+void
 pincite_writer_set_verify(pincite_writer *w, bool verify)
 {
     w->verify = verify;

@@ -20,6 +20,7 @@ struct pincite_writer {
     bool prune;
     bool force;
     bool verify;
+    bool follow;
     pincite_builder builder;
     size_t memory;          /* 0: the default */
     unsigned threads;       /* 0: one a processor */

@@ -164,6 +164,7 @@ pincite_writer_update(pincite_writer *w, pincite_error *err)
     s.force = w->force;
     s.verify = w->verify;
     s.walk.filter = &w->filter;
+    s.walk.follow = w->follow;
     pci_paths_settle(&w->named);
     st = pci_writer_read_index(w, pci_survey_take_entry, pci_survey_take_root,
                                &s, err);

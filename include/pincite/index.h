@@ -215,6 +215,17 @@ PINCITE_API const char *pincite_writer_fallback(const pincite_writer *w);
 PINCITE_API void pincite_writer_set_verify(pincite_writer *w, bool verify);
 
 /*
+ * Whether symbolic links to folders are followed: what they lead to is indexed
+ * under the link's name. A link into its own root is not, as what it leads to
+ * is met there, and of several links to the same folder only the first, in the
+ * order of names. Off at first; not recorded: an update that does not follow
+ * links removes what one that did has added. Links to files are followed in
+ * any case, each under its own name.
+ * @since 0.1
+ */
+PINCITE_API void pincite_writer_set_follow(pincite_writer *w, bool follow);
+
+/*
  * Narrow down what the updates of this writer visit, by globs, which are as
  * the patterns of a PINCITE_IGNORE_FILE in each root, without its '#' and
  * '!'. With one include or more, files are indexed if one matches them or a
