@@ -126,6 +126,41 @@ same_dump()
     [ ! -e idx ] || fails "left: $(ls -R idx)"
 }
 
+# Has $foreign loaded before the C library, see foreign.c.
+build_foreign()
+{
+    case ${CFLAGS-} in
+    *-fsanitize*) skip "a sanitizer comes first" ;;
+    esac
+    foreign=$PWD/foreign.so
+    ${CC:-cc} -D_GNU_SOURCE -shared -fPIC -o "$foreign" \
+        "$PINCITE_SRC/tests/cli/foreign.c" -ldl ||
+        skip "no shared object can be built"
+}
+
+@test "where Xapian writes another format it builds the index itself, and says so" {
+    make_collection
+    build_foreign
+    LD_PRELOAD=$foreign pincite index -d auto essays >told 2>&1 ||
+        fails "$(cat told)"
+    has "built by Xapian itself, which takes longer: Xapian" "$(cat told)"
+    has "writes databases in another way than the bulk builder" "$(cat told)"
+    pincite index -d xapian --builder xapian essays >told.xapian 2>&1
+    grep -v "^pincite: built by Xapian" told | cmp - told.xapian ||
+        fails "the runs are told in other words"
+    same_dump auto xapian
+    [ ! -e auto/shard-0.0 ] || fails "what was made to see is left"
+}
+
+@test "--builder bulk fails where Xapian writes another format" {
+    make_collection
+    build_foreign
+    LD_PRELOAD=$foreign run pincite index -d idx --builder bulk essays
+    exits 2
+    has "writes databases in another way than the bulk builder" "$output"
+    [ ! -e idx ] || fails "left: $(ls -R idx)"
+}
+
 @test "wrong values of --builder, --memory and --threads are told" {
     run pincite index --builder quick essays
     exits 2
