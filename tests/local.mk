@@ -33,6 +33,7 @@ include tests/unit/local.mk
 include tests/api/local.mk
 include tests/articles/local.mk
 include tests/cli/local.mk
+include tests/cost/local.mk
 include tests/damage/local.mk
 include tests/meta/local.mk
 include tests/nomem/local.mk
