@@ -133,7 +133,7 @@ build_foreign()
     *-fsanitize*) skip "a sanitizer comes first" ;;
     esac
     foreign=$PWD/foreign.so
-    ${CC:-cc} -D_GNU_SOURCE -shared -fPIC -o "$foreign" \
+    ${CC:-cc} -shared -fPIC -I"$PINCITE_BUILD" -o "$foreign" \
         "$PINCITE_SRC/tests/cli/foreign.c" -ldl ||
         skip "no shared object can be built"
 }

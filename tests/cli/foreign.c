@@ -5,6 +5,8 @@
  * the format in place by renaming it; in the folder where the bulk builder
  * has it make an empty database, the format's number is another then.
  */
+#include <config.h>
+
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <stdio.h>
