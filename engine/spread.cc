@@ -118,6 +118,49 @@ commit_shard(const pci_spread &s, pci_written_shard &shard, pincite_error *err)
     return pci_file_sync_folder(pci_shard_path(s.dir, name).c_str(), err);
 }
 
+/* What was committed takes the place of what was, which is removed, if the
+ * commit lasts. A leftover costs room until the next run, and is no failure of
+ * this one. */
+void
+retire(pci_spread &s, bool lasts)
+{
+    pincite_status st = pci_served_write(s.dir.c_str(), &s.stub, nullptr);
+
+    s.fresh = false;
+    for (pci_written_shard &shard : s.shards) {
+        std::string old;
+
+        shard.made = false;
+        if (shard.next.empty())
+            continue;
+        old = pci_shard_path(s.dir, shard.name);
+        shard.name = shard.next;
+        shard.next.clear();
+        if (!st && lasts)
+            (void)pci_file_remove_tree(old.c_str(), nullptr);
+    }
+}
+
+/* Whether the stub may be there though it could not be made to last: then
+ * readers have it, and what it names is not to be removed, nor what it
+ * replaced. */
+bool
+is_in_place(const pci_spread &s, const pci_stub &stub)
+{
+    pci_stub_owner now;
+    pincite_status st = pci_stub_read(s.dir.c_str(), &now.stub, nullptr);
+
+    if (st == PINCITE_E_NOT_FOUND)
+        return false;
+    if (st)
+        return true;
+    for (std::size_t i = 0; i < stub.n; i++)
+        if (!pci_stub_has(&now.stub, stub.names[i]))
+            return false;
+    return true;
+}
+
+/* Commits: makes readers see the shards as they are now. */
 pincite_status
 write_stub(pci_spread &s, pincite_error *err)
 {
@@ -133,35 +176,15 @@ write_stub(pci_spread &s, pincite_error *err)
     }
     for (std::size_t i = 0; !st && i < s.stub.n_remotes; i++)
         st = pci_stub_add_remote(&stub, s.stub.remotes[i], err);
-    if (!st)
-        st = pci_stub_put(s.dir.c_str(), &stub, err);
-    if (!st) {
+    if (st)
+        return st;
+    st = pci_stub_put(s.dir.c_str(), &stub, err);
+    if (!st || is_in_place(s, stub)) {
         std::swap(s.stub, stub);
         s.stub_changed = false;
+        retire(s, !st);
     }
     return st;
-}
-
-/* What was committed takes the place of what was. A leftover costs room until
- * the next run, and is no failure of this one. */
-void
-retire(pci_spread &s)
-{
-    pincite_status st = pci_served_write(s.dir.c_str(), &s.stub, nullptr);
-
-    s.fresh = false;
-    for (pci_written_shard &shard : s.shards) {
-        std::string old;
-
-        shard.made = false;
-        if (shard.next.empty())
-            continue;
-        old = pci_shard_path(s.dir, shard.name);
-        shard.name = shard.next;
-        shard.next.clear();
-        if (!st)
-            (void)pci_file_remove_tree(old.c_str(), nullptr);
-    }
 }
 
 void
@@ -212,7 +235,6 @@ commit_build(pci_spread &s, pincite_error *err)
     st = write_stub(s, err);
     if (st)
         return st;
-    retire(s);
     open_shard(s, shard, shard.name, Xapian::DB_OPEN);
     return PINCITE_OK;
 }
@@ -379,13 +401,7 @@ pci_spread_commit(pci_spread &s, pincite_error *err)
         if (!st)
             st = commit_shard(s, shard, err);
     }
-    if (st || !stub)
-        return st;
-    st = write_stub(s, err);
-    if (!st) {
-        retire(s);
-    }
-    return st;
+    return st || !stub ? st : write_stub(s, err);
 }
 
 pincite_status
