@@ -25,7 +25,7 @@ try_call()
     see_state
     if [ -z "$state" ]; then
         # An article that cannot be read is told, and the rest is indexed.
-        [ $status -eq 2 ] && grep -q "cannot [a-z ]* '.*/files" told ||
+        grep -q "cannot [a-z ]* '.*/files" told ||
             complain "neither the old state nor the new one"
     fi
     case $status in

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034,SC2154 # said and set by who sources it
 # tests/fault/lib.sh - a collection before and after, the runs between, and
 # what has to be true of an index. Sourced by the scripts of this folder.
 pincite=${PINCITE:?is set by make check}

@@ -84,14 +84,6 @@ more(void *p, size_t n, size_t size)
     return p;
 }
 
-static char *
-copy_of(const char *s)
-{
-    size_t n = strlen(s) + 1;
-
-    return memcpy(more(NULL, n, 1), s, n);
-}
-
 static uint64_t
 roll(uint64_t most)
 {
@@ -148,7 +140,7 @@ put(names *in, const char *text, node *of)
     if (!there) {
         in->list = more(in->list, in->n + 1, sizeof *in->list);
         there = &in->list[in->n++];
-        there->text = copy_of(text);
+        there->text = strdup(text);
     }
     there->of = of;
 }
@@ -249,8 +241,8 @@ name_change(node *folder, const char *a, const char *b, node *of)
 {
     change *c = note(folder);
 
-    c->a = a ? copy_of(a) : NULL;
-    c->b = b ? copy_of(b) : NULL;
+    c->a = a ? strdup(a) : NULL;
+    c->b = b ? strdup(b) : NULL;
     c->of = of;
     take_name(&folder->now, c);
 }
@@ -288,60 +280,90 @@ play_names(char what, const char *a, const char *b)
         give_up("a rename from folder to folder");
 }
 
-/* Plays the record at p; returns where the next one is. */
+/* What stands in a record at p, which moves behind it and what ends it. */
+static uint64_t
+take_number(const char **p)
+{
+    uint64_t n = 0;
+
+    for (; **p >= '0' && **p <= '9'; ++*p)
+        n = n * 10 + (uint64_t)(**p - '0');
+    if (**p != ' ' && **p != '\n' && **p != '\0')
+        give_up("a number that is none");
+    *p += **p != '\0';
+    return n;
+}
+
+static void
+take_word(const char **p, char out[PATH_MAX])
+{
+    size_t n = strcspn(*p, " \n");
+
+    if (n >= PATH_MAX)
+        give_up("a path is too long");
+    memcpy(out, *p, n);
+    out[n] = '\0';
+    *p += n + ((*p)[n] != '\0');
+}
+
+/* Plays a change of a file's bytes, or, without `plays`, passes it over. */
 static const char *
-play(const char *p)
+play_bytes(char what, const char *p, bool plays)
+{
+    change c = {.cuts = what == 'T'};
+    node *f = node_of((unsigned long)take_number(&p));
+
+    if (what == 'W')
+        c.at = take_number(&p);
+    c.n = take_number(&p);
+    c.bytes = p;
+    if (plays && !f)
+        give_up("a write to no file");
+    if (plays)
+        *note(f) = c;
+    return what == 'W' ? p + c.n + 1 : p;
+}
+
+/* The same for a record at p; returns where the next one is. */
+static const char *
+play(const char *p, bool plays)
 {
     char a[PATH_MAX], b[PATH_MAX];
-    const char *next = strchr(p, '\n') + 1;
+    char what = *p;
     unsigned long inode;
-    unsigned long long at, n;
     node *f;
 
-    if (sscanf(p, "O %lu %s %s", &inode, a, b) == 3) {
+    p += 2;
+    if (what == 'W' || what == 'T')
+        return play_bytes(what, p, plays);
+    if (!plays)
+        return strchr(p, '\n') + 1;
+    if (what == 'R' || what == 'L' || what == 'U') {
+        take_word(&p, a);
+        if (what != 'U')
+            take_word(&p, b);
+        play_names(what, a, what == 'U' ? NULL : b);
+        return p;
+    }
+    inode = (unsigned long)take_number(&p);
+    if (what == 'O') {
+        take_word(&p, a);
+        take_word(&p, b);
         play_opened(inode, a, b);
-    } else if (sscanf(p, "W %lu %llu %llu", &inode, &at, &n) == 3) {
-        f = node_of(inode);
-        if (!f)
-            give_up("a write to no file");
-        *note(f) = (change){.at = at, .bytes = next, .n = n};
-        next += n + 1;
-    } else if (sscanf(p, "T %lu %llu", &inode, &n) == 2) {
-        f = node_of(inode);
-        if (f)
-            *note(f) = (change){.cuts = true, .n = n};
-    } else if (sscanf(p, "S %lu", &inode) == 1) {
+    } else if (what == 'M') {
+        const char *last;
+
+        take_word(&p, a);
+        f = folder_of(a, &last);
+        name_change(f, NULL, last, add_node(inode, true));
+    } else if (what == 'S') {
         f = node_of(inode);
         if (f)
             make_last(f);
-    } else if (sscanf(p, "M %lu %s", &inode, a) == 2) {
-        const char *last;
-        node *folder = folder_of(a, &last);
-
-        name_change(folder, NULL, last, add_node(inode, true));
-    } else if (sscanf(p, "R %s %s", a, b) == 2) {
-        play_names('R', a, b);
-    } else if (sscanf(p, "L %s %s", a, b) == 2) {
-        play_names('L', a, b);
-    } else if (sscanf(p, "U %s", a) == 1) {
-        play_names('U', a, NULL);
     } else {
         give_up("a record that cannot be read");
     }
-    return next;
-}
-
-/* Without playing it. */
-static const char *
-pass(const char *p)
-{
-    const char *next = strchr(p, '\n') + 1;
-    unsigned long inode;
-    unsigned long long at, n;
-
-    if (sscanf(p, "W %lu %llu %llu", &inode, &at, &n) == 3)
-        next += n + 1;
-    return next;
+    return p;
 }
 
 /* The power fails. */
@@ -416,17 +438,18 @@ static void
 read_old(const char *old, const char *list)
 {
     char path[PATH_MAX], whole[2 * PATH_MAX];
-    FILE *in = fopen(list, "r");
-    unsigned long inode;
+    uint64_t n;
+    char *lines = read_file(list, &n);
+    const char *p = lines;
     struct stat sb;
 
-    if (!in)
-        give_up("the list cannot be read");
-    while (fscanf(in, "%lu %4095s", &inode, path) == 2) {
+    while (*p) {
+        unsigned long inode = (unsigned long)take_number(&p);
         const char *last;
         node *folder;
         node *f;
 
+        take_word(&p, path);
         snprintf(whole, sizeof whole, "%s/%s", old, path);
         if (stat(whole, &sb) < 0)
             give_up("a file of the list is not there");
@@ -441,7 +464,7 @@ read_old(const char *old, const char *list)
         if (!f->is_folder)
             f->bytes = read_file(whole, &f->n);
     }
-    fclose(in);
+    free(lines);
     if (!root)
         give_up("the list has no folder");
 }
@@ -452,9 +475,10 @@ main(int argc, char **argv)
     uint64_t n, count = 0, most, i;
     char *log = argc > 1 ? read_file(argv[1], &n) : NULL;
     const char *p = log;
+    const char *argument;
 
     if (argc == 2) {
-        for (; p < log + n; p = pass(p))
+        for (; p < log + n; p = play(p, false))
             count++;
         printf("%llu\n", (unsigned long long)count);
         return 0;
@@ -462,10 +486,12 @@ main(int argc, char **argv)
     if (argc != 7)
         give_up("see its head for how it is called");
     read_old(argv[2], argv[3]);
-    most = strtoull(argv[5], NULL, 10);
-    state = strtoull(argv[6], NULL, 10);
+    argument = argv[5];
+    most = take_number(&argument);
+    argument = argv[6];
+    state = take_number(&argument);
     how = (loss)(state % LOSSES);
-    for (; p < log + n && count < most; p = play(p))
+    for (; p < log + n && count < most; p = play(p, true))
         count++;
     for (i = 0; i < n_nodes; i++)
         lose(nodes[i]);

@@ -41,7 +41,7 @@ try_point()
     : >err
     see_state
     [ -n "$state" ] || complain "neither the old state nor the new one"
-    [ $n -lt "$records" ] || [ "$state" = new ] ||
+    [ "$n" -lt "$records" ] || [ "$state" = new ] ||
         complain "success, and the old state"
     if [ "$state" = new ]; then
         "$pincite" search -q -d idx ferry 2>err || complain "no hit"
@@ -58,11 +58,11 @@ try_all()
     begin "$@"
     record
     bad=0 points=0 first=$seed n=0
-    while [ $n -le "$records" ]; do
+    while [ "$n" -le "$records" ]; do
         for _ in $(seq "$seeds"); do try_point; done
-        [ $n -lt "$records" ] || break
+        [ "$n" -lt "$records" ] || break
         n=$((n + step))
-        [ $n -lt "$records" ] || n=$records
+        [ "$n" -lt "$records" ] || n=$records
     done
     [ $bad -eq 0 ] && ok=ok || ok="not ok"
     tell "$ok" "$scenario: power fails $points times in $records records, \
