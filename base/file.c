@@ -79,6 +79,15 @@ pci_file_stat_of(const struct stat *sb)
                            nanoseconds(&sb->st_ctim)};
 }
 
+bool
+pci_file_is_refused(const pincite_error *why)
+{
+    return why->code == PINCITE_E_IO &&
+           (why->sys_errno == EMFILE || why->sys_errno == ENFILE ||
+            why->sys_errno == ENOMEM || why->sys_errno == EACCES ||
+            why->sys_errno == EPERM);
+}
+
 pincite_status
 pci_file_read(const char *path, pci_buf *out, pci_file_stat *state,
               pincite_error *err)

@@ -33,6 +33,10 @@ pci_file_stat pci_file_stat_of(const struct stat *sb);
 pincite_status pci_file_read(const char *path, pci_buf *out,
                              pci_file_stat *state, pincite_error *err);
 
+/* Whether it is the system that refuses, for now or this user: that says
+ * nothing of what the file holds. */
+bool pci_file_is_refused(const pincite_error *why);
+
 /* Writes n bytes at the file's position; `path` is for the message. */
 pincite_status pci_file_write(int fd, const char *path, const void *bytes,
                               size_t n, pincite_error *err);

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "engine/glass/glass_version.h"
+#include "engine/guard.h"
 #include "engine/schema.h"
 #include "engine/shards.h"
 
@@ -49,12 +50,14 @@ probe(const std::string &dir, pincite_error *err)
 
     if (st)
         return st;
-    {
+    st = pci_guard(err, [&] {
         Xapian::WritableDatabase db(folder, Xapian::DB_CREATE |
                                                 Xapian::DB_NO_SYNC |
                                                 Xapian::DB_BACKEND_GLASS);
-    }
-    st = read_version(folder, &ours, err);
+        return PINCITE_OK;
+    });
+    if (!st)
+        st = read_version(folder, &ours, err);
     (void)pci_file_remove_tree(folder.c_str(), nullptr);
     if (st || ours)
         return st;

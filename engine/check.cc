@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstdarg>
 #include <cstdio>
+#include <vector>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -51,8 +52,23 @@ state_of(const std::string &dir)
     return state;
 }
 
-/* Whether a shard can be read at all. That it is not there is damage; that
- * the system refuses it is not for us to judge. */
+/* Descriptors of a process, given back at the end. */
+struct held_files {
+    std::vector<int> list;
+
+    held_files() = default;
+    held_files(const held_files &) = delete;
+    held_files &operator=(const held_files &) = delete;
+    ~held_files()
+    {
+        for (int fd : list)
+            close(fd);
+    }
+};
+
+/* Whether a shard can be read at all, with as many files open at once as a
+ * check needs. That it is not there is damage; that the system refuses it is
+ * not for us to judge. */
 pincite_status
 is_readable(const std::string &dir, const std::string &name, bool *there,
             pincite_error *err)
@@ -64,14 +80,18 @@ is_readable(const std::string &dir, const std::string &name, bool *there,
                                         "/termlist.glass",
                                         "/position.glass"};
 
-    *there = true;
-    for (const char *file : files) {
-        std::string path = pci_shard_path(dir, name) + file;
+    constexpr std::size_t n_files = sizeof files / sizeof *files;
+    held_files held;
 
+    *there = true;
+    held.list.reserve(n_files * 2);
+    for (std::size_t i = 0; i < n_files * 2; i++) {
+        const char *file = files[i % n_files];
+        std::string path = pci_shard_path(dir, name) + file;
         int fd = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 
         if (fd >= 0)
-            close(fd);
+            held.list.push_back(fd);
         else if (errno != ENOENT && errno != ENOTDIR)
             return pci_fail_errno(err, "cannot open '%s'", path.c_str());
         else if (!*file)

@@ -3,8 +3,11 @@
 
 #include "engine/check_shard.hh"
 
+#include <cerrno>
 #include <cstring>
 #include <utility>
+
+#include <unistd.h>
 
 #include "base/hash.h"
 #include "engine/document.hh"
@@ -339,9 +342,22 @@ check_metadata(shard_check &c, pincite_error *err)
     return st == PINCITE_E_CORRUPT ? PINCITE_OK : st;
 }
 
+/* Xapian's checker opens tables for writing, though it writes nothing. */
+bool
+is_writable(const std::string &path)
+{
+    for (const char *file : {"/postlist.glass", "/docdata.glass",
+                             "/termlist.glass", "/position.glass"})
+        if (access((path + file).c_str(), W_OK) != 0 && errno != ENOENT)
+            return false;
+    return true;
+}
+
 void
 check_by_xapian(pci_check_run &run, const std::string &name)
 {
+    if (!is_writable(pci_shard_path(run.dir, name)))
+        return;
     std::size_t errors =
         Xapian::Database::check(pci_shard_path(run.dir, name), 0, nullptr);
 

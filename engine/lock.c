@@ -75,15 +75,16 @@ take_once(const char *path, const char *dir, int *fd, pincite_error *err)
     return PINCITE_OK;
 }
 
-static pincite_status
-write_pid(int fd, const char *path, pincite_error *err)
+/* For others to name us. On a disk that is full they cannot, which is no
+ * reason not to remove articles. */
+static void
+write_pid(int fd)
 {
     char pid[PID_TEXT];
     int n = snprintf(pid, sizeof pid, "%ld\n", (long)getpid());
 
-    if (ftruncate(fd, 0) < 0 || pwrite(fd, pid, (size_t)n, 0) != n)
-        return pci_fail_errno(err, "cannot write '%s'", path);
-    return PINCITE_OK;
+    if (ftruncate(fd, 0) == 0)
+        (void)!pwrite(fd, pid, (size_t)n, 0);
 }
 
 pincite_status
@@ -108,7 +109,7 @@ pci_lock_take(const char *dir, int *fd, pincite_error *err)
         }
     }
     if (held)
-        st = write_pid(*fd, path, err);
+        write_pid(*fd);
     else
         st = pci_fail(err, PINCITE_E_LOCKED,
                       "index '%s' is being written by another process", dir);

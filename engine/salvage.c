@@ -72,6 +72,21 @@ by_place(const void *a, const void *b)
                                            : 0;
 }
 
+/* Whether it can be read without being led elsewhere. */
+static bool
+is_our_folder(const char *path, pincite_status *st, pincite_error *err)
+{
+    pincite_error why = PINCITE_ERROR_INIT;
+    pincite_status got = pci_folder_check_shard(path, &why);
+
+    if (got && got != PINCITE_E_CORRUPT) {
+        *st = got;
+        if (err)
+            *err = why;
+    }
+    return !got;
+}
+
 /* Whether there is a database in it, as far as its version file tells. */
 static bool
 is_shard(const char *dir, const char *name, pincite_status *st,
@@ -84,7 +99,7 @@ is_shard(const char *dir, const char *name, pincite_status *st,
     if (!file)
         *st = pci_fail_nomem(err);
     else
-        is = pci_file_exists(file) && !pci_folder_check_shard(folder, NULL) &&
+        is = is_our_folder(folder, st, err) && pci_file_exists(file) &&
              !pci_glass_check_version(folder, NULL);
     pci_free(file);
     pci_free(folder);
@@ -106,7 +121,7 @@ each_tag(const pci_salvage *s, int table, pci_glass_tag_fn fn, void *user,
 
         if (!path)
             return pci_fail_nomem(err);
-        if (!pci_folder_check_shard(path, NULL))
+        if (is_our_folder(path, &st, err) && !st)
             st = pci_glass_salvage(path, table, fn, user, &all, err);
         *whole = *whole && all;
         pci_free(path);

@@ -188,7 +188,7 @@ pci_article_find_language(pci_article *a, pci_language_detector *detector,
         return PINCITE_OK;
     code = pci_language_detect(detector, a->text.p, a->text.n);
     if (!code)
-        return PINCITE_OK;
+        return pci_language_detector_status(detector, err);
     return pci_article_set_fact(a, PCI_FACT_LANGUAGE, code, strlen(code),
                                 "detected", err);
 }

@@ -86,7 +86,7 @@ pincite_status pci_article_parse(const char *bytes, size_t n, const char *name,
 void pci_article_release(pci_article *a);
 
 /* Asks the detector for the language when parsing did not tell it.
- * Fails with NOMEM. */
+ * Fails with NOMEM, IO (the detector cannot open its files). */
 pincite_status pci_article_find_language(pci_article *a,
                                          pci_language_detector *detector,
                                          pincite_error *err);

@@ -111,16 +111,24 @@ pci_glass_layout_read(const char *dir, pci_glass_layout *out, bool *there,
 {
     pci_buf bytes = PCI_BUF_INIT(READ_MOST);
     char *path = pci_file_join(dir, PCI_GLASS_VERSION_FILE);
-    pincite_status st = PINCITE_OK;
+    pincite_error why = PINCITE_ERROR_INIT;
+    pincite_status st;
     pci_unpack u;
     int i;
 
     memset(out, 0, sizeof *out);
     *there = false;
-    if (!path || pci_file_read(path, &bytes, NULL, NULL) == PINCITE_E_NOMEM) {
+    st = path ? pci_file_read(path, &bytes, NULL, &why) : PINCITE_E_NOMEM;
+    if (st == PINCITE_E_NOMEM) {
         st = pci_fail_nomem(err);
         goto out;
     }
+    if (pci_file_is_refused(&why)) {
+        if (err)
+            *err = why;
+        goto out;
+    }
+    st = PINCITE_OK;
     *there = bytes.n >= PCI_GLASS_VERSION_START + PCI_GLASS_UUID &&
              pci_glass_version_is_known((const uint8_t *)bytes.p);
     if (!*there)

@@ -38,7 +38,7 @@ typedef struct pci_glass_layout {
  * Reads the version file in `dir`; *there is false when there is none, or one
  * of another version, for Xapian to tell of. What is read is bounded: levels,
  * sizes, and offsets into blocks, but not whether the blocks are there.
- * Fails with CORRUPT, NOMEM.
+ * Fails with CORRUPT, IO (the system refuses it), NOMEM.
  */
 pincite_status pci_glass_layout_read(const char *dir, pci_glass_layout *out,
                                      bool *there, pincite_error *err);

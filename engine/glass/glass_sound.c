@@ -233,7 +233,9 @@ walk_block(walk *w, uint32_t n, unsigned level, uint32_t revision)
 static bool
 is_passed_over(const walk *w, pincite_status st)
 {
-    return !w->refused && (st == PINCITE_E_CORRUPT || st == PINCITE_E_IO);
+    return !w->refused &&
+           (st == PINCITE_E_CORRUPT ||
+            (st == PINCITE_E_IO && !pci_file_is_refused(w->err)));
 }
 
 /* A block that another leads to; of what is salvaged, any that can be read. */

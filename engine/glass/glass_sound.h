@@ -20,7 +20,8 @@ extern "C" {
 /*
  * Looks at the version file of the database in `dir` only, which takes some
  * microseconds: to be called before Xapian opens it. A file that is not there
- * or of another version is for Xapian to tell of. Fails with CORRUPT, NOMEM.
+ * or of another version is for Xapian to tell of. Fails with CORRUPT, IO,
+ * NOMEM.
  */
 pincite_status pci_glass_check_version(const char *dir, pincite_error *err);
 
@@ -49,7 +50,8 @@ typedef pincite_status (*pci_glass_tag_fn)(const pci_glass_found *found,
 /*
  * Calls fn with each entry of a table (a number of glass_version.h), in the
  * order of the keys, that can be read of a database that is damaged; *whole
- * tells whether those were all. Fails with NOMEM, and as fn does.
+ * tells whether those were all. Fails with IO (the system refuses a file,
+ * which is no damage), NOMEM, and as fn does.
  */
 pincite_status pci_glass_salvage(const char *dir, int table,
                                  pci_glass_tag_fn fn, void *user, bool *whole,

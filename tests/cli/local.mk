@@ -19,6 +19,7 @@ cli_tests = \
 	tests/cli/links.bats \
 	tests/cli/manual.bats \
 	tests/cli/marks.bats \
+	tests/cli/media.bats \
 	tests/cli/options.bats \
 	tests/cli/query.bats \
 	tests/cli/rank.bats \

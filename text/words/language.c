@@ -3,6 +3,8 @@
 
 #include "text/words/language.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <libexttextcat/textcat.h>
 #include <stdbool.h>
 #include <string.h>
@@ -42,6 +44,7 @@ typedef struct tally {
 struct pci_language_detector {
     void *textcat;
     bool is_tried; /* to load the fingerprints */
+    int refused;   /* errno, where no files could be opened to do so */
 };
 
 pincite_status
@@ -49,6 +52,16 @@ pci_language_detector_new(pci_language_detector **out, pincite_error *err)
 {
     *out = pci_alloc(sizeof **out);
     return *out ? PINCITE_OK : pci_fail_nomem(err);
+}
+
+pincite_status
+pci_language_detector_status(const pci_language_detector *d,
+                             pincite_error *err)
+{
+    if (!d || d->refused == 0)
+        return PINCITE_OK;
+    errno = d->refused;
+    return pci_fail_errno(err, "cannot open the fingerprints of languages");
 }
 
 void
@@ -265,6 +278,24 @@ is_contradicted(const tally *t, const char *code)
     return false;
 }
 
+#define FINGERPRINTS PCI_TEXTCAT_DATA "/fpdb.conf"
+
+/* Whether as many files can be opened at once as libexttextcat does: it would
+ * do without fingerprints that it cannot open, and answer something else. */
+static bool
+can_open_files(pci_language_detector *d)
+{
+    int list = open(FINGERPRINTS, O_RDONLY | O_CLOEXEC);
+    int one = list < 0 ? -1 : open(FINGERPRINTS, O_RDONLY | O_CLOEXEC);
+
+    d->refused = one < 0 && (errno == EMFILE || errno == ENFILE) ? errno : 0;
+    if (one >= 0)
+        close(one);
+    if (list >= 0)
+        close(list);
+    return one >= 0;
+}
+
 /* Asks libexttextcat, whose answers are like "[en--utf8][sco--utf8]". */
 static const char *
 ask_textcat(pci_language_detector *d, const tally *t)
@@ -274,11 +305,11 @@ ask_textcat(pci_language_detector *d, const tally *t)
     const char *code;
 
     if (!d->is_tried) {
-        d->is_tried = true;
         /* It would tell stderr what it cannot open. */
-        if (access(PCI_TEXTCAT_DATA "/fpdb.conf", R_OK) == 0)
-            d->textcat = special_textcat_Init(PCI_TEXTCAT_DATA "/fpdb.conf",
-                                              PCI_TEXTCAT_DATA "/");
+        if (can_open_files(d))
+            d->textcat =
+                special_textcat_Init(FINGERPRINTS, PCI_TEXTCAT_DATA "/");
+        d->is_tried = d->refused == 0;
     }
     if (!d->textcat || t->sampled < MIN_TEXTCAT)
         return NULL;

@@ -17,6 +17,11 @@ pincite_status pci_language_detector_new(pci_language_detector **out,
                                          pincite_error *err);
 void pci_language_detector_free(pci_language_detector *d);
 
+/* Fails with IO when the detector knows less than it should, as too many files
+ * were open: nothing that it told counts. NULL is fine. */
+pincite_status pci_language_detector_status(const pci_language_detector *d,
+                                            pincite_error *err);
+
 /*
  * The ISO 639-1 code of a text's language, a constant; NULL when that cannot
  * be told. Looks at a bounded part of the text, at its longer lines if it has
