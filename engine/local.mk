@@ -33,7 +33,9 @@ libcore_la_SOURCES += \
 	engine/glass/glass_values.c engine/glass/glass_values.h \
 	engine/glass/glass_version.c engine/glass/glass_version.h \
 	engine/guard.cc engine/guard.h \
+	engine/known.cc engine/known.hh \
 	engine/lock.c engine/lock.h \
+	engine/page.cc engine/page.hh \
 	engine/plain.cc engine/plain.hh \
 	engine/query.c engine/query.h \
 	engine/record.c engine/record.h \

@@ -5,15 +5,14 @@
 
 #include <algorithm>
 #include <cstring>
-#include <map>
 #include <string>
 #include <vector>
 
 #include "base/alloc.h"
-#include "base/file.h"
 #include "engine/bm25.hh"
 #include "engine/candidates.hh"
 #include "engine/compile.h"
+#include "engine/page.hh"
 #include "engine/schema.h"
 #include "engine/state.hh"
 #include "engine/terms.h"
@@ -44,84 +43,6 @@ private:
     pci_watch *watch;
 };
 
-/* Room for n passages; what was in the page is released. */
-pincite_status
-begin_page(pci_page *page, std::size_t n, pincite_error *err)
-{
-    pci_page_release(page);
-    if (n == 0)
-        return PINCITE_OK;
-    page->list =
-        static_cast<pci_found *>(pci_alloc_array(n, sizeof *page->list));
-    return page->list ? PINCITE_OK : pci_fail_nomem(err);
-}
-
-pincite_status
-add_to_page(pci_page *page, const Xapian::Document &document,
-            const pci_candidate &candidate, pincite_error *err)
-{
-    std::string data = document.get_data();
-    pci_found *found = &page->list[page->n++];
-
-    found->score = candidate.score;
-    found->article_score = candidate.article_score;
-    found->title_score = candidate.title_score;
-    found->gap_score = candidate.gap_score;
-    found->repeat_score = candidate.repeat_score;
-    found->document = candidate.document;
-    found->similar = candidate.similar;
-    return pci_record_unpack(data.data(), data.size(), &found->record, err);
-}
-
-/* What the writer remembers of the file of an article; nothing where it is
- * none, or where the entry is damaged: that is for a check to tell. */
-void
-add_file(const Xapian::Database &shard, const char *id, pci_found &found)
-{
-    std::string packed = shard.get_metadata(pci_key_of_article(id));
-    pci_entry e = {};
-
-    if (found.record.path[0] == '/' && !packed.empty() &&
-        !pci_entry_unpack(packed.data(), packed.size(), &e, nullptr)) {
-        found.has_file = true;
-        found.size = e.size;
-        found.mtime_ns = e.mtime_ns;
-    }
-    pci_entry_release(&e);
-}
-
-/* The same for a page of passages, each entry read once. */
-void
-add_files(const pci_snapshot &now, pci_page *page)
-{
-    std::vector<const Xapian::Database *> shards;
-    std::map<std::string, const pci_found *> known;
-
-    for (const pci_index_shards &index : now.indexes)
-        for (const Xapian::Database &shard : index.shards)
-            shards.push_back(&shard);
-    for (std::size_t i = 0; i < page->n; i++) {
-        pci_found &found = page->list[i];
-        /* As Xapian numbers the documents of several. */
-        std::size_t shard = (found.document - 1) % shards.size();
-        char id[PCI_HASH_HEX + 1];
-
-        /* That the file of a remote shard is not here says nothing. */
-        if (now.has_remote && !pci_file_exists(found.record.path))
-            continue;
-        pci_entry_id(found.record.path, id);
-        const pci_found *&first = known[std::to_string(shard) + "/" + id];
-        if (first) {
-            found.has_file = first->has_file;
-            found.size = first->size;
-            found.mtime_ns = first->mtime_ns;
-        } else {
-            add_file(*shards[shard], id, found);
-            first = &found;
-        }
-    }
-}
-
 struct field : pci_field_of {
     uint64_t matches = 0;
     pci_topk known; /* how often terms stand in candidates: by their places */
@@ -142,7 +63,7 @@ add_candidate(Xapian::docid document, double score, field &out)
 void
 match_plain(pci_db &db, const pci_plain &query, std::size_t most, field &out)
 {
-    pci_topk_find(db.now.all, db.now.lengths, query, most, pci_exact_matches,
+    pci_topk_find(db.now.all, db.now.known, query, most, pci_exact_matches,
                   db.watch, out.known);
     for (const pci_topk::hit &hit : out.known.hits)
         add_candidate(hit.document, hit.score, out);
@@ -173,20 +94,43 @@ match_any(const pci_db &db, const Xapian::Query &query,
     out.matches = set.get_matches_estimated();
 }
 
+/* Takes over what slot 0 has of a candidate. */
 void
-read_keys(const Xapian::Database &all, field &out)
+set_key(pci_candidate &c, const pci_candidate &key)
 {
-    auto value = all.valuestream_begin(PCI_SLOT_ARTICLE);
-    auto end = all.valuestream_end(PCI_SLOT_ARTICLE);
+    pci_candidate whole = key;
+
+    whole.score = c.score;
+    whole.document = c.document;
+    whole.index = c.index;
+    c = whole;
+}
+
+/* In the order of the documents, as the values are. */
+void
+read_keys(pci_snapshot &now, field &out)
+{
+    Xapian::ValueIterator value;
+    bool is_open = false;
 
     std::sort(out.places.begin(), out.places.end());
     for (const auto &place : out.places) {
-        if (value != end)
-            value.skip_to(place.first);
-        if (value == end)
-            break;
-        if (value.get_docid() == place.first)
-            pci_key_read(*value, out.list[place.second]);
+        const pci_candidate *known = now.known.keys.find(place.first);
+
+        if (!known) {
+            pci_candidate key{};
+
+            if (!is_open)
+                value = now.all.valuestream_begin(PCI_SLOT_ARTICLE);
+            is_open = true;
+            if (value != now.all.valuestream_end(PCI_SLOT_ARTICLE))
+                value.skip_to(place.first);
+            if (value != now.all.valuestream_end(PCI_SLOT_ARTICLE) &&
+                value.get_docid() == place.first)
+                pci_key_read(*value, key);
+            known = &now.known.keys.add(place.first, key);
+        }
+        set_key(out.list[place.second], *known);
     }
 }
 
@@ -210,20 +154,21 @@ take_counts(const std::string &term, std::size_t k, std::size_t n, field &out)
 
 /* Counts stem k of n in the candidates. */
 void
-count_stem(const Xapian::Database &all, pci_watch *watch, pci_counted &stem,
-           std::size_t k, std::size_t n, field &out)
+count_stem(pci_db &db, pci_counted &stem, std::size_t k, std::size_t n,
+           field &out)
 {
+    const Xapian::Database &all = db.now.all;
     std::string term =
         pci_term_of_word(stem.field, PCI_FORM_STEM, stem.stem, stem.len);
 
-    stem.passages = all.get_termfreq(term);
+    stem.passages = db.now.known.frequencies.of(all, term).passages;
     if (stem.passages == 0 || take_counts(term, k, n, out))
         return;
     auto posting = all.postlist_begin(term);
     auto end = all.postlist_end(term);
 
     for (const auto &place : out.places) {
-        pci_tick(watch);
+        pci_tick(db.watch);
         posting.skip_to(place.first);
         if (posting == end)
             break;
@@ -233,7 +178,7 @@ count_stem(const Xapian::Database &all, pci_watch *watch, pci_counted &stem,
 }
 
 std::size_t
-pick(const pci_db &db, const pci_search &search, field &found)
+pick(pci_db &db, const pci_search &search, field &found)
 {
     const Xapian::Database &all = db.now.all;
     std::size_t n = search.n_stems;
@@ -246,14 +191,14 @@ pick(const pci_db &db, const pci_search &search, field &found)
         if (db.now.has_remote)
             pci_count_remote(all, db.watch, search.stems[k], k, n, found);
         else
-            count_stem(all, db.watch, search.stems[k], k, n, found);
+            count_stem(db, search.stems[k], k, n, found);
     }
     c.list = found.list.data();
     c.n = found.list.size();
     c.stems = search.stems;
     c.n_stems = search.n_stems;
     c.counts = found.counts.data();
-    c.articles = all.get_termfreq(PCI_TERM_FIRST);
+    c.articles = db.now.known.frequencies.of(all, PCI_TERM_FIRST).passages;
     if (c.articles > 0)
         c.article_length =
             all.get_avlength() * all.get_doccount() / (double)c.articles;
@@ -300,67 +245,27 @@ search_once(pci_db &db, const question &asked, const pci_search &search,
     else
         match_any(db, asked.query, search, most, found);
     if (!db.now.has_remote)
-        read_keys(all, found);
+        read_keys(db.now, found);
     std::size_t n = pick(db, search, found);
-    pincite_status st = begin_page(out, n, err);
+    pincite_status st = pci_page_begin(out, n, err);
     for (std::size_t i = 0; !st && i < n; i++) {
         pci_tick(db.watch);
         const pci_candidate &c = found.list[i];
-        st = add_to_page(out,
-                         db.now.has_remote
-                             ? found.documents[c.index]
-                             : all.get_document(c.document,
-                                                Xapian::DOC_ASSUME_VALID),
-                         c, err);
+        st = pci_page_add(out,
+                          db.now.has_remote
+                              ? found.documents[c.index]
+                              : all.get_document(c.document,
+                                                 Xapian::DOC_ASSUME_VALID),
+                          c, err);
     }
     if (!st)
-        add_files(db.now, out);
+        pci_page_add_files(db.now, out);
     out->candidates = found.list.size();
     out->matches = found.matches;
     return st;
 }
 
-/* An article is whole in one shard of an index; should several indexes have
- * it, the first one tells. */
-pincite_status
-article_once(const pci_snapshot &now, const char *id, pci_page *out,
-             pincite_error *err)
-{
-    std::string term = pci_term_of_article(id);
-    pincite_status st = begin_page(out, 0, err);
-
-    for (const pci_index_shards &index : now.indexes) {
-        for (const Xapian::Database &shard : index.shards) {
-            std::size_t n = shard.get_termfreq(term);
-
-            if (n == 0)
-                continue;
-            st = begin_page(out, n, err);
-            auto end = shard.postlist_end(term);
-            for (auto i = shard.postlist_begin(term);
-                 !st && i != end && out->n < n; ++i)
-                st = add_to_page(out, shard.get_document(*i), pci_candidate{},
-                                 err);
-            bool here = &shard < index.shards.data() + index.n_local;
-            for (std::size_t k = 0; !st && here && k < out->n; k++)
-                add_file(shard, id, out->list[k]);
-            out->matches = out->n;
-            return st;
-        }
-    }
-    return st;
-}
-
 } // namespace
-
-void
-pci_page_release(pci_page *page)
-{
-    for (size_t i = 0; i < page->n; i++)
-        pci_record_release(&page->list[i].record);
-    pci_free(page->list);
-    *page = PCI_PAGE_INIT;
-}
 
 pincite_status
 pci_db_search(pci_db *db, const pci_search *search, pci_page *out,
@@ -430,24 +335,6 @@ pci_db_has(pci_db *db, const pci_query *q, bool *out, pincite_error *err)
 }
 
 pincite_status
-pci_db_article(pci_db *db, const char *path, pci_page *out, pincite_error *err)
-{
-    *out = PCI_PAGE_INIT;
-    return pci_guard(err, [&] {
-        char id[PCI_HASH_HEX + 1];
-
-        pci_entry_id(path, id);
-        pincite_status st = pci_db_run(*db, err, [&](pincite_error *why) {
-            return article_once(db->now, id, out, why);
-        });
-        if (!st && out->n == 0)
-            st = pci_fail(err, PINCITE_E_NOT_FOUND,
-                          "no article '%s' in the index", path);
-        return st;
-    });
-}
-
-pincite_status
 pci_db_has_kind(pci_db *db, pci_kind kind, bool *out, pincite_error *err)
 {
     *out = false;
@@ -455,7 +342,8 @@ pci_db_has_kind(pci_db *db, pci_kind kind, bool *out, pincite_error *err)
         std::string term = pci_term_of_kind(kind);
 
         return pci_db_run(*db, err, [&](pincite_error *) {
-            *out = db->now.all.term_exists(term);
+            *out =
+                db->now.known.frequencies.of(db->now.all, term).passages > 0;
             return PINCITE_OK;
         });
     });

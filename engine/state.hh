@@ -18,7 +18,7 @@
 #include "base/watch.h"
 #include "engine/guard.h"
 #include "engine/stub.h"
-#include "engine/topk.hh"
+#include "engine/known.hh"
 
 struct pci_index_shards {
     std::string dir;
@@ -41,7 +41,7 @@ struct pci_snapshot {
     std::vector<pci_remote> remotes;
     bool has_remote = false; /* among `all` */
     uint64_t passages = 0;
-    pci_lengths lengths;
+    pci_known known;
 };
 
 struct pci_db {

@@ -14,9 +14,6 @@ namespace
 
 constexpr Xapian::docid nowhere = std::numeric_limits<Xapian::docid>::max();
 
-/* Lengths are remembered of so many passages at most, in 256 MiB. */
-constexpr Xapian::docid most_lengths = 1 << 26;
-
 /* Sums that are this near may differ by the order of adding alone. */
 constexpr double slack = 1e-12;
 
@@ -24,8 +21,9 @@ constexpr double slack = 1e-12;
 class posting_list
 {
 public:
-    posting_list(const Xapian::Database &all, const std::string &term)
-        : passages(all.get_termfreq(term))
+    posting_list(const Xapian::Database &all, const std::string &term,
+                 Xapian::doccount passages)
+        : passages(passages)
     {
         if (passages > 0)
             at = all.postlist_begin(term);
@@ -84,9 +82,8 @@ is_better(const pci_topk::hit &a, const pci_topk::hit &b)
 class walk
 {
 public:
-    walk(const Xapian::Database &all, pci_lengths &lengths,
-         const pci_plain &query, std::size_t most, uint64_t exact,
-         pci_watch *watch, pci_topk &out);
+    walk(const Xapian::Database &all, pci_known &known, const pci_plain &query,
+         std::size_t most, uint64_t exact, pci_watch *watch, pci_topk &out);
     void run();
 
 private:
@@ -108,7 +105,7 @@ private:
     double estimate() const;
 
     const Xapian::Database &all;
-    pci_lengths &lengths;
+    pci_known &known;
     const std::size_t most;
     const uint64_t exact;
     pci_watch *const watch;
@@ -129,11 +126,11 @@ private:
     uint64_t counted = 0;
 };
 
-walk::walk(const Xapian::Database &all, pci_lengths &lengths,
+walk::walk(const Xapian::Database &all, pci_known &known,
            const pci_plain &query, std::size_t most, uint64_t exact,
            pci_watch *watch, pci_topk &out)
-    : all(all), lengths(lengths), most(most), exact(exact), watch(watch),
-      out(out), any(query.any), passages(all.get_doccount())
+    : all(all), known(known), most(most), exact(exact), watch(watch), out(out),
+      any(query.any), passages(all.get_doccount())
 {
     double mean = all.get_avlength();
 
@@ -142,7 +139,8 @@ walk::walk(const Xapian::Database &all, pci_lengths &lengths,
     open(query.must, must);
     open(query.should, should);
     for (const std::string &term : query.without)
-        without.emplace_back(all, term);
+        without.emplace_back(all, term,
+                             known.frequencies.of(all, term).passages);
 }
 
 void
@@ -150,10 +148,11 @@ walk::open(const std::vector<pci_plain_term> &terms, lists &to)
 {
     to.reserve(terms.size());
     for (const pci_plain_term &term : terms) {
-        posting_list list(all, term.term);
+        pci_frequency frequency = known.frequencies.of(all, term.term);
+        posting_list list(all, term.term, frequency.passages);
 
         if (term.factor > 0 && list.passages > 0) {
-            double wdf = all.get_wdf_upper_bound(term.term);
+            double wdf = frequency.most;
             double shortest =
                 std::max<double>(wdf, all.get_doclength_lower_bound());
 
@@ -216,7 +215,7 @@ walk::part(const posting_list &list, double norm) const
 double
 walk::norm_of(Xapian::docid document)
 {
-    return pci_bm25_norm(lengths.of(all, document), share);
+    return pci_bm25_norm(known.lengths.of(all, document), share);
 }
 
 void
@@ -419,30 +418,11 @@ walk::run()
 
 } // namespace
 
-uint32_t
-pci_lengths::of(const Xapian::Database &all, Xapian::docid document)
-{
-    if (!is_made) {
-        is_made = true;
-        n = std::size_t(std::min(all.get_lastdocid(), most_lengths)) + 1;
-        list.reset(
-            static_cast<uint32_t *>(pci_alloc_array(n, sizeof(uint32_t))));
-        if (!list)
-            n = 0;
-    }
-    if (document >= n)
-        return all.get_doclength(document);
-    uint32_t &known = list.get()[document];
-    if (known == 0)
-        known = all.get_doclength(document);
-    return known;
-}
-
 void
-pci_topk_find(const Xapian::Database &all, pci_lengths &lengths,
+pci_topk_find(const Xapian::Database &all, pci_known &known,
               const pci_plain &query, std::size_t most, uint64_t exact,
               pci_watch *watch, pci_topk &out)
 {
     out = pci_topk();
-    walk(all, lengths, query, most, exact, watch, out).run();
+    walk(all, known, query, most, exact, watch, out).run();
 }

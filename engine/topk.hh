@@ -11,35 +11,14 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <vector>
 
 #include <xapian.h>
 
-#include "base/alloc.h"
 #include "base/watch.h"
+#include "engine/known.hh"
 #include "engine/plain.hh"
-
-/* Lengths of passages that were looked up before. */
-class pci_lengths
-{
-public:
-    /* The length of a passage of `all`, always the same one. */
-    uint32_t of(const Xapian::Database &all, Xapian::docid document);
-
-private:
-    struct release {
-        void operator()(uint32_t *list) const
-        {
-            pci_free(list);
-        }
-    };
-
-    std::unique_ptr<uint32_t, release> list; /* 0: not known yet */
-    std::size_t n = 0;
-    bool is_made = false;
-};
 
 struct pci_topk {
     struct hit {
@@ -58,7 +37,7 @@ struct pci_topk {
 
 /* The best `most` of the passages that match; up to `exact` matches are
  * counted. Throws what Xapian throws, and pci_stopped (engine/ticker.hh). */
-void pci_topk_find(const Xapian::Database &all, pci_lengths &lengths,
+void pci_topk_find(const Xapian::Database &all, pci_known &known,
                    const pci_plain &query, std::size_t most, uint64_t exact,
                    pci_watch *watch, pci_topk &out);
 

@@ -72,8 +72,10 @@ pci_db_frequency(pci_db *db, pci_field field, pci_form form, const char *text,
         std::string term = pci_term_of_word(field, form, text, len);
 
         return pci_db_run(*db, err, [&](pincite_error *) {
-            *passages = db->now.all.get_termfreq(term);
-            *occurrences = db->now.all.get_collection_freq(term);
+            pci_frequency f = db->now.known.frequencies.of(db->now.all, term);
+
+            *passages = f.passages;
+            *occurrences = f.occurrences;
             return PINCITE_OK;
         });
     });

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * engine/known.hh - what one state of the indexes was asked before and need
+ * not be read again. Each of these answers for `all`, which has to be the same
+ * at each call, and throws what Xapian throws.
+ */
+#ifndef PCI_KNOWN_HH
+#define PCI_KNOWN_HH
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+#include <xapian.h>
+
+#include "base/alloc.h"
+#include "engine/db.h"
+
+/* Some answers, by what was asked; of too many it forgets all. */
+template <typename Key, typename Answer> class pci_memory
+{
+public:
+    /* NULL: not known. Borrowed until the next is added. */
+    const Answer *find(const Key &key) const
+    {
+        auto at = answers.find(key);
+
+        return at == answers.end() ? nullptr : &at->second;
+    }
+
+    const Answer &add(const Key &key, const Answer &answer)
+    {
+        if (answers.size() == most)
+            answers.clear();
+        return answers.emplace(key, answer).first->second;
+    }
+
+private:
+    static constexpr std::size_t most = 1 << 15; /* some MiB */
+
+    std::unordered_map<Key, Answer> answers;
+};
+
+/* How frequent a term is. */
+struct pci_frequency {
+    Xapian::doccount passages = 0; /* that have it; where none has, so are the
+                                      others */
+    Xapian::termcount occurrences = 0;
+    Xapian::termcount most = 0; /* no passage has it more often */
+};
+
+/* What an entry has of its file; !has_file: there is no entry, or no file. */
+struct pci_file_facts {
+    bool has_file = false;
+    uint64_t size = 0;
+    int64_t mtime_ns = 0;
+};
+
+class pci_frequencies
+{
+public:
+    pci_frequency of(const Xapian::Database &all, const std::string &term);
+
+private:
+    pci_memory<std::string, pci_frequency> terms;
+};
+
+class pci_lengths
+{
+public:
+    uint32_t of(const Xapian::Database &all, Xapian::docid document);
+
+private:
+    struct release {
+        void operator()(uint32_t *list) const
+        {
+            pci_free(list);
+        }
+    };
+
+    std::unique_ptr<uint32_t, release> list; /* 0: not known yet */
+    std::size_t n = 0;
+    bool is_made = false;
+};
+
+struct pci_known {
+    pci_frequencies frequencies;
+    pci_lengths lengths;
+    pci_memory<Xapian::docid, pci_candidate> keys; /* as slot 0 has them */
+    pci_memory<std::string, pci_file_facts> files; /* by shard and article */
+};
+
+#endif
