@@ -10,7 +10,7 @@
 #include "text/words/chars.h"
 #include "text/words/extent.h"
 #include "text/words/fold.h"
-#include "text/words/spelling.h"
+#include "text/words/skip.h"
 
 /* A joined form has at most so many parts; more are no word of anyone's. */
 enum { MAX_PARTS = 6 };
@@ -367,62 +367,6 @@ take_word(scan *sc, size_t at, pci_char k)
     return link_next(sc, &e);
 }
 
-/* Whether nothing but the letters before it is a word there. */
-static bool
-ends_plain_word(char c)
-{
-    switch (c) {
-    case ' ':
-    case '\n':
-    case ',':
-    case '.':
-    case ';':
-    case ':':
-    case '!':
-    case '?':
-    case ')':
-        return true;
-    default:
-        return false;
-    }
-}
-
-static bool
-is_wanted(const scan *sc, const char *word, size_t n)
-{
-    char start[4];
-
-    memcpy(start, word, n < sizeof start ? n : sizeof start);
-    if (start[0] < 'a')
-        start[0] = (char)(start[0] + ('a' - 'A'));
-    return sc->wanted[(unsigned char)start[0]] ||
-           !pci_spelling_keeps_start(start,
-                                     n < sizeof start ? n : sizeof start);
-}
-
-/* Passes over a plain word that is not wanted; false, and all as it was, if
- * none is there. */
-static bool
-skip_word(scan *sc, size_t *at)
-{
-    const char *s = sc->s;
-    size_t end = *at + 1;
-
-    if (sc->parts > 0 || sc->after_hyphen ||
-        !((s[*at] >= 'a' && s[*at] <= 'z') ||
-          (s[*at] >= 'A' && s[*at] <= 'Z')))
-        return false;
-    while (end < sc->n && s[end] >= 'a' && s[end] <= 'z')
-        end++;
-    /* Single letters may go on behind a stop. */
-    if (end - *at < 2 || end == sc->n || !ends_plain_word(s[end]) ||
-        is_wanted(sc, s + *at, end - *at))
-        return false;
-    sc->position++;
-    *at = end;
-    return true;
-}
-
 static pincite_status
 tokenise(const char *text, size_t n, const bool *wanted, pci_tokens *out,
          pincite_error *err)
@@ -434,8 +378,8 @@ tokenise(const char *text, size_t n, const bool *wanted, pci_tokens *out,
         size_t len;
         pci_char k;
 
-        if (wanted && skip_word(&sc, &at))
-            continue;
+        if (wanted && sc.parts == 0 && !sc.after_hyphen)
+            sc.position += pci_words_skip(text, n, &at, wanted);
         k = pci_char_read(text, n, at, &len);
         at = pci_char_starts_word(k) ? take_word(&sc, at, k) : at + len;
     }

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "text/words/skip.h"
+
+#include <endian.h>
+#include <string.h>
+
+#include "text/words/spelling.h"
+
+/* Whether nothing but the letters before it is a word there. */
+static bool
+ends_plain_word(char c)
+{
+    switch (c) {
+    case ' ':
+    case '\n':
+    case ',':
+    case '.':
+    case ';':
+    case ':':
+    case '!':
+    case '?':
+    case ')':
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Whether a word of at least two letters may be meant. */
+static bool
+is_wanted(const bool wanted[256], const char *word, size_t n)
+{
+    const char start[] = {(char)(word[0] | ' '), word[1], n > 2 ? word[2] : 0};
+
+    return wanted[(unsigned char)start[0]] ||
+           !pci_spelling_keeps_start(start, n);
+}
+
+/* How many small letters of ASCII eight bytes start with. */
+static size_t
+count_small_letters(const char *s)
+{
+    const uint64_t each = 0x0101010101010101;
+    const uint64_t top = 0x80 * each;
+    uint64_t bytes;
+    uint64_t low;
+    uint64_t others;
+
+    memcpy(&bytes, s, sizeof bytes);
+    bytes = le64toh(bytes);
+    low = bytes & ~top;
+    /* The top bit of a byte tells whether it is at least 'a', or above 'z'. */
+    others =
+        ~(low + (0x80 - 'a') * each) | (low + (0x7f - 'z') * each) | bytes;
+    others &= top;
+    return others ? (size_t)__builtin_ctzll(others) / 8 : sizeof bytes;
+}
+
+static size_t
+skip_small_letters(const char *s, size_t n, size_t at)
+{
+    size_t some = sizeof(uint64_t);
+
+    while (some == sizeof(uint64_t) && n - at >= sizeof(uint64_t)) {
+        some = count_small_letters(s + at);
+        at += some;
+    }
+    if (some == sizeof(uint64_t))
+        while (at < n && s[at] >= 'a' && s[at] <= 'z')
+            at++;
+    return at;
+}
+
+static bool
+is_ascii_letter(char c)
+{
+    char small = (char)(c | ' ');
+
+    return small >= 'a' && small <= 'z';
+}
+
+uint32_t
+pci_words_skip(const char *s, size_t n, size_t *at, const bool wanted[256])
+{
+    uint32_t words = 0;
+
+    while (*at < n && is_ascii_letter(s[*at])) {
+        size_t end = skip_small_letters(s, n, *at + 1);
+
+        /* Single letters may go on behind a stop. */
+        if (end - *at < 2 || end == n || !ends_plain_word(s[end]) ||
+            is_wanted(wanted, s + *at, end - *at))
+            break;
+        words++;
+        *at = s[end] == ' ' ? end + 1 : end;
+    }
+    return words;
+}

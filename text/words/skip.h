@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* text/words/skip.h - words that nobody asks for, passed over at a glance. */
+#ifndef PCI_SKIP_H
+#define PCI_SKIP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Moves *at on, behind the words from s[*at] on, of s[0..n), that are of ASCII
+ * letters alone, small but for the first, and nothing else in their place, and
+ * that in no spelling start with a byte c of which wanted[c] is true; behind
+ * the spaces between them, too. Returns how many these are.
+ */
+uint32_t pci_words_skip(const char *s, size_t n, size_t *at,
+                        const bool wanted[256]);
+
+#endif
