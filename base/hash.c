@@ -32,6 +32,13 @@ pci_hash_hex(const void *bytes, size_t n, char out[PCI_HASH_HEX + 1])
     out[PCI_HASH_HEX] = '\0';
 }
 
+void
+pci_hash_none(char out[PCI_HASH_HEX + 1])
+{
+    memset(out, '0', PCI_HASH_HEX);
+    out[PCI_HASH_HEX] = '\0';
+}
+
 uint64_t
 pci_hash_64(const void *bytes, size_t n)
 {

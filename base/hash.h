@@ -24,6 +24,9 @@ void pci_hash_bytes(const void *bytes, size_t n, char out[PCI_HASH_BYTES]);
 /* Writes the hash of n bytes as 32 lower-case hex digits and a NUL. */
 void pci_hash_hex(const void *bytes, size_t n, char out[PCI_HASH_HEX + 1]);
 
+/* Writes what stands where no content was read. */
+void pci_hash_none(char out[PCI_HASH_HEX + 1]);
+
 /* XXH3, 64 bits, of n bytes: the same number on every machine. */
 uint64_t pci_hash_64(const void *bytes, size_t n);
 

@@ -9,6 +9,9 @@ advice_say(const pincite_results *results)
 {
     const char *suggestion = pincite_results_suggestion(results);
 
+    if (pincite_results_shortened(results))
+        msg_say("the query is too long: what is beyond its first 2,000 words, "
+                "or 100,000 bytes, is left out");
     if (pincite_results_relaxed(results))
         msg_say("nothing has all of it; these have some");
     if (pincite_results_cut(results))

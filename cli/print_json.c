@@ -155,6 +155,7 @@ end(struct printer *base, const struct question *q,
     json_put_string(&j, "suggestion", pincite_results_suggestion(results));
     json_put_bool(&j, "relaxed", pincite_results_relaxed(results));
     json_put_bool(&j, "cut", pincite_results_cut(results));
+    json_put_bool(&j, "shortened", pincite_results_shortened(results));
     json_put_bool(&j, "partial", pincite_results_partial(results));
     json_put_bool(&j, "furniture", pincite_results_furniture(results));
     json_print(&j);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/limits.h"
 #include "engine/record.h"
 #include "engine/schema.h"
 #include "engine/terms.h"
@@ -17,7 +18,7 @@ namespace
 /* Of a loose query, so many passages are fetched at first, then twice as many
  * each time, and so many in all. */
 constexpr Xapian::doccount first_fetched = 512;
-constexpr Xapian::doccount most_fetched = 50000;
+constexpr Xapian::doccount most_fetched = PCI_MAX_FETCHED;
 
 /* Of more articles than this, a list of those that are meant is no better
  * than the whole list of passages. */

@@ -13,6 +13,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/limits.h"
 #include "base/watch.h"
 #include "engine/entry.h"
 #include "engine/query.h"
@@ -186,9 +187,6 @@ pincite_status pci_db_search(pci_db *db, const pci_search *search,
 /* Whether any passage matches. */
 pincite_status pci_db_has(pci_db *db, const pci_query *q, bool *out,
                           pincite_error *err);
-
-/* No more words than this are ever read for one question. */
-#define PCI_MAX_WORDS_READ 2000000
 
 /*
  * Calls fn with the words (folded) of a field that begin with start[0..n), in

@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "base/limits.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -17,12 +18,6 @@ extern "C" {
 
 /* How a line starts that names a shard in the folder. */
 #define PCI_STUB_LINE "auto "
-
-enum {
-    PCI_MAX_SHARDS = 64, /* of a stub, in the folder */
-    PCI_MAX_REMOTES = 256,
-    PCI_MAX_GENERATION = 999999999 /* of a shard in the folder */
-};
 
 typedef struct pci_stub {
     char **names; /* in the folder: each a plain "shard-<n>.<gen>" */

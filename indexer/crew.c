@@ -67,7 +67,10 @@ work_on(desk *d, pci_bulk_batch *batch, const pci_walk_file *file,
 
     pci_buf_clear(bytes);
     done->st = pci_file_read(path, bytes, &done->state, &why);
-    if (!done->st) {
+    if (done->st == PINCITE_E_LIMIT) {
+        pci_hash_none(done->hash);
+        done->st = PINCITE_E_NOT_TEXT;
+    } else if (!done->st) {
         done->doubt = pci_doubt(&done->state, begun);
         pci_hash_hex(bytes->p ? bytes->p : "", bytes->n, done->hash);
         st = pci_absorb(d->absorber, &sink, path, bytes->p ? bytes->p : "",

@@ -20,15 +20,9 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "base/limits.h"
 
 #define PCI_IGNORE_NAME ".pinciteignore"
-
-/* What is larger is refused: a file, its rules, the bytes of one of these. */
-enum {
-    PCI_MAX_IGNORE_FILE = 1 << 18,
-    PCI_MAX_RULES = 4096,
-    PCI_MAX_GLOB = 1000
-};
 
 typedef struct pci_rule {
     char *glob;

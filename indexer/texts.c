@@ -13,9 +13,6 @@
 #include "text/facts/date.h"
 #include "text/words/language.h"
 
-/* Longer ones are not kept by an article either. */
-enum { MAX_FACT = 1000 };
-
 pincite_status
 pci_text_check_name(const char *name, pincite_error *err)
 {
@@ -57,9 +54,10 @@ pci_text_check_fact(pci_fact_kind kind, const char *value, char **out,
     *out = NULL;
     if (n == 0)
         return PINCITE_OK;
-    if (n > MAX_FACT)
+    if (n > PCI_MAX_FACT)
         return pci_fail(err, PINCITE_E_LIMIT,
-                        "a fact of a text has more than %d bytes", MAX_FACT);
+                        "a fact of a text has more than %d bytes",
+                        PCI_MAX_FACT);
     if (pci_utf8_valid_length(value, n) < n)
         return pci_fail(err, PINCITE_E_INVALID,
                         "a fact of a text is not UTF-8");

@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/limits.h"
 #include "engine/entry.h"
 #include "indexer/absorb.h"
 
@@ -28,9 +29,6 @@ typedef struct pci_texts {
 /* clang-format off */
 #define PCI_TEXTS_INIT {NULL, 0, 0}
 /* clang-format on */
-
-/* The most bytes that a name may have. */
-enum { PCI_MAX_NAME = 4096 };
 
 /* Whether a text may have the name: INVALID if not. */
 pincite_status pci_text_check_name(const char *name, pincite_error *err);

@@ -161,7 +161,7 @@ read_fresh(update *u, const pci_fresh *f)
     st = pci_file_read(f->file->path, &u->bytes, &state, &why);
     if (st == PINCITE_E_NOMEM)
         return pci_fail_nomem(u->err);
-    if (st) {
+    if (st && st != PINCITE_E_LIMIT) {
         report(u, PINCITE_FAILED, f->file->path, why.message);
         return PINCITE_OK;
     }
@@ -169,6 +169,10 @@ read_fresh(update *u, const pci_fresh *f)
     e.size = state.size;
     e.mtime_ns = state.mtime_ns;
     e.ctime_ns = state.ctime_ns;
+    if (st) {
+        pci_hash_none(e.hash);
+        return skip(u, &e, why.message);
+    }
     e.doubt = pci_doubt(&state, begun);
     pci_hash_hex(u->bytes.p, u->bytes.n, e.hash);
     if (f->entry && !u->survey->force && !strcmp(f->entry->hash, e.hash))

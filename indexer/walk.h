@@ -21,6 +21,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/limits.h"
 #include "indexer/ignore.h"
 #include "indexer/visited.h"
 
@@ -55,9 +56,6 @@ typedef struct pci_walk {
 #define PCI_WALK_INIT \
     {NULL, 0, 0, NULL, 0, 0, 0, false, NULL, false, PCI_VISITED_INIT}
 /* clang-format on */
-
-/* Folders nested deeper than this are a problem each. */
-enum { PCI_MAX_DEPTH = 200 };
 
 /*
  * Adds what is below the absolute path `root`, except the folder `except`

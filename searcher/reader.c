@@ -282,6 +282,7 @@ static void
 note(pincite_results *results, const pci_searching *s)
 {
     results->cut = s->cut;
+    results->shortened = s->shortened;
     results->relaxed = s->relaxed;
     results->furniture = s->furniture;
     results->partial = pci_db_is_partial(s->db);

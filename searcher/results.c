@@ -136,6 +136,12 @@ pincite_results_relaxed(const pincite_results *results)
 }
 
 bool
+pincite_results_shortened(const pincite_results *results)
+{
+    return results->shortened;
+}
+
+bool
 pincite_results_cut(const pincite_results *results)
 {
     return results->cut;

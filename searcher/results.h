@@ -37,6 +37,7 @@ struct pincite_results {
     char *understood;
     char *suggestion; /* NULL: none */
     bool cut;
+    bool shortened;
     bool relaxed;
     bool furniture;
     bool partial;

@@ -151,6 +151,7 @@ pci_search_run(pci_searching *s, const char *query, size_t n,
 {
     pincite_status st = pci_parse(query, n, &s->ask, err);
 
+    s->shortened = !st && s->ask->shortened;
     if (!st)
         st = print_understood(s, err);
     if (!st) {
@@ -170,5 +171,5 @@ pci_search_reset(pci_searching *s)
     s->ask = NULL;
     pci_page_release(&s->page);
     pci_buf_release(&s->understood);
-    s->cut = s->relaxed = s->furniture = false;
+    s->cut = s->shortened = s->relaxed = s->furniture = false;
 }

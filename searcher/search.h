@@ -20,6 +20,7 @@ typedef struct pci_searching {
     pci_page page;    /* the passages */
     pci_buf understood;
     bool cut;       /* a wildcard fits more words than were looked for */
+    bool shortened; /* the query is longer than what is read */
     bool relaxed;   /* what had to match only counts */
     bool furniture; /* nothing is found, as only furniture has the words */
 } pci_searching;

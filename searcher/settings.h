@@ -5,13 +5,10 @@
 
 #include <pincite/search.h>
 
+#include "base/limits.h"
 #include "engine/db.h"
 
-enum {
-    PCI_DEFAULT_LIMIT = 10,
-    PCI_DEFAULT_PER_ARTICLE = 3,
-    PCI_MAX_LIMIT = 100000
-};
+enum { PCI_DEFAULT_LIMIT = 10, PCI_DEFAULT_PER_ARTICLE = 3 };
 
 struct pincite_options {
     size_t limit;       /* passages at most */

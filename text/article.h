@@ -15,6 +15,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/limits.h"
 #include "text/words/language.h"
 #include "text/map.h"
 
@@ -66,12 +67,6 @@ typedef struct pci_article {
     const pci_map *decoded; /* while parsing: from the decoded source to the
                                source's bytes; NULL where these are equal */
 } pci_article;
-
-/* An article of more blocks, or of text in more pieces, is refused: memory. */
-enum { PCI_MAX_BLOCKS = 4 << 20, PCI_MAX_RUNS = 16 << 20 };
-
-/* Sources of more bytes than this, decompressed, are refused. */
-#define PCI_MAX_SOURCE ((size_t)256 << 20)
 
 /*
  * Reads a source: decodes it, finds its blocks and facts. `name` is the

@@ -206,7 +206,8 @@ PINCITE_API void pincite_options_set_go_on_callback(pincite_options *o,
  * +must, -not, AND, OR, NOT, NEAR, SENTENCE, brackets, wild*cards, fuzzy~
  * words, =exact words, fields and filters. Any bytes are a valid query: what
  * is no syntax is read as words, and a query without a word finds nothing. A
- * query of more than 100,000 bytes or 2,000 words is cut there. Of articles
+ * query of more than 100,000 bytes or 2,000 words is cut there, which
+ * pincite_results_shortened() tells. Of articles
  * that are nearly the same only the best ranked one is in the list.
  * `options` may be NULL.
  * Caller frees *out with pincite_results_free(). No match is an empty list.
@@ -267,6 +268,10 @@ PINCITE_API bool pincite_results_relaxed(const pincite_results *results);
 /* Whether a wildcard or fuzzy word fits more words of the index than are
  * looked for: the 1,000 most frequent, the 100 nearest. @since 0.1 */
 PINCITE_API bool pincite_results_cut(const pincite_results *results);
+
+/* Whether the query is longer than what is read of it, 100,000 bytes or 2,000
+ * words: the rest was not looked for. @since 0.1 */
+PINCITE_API bool pincite_results_shortened(const pincite_results *results);
 
 /* Whether shards are left out that did not answer, or were not to be asked:
  * what they hold is missing in the list and in all that is told of it.

@@ -7,6 +7,7 @@
 
 #include <stdint.h>
 
+#include "base/limits.h"
 #include "searcher/match/spans.h"
 
 /* A match of a word or phrase. */
@@ -32,9 +33,6 @@ pincite_status pci_places_add(pci_places *p, pci_place place,
                               pincite_error *err);
 void pci_places_sort(pci_places *p);
 void pci_places_release(pci_places *p);
-
-/* Operands of NEAR and SENTENCE at most; further ones are not looked at. */
-enum { PCI_MAX_OPERANDS = 64 };
 
 /*
  * Adds the stretches that hold a place of each of n operands, none of them

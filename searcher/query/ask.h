@@ -13,6 +13,7 @@
 
 #include "base/days.h"
 #include "base/error.h"
+#include "base/limits.h"
 #include "engine/record.h"
 #include "engine/terms.h"
 
@@ -93,13 +94,12 @@ typedef struct pci_ask {
     char language[4];  /* LANGUAGE */
     pci_kind kind;     /* KIND */
 
+    bool shortened; /* the whole: not all that was asked was read */
+
     struct pci_ask **kids;
     size_t n_kids;
     size_t cap_kids;
 } pci_ask;
-
-/* Words beyond this many are left out of a query. */
-enum { PCI_MAX_QUERY_WORDS = 2000 };
 
 /* NULL when memory is out. */
 pci_ask *pci_ask_new(pci_ask_op op);

@@ -51,9 +51,9 @@ read_distance(const pci_lexer *l, size_t at, unsigned *distance)
     unsigned n = 0;
 
     for (; at < l->n && l->s[at] >= '0' && l->s[at] <= '9'; at++)
-        if (n <= PCI_NEAR_MOST)
+        if (n <= PCI_MAX_NEAR)
             n = 10 * n + (unsigned)(l->s[at] - '0');
-    *distance = n < PCI_NEAR_MOST ? n : PCI_NEAR_MOST;
+    *distance = n < PCI_MAX_NEAR ? n : PCI_MAX_NEAR;
     return at > start ? at : 0;
 }
 

@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/limits.h"
+
 /* A query and how far it is read. */
 typedef struct pci_lexer {
     const char *s;
@@ -33,8 +35,8 @@ typedef enum pci_operator {
     PCI_OPERATOR_SENTENCE
 } pci_operator;
 
-/* What plain NEAR allows, and what is allowed at most. */
-enum { PCI_NEAR_DEFAULT = 10, PCI_NEAR_MOST = 100 };
+/* What plain NEAR allows. */
+enum { PCI_NEAR_DEFAULT = 10 };
 
 void pci_lex_skip_space(pci_lexer *l);
 

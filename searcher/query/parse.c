@@ -20,8 +20,6 @@ typedef struct parser {
 
 static pincite_status parse_list(parser *p, pci_ask **out);
 
-enum { MOST_NOTS = 20 }; /* in a row */
-
 static bool
 is_space_or_bracket(char c)
 {
@@ -44,7 +42,7 @@ take_sign(parser *p, char sign)
 }
 
 /* Whether an operand can stand here, negated or not: not the end, a closing
- * bracket or one more operator. Nobody means more NOTs than MOST_NOTS, and
+ * bracket or one more operator. Nobody means more NOTs than PCI_MAX_NOTS, and
  * looking behind all of them at each would take time with their square. */
 static bool
 has_operand(pci_lexer l)
@@ -53,7 +51,7 @@ has_operand(pci_lexer l)
     unsigned distance;
     int i;
 
-    for (i = 0; i <= MOST_NOTS && op == PCI_OPERATOR_NOT; i++) {
+    for (i = 0; i < PCI_MAX_NOTS && op == PCI_OPERATOR_NOT; i++) {
         pci_lex_skip_space(&l);
         op = pci_lex_operator(&l, &l.at, &distance);
     }
@@ -473,6 +471,8 @@ pci_parse(const char *query, size_t n, pci_ask **out, pincite_error *err)
     if (st) {
         pci_ask_free(*out);
         *out = NULL;
+        return st;
     }
-    return st;
+    (*out)->shortened = n > PCI_MAX_QUERY || p.words.shortened;
+    return PINCITE_OK;
 }

@@ -17,15 +17,11 @@
 #ifndef PCI_PARSE_H
 #define PCI_PARSE_H
 
+#include "base/limits.h"
 #include "searcher/query/ask.h"
 
-enum {
-    PCI_MAX_QUERY = 100000, /* bytes; longer ones are cut */
-    PCI_MAX_BRACKETS = 20   /* deeper ones are read over */
-};
-
-/* Reads a query. *out is a LIST. Fails with NOMEM only.
- * Caller frees *out with pci_ask_free(). */
+/* Reads a query. *out is a LIST, and tells whether it was shortened. Fails
+ * with NOMEM only. Caller frees *out with pci_ask_free(). */
 pincite_status pci_parse(const char *query, size_t n, pci_ask **out,
                          pincite_error *err);
 

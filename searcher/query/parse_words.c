@@ -185,8 +185,10 @@ add_item(reading *r, pci_ask *words, const pci_token **last)
     pincite_status st;
 
     *last = t;
-    if (r->p->n_words >= PCI_MAX_QUERY_WORDS)
+    if (r->p->n_words >= PCI_MAX_QUERY_WORDS) {
+        r->p->shortened = true;
         return PINCITE_OK;
+    }
     r->p->n_words++;
     if (is_star_at(r, full_end(r, t)) ||
         (t->start > 0 && is_star_at(r, t->start - 1)))

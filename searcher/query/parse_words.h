@@ -16,6 +16,7 @@ typedef struct pci_manner {
 typedef struct pci_word_parser {
     pci_tokens tokens; /* reused */
     size_t n_words;    /* of the query so far */
+    bool shortened;    /* there are more, which are left out */
     pincite_error *err;
 } pci_word_parser;
 

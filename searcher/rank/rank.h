@@ -15,11 +15,10 @@
 #ifndef PCI_RANK_H
 #define PCI_RANK_H
 
+#include "base/limits.h"
 #include "engine/db.h"
 #include "searcher/query/ask.h"
 #include "searcher/query/stemmers.h"
-
-enum { PCI_MAX_RANKED = 128 }; /* stems of a query that are looked at */
 
 typedef struct pci_ranking {
     const pci_stemmers *stemmers;

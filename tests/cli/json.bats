@@ -13,7 +13,7 @@ load helper
     [ "$(jq -c '.marks[]? | keys_unsorted' out | sort -u)" = \
         '["start","end","line","column","start_byte","end_byte"]' ]
     [ "$(jq -c keys_unsorted out | tail -n 1)" = \
-        '["type","id","hits","matches","suggestion","relaxed","cut","partial","furniture"]' ]
+        '["type","id","hits","matches","suggestion","relaxed","cut","shortened","partial","furniture"]' ]
     [ "$(jq -r .type out | uniq -c | tr -s ' \n' ' ' | sed 's/[0-9]* hit/hit/')" = \
         ' 1 query hit 1 summary ' ]
 }

@@ -6,6 +6,7 @@ meta_tests = \
 	tests/meta/folders.sh \
 	tests/meta/headers-alone.sh \
 	tests/meta/install.sh \
+	tests/meta/limits.sh \
 	tests/meta/manuals.sh \
 	tests/meta/only-engine-includes-xapian.sh \
 	tests/meta/style.sh \

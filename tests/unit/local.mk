@@ -25,6 +25,7 @@ unit_tests = \
 	tests/unit/test_index_texts \
 	tests/unit/test_index_update \
 	tests/unit/test_index_walk \
+	tests/unit/test_limits \
 	tests/unit/test_search_advise \
 	tests/unit/test_search_edits \
 	tests/unit/test_search_expand \
@@ -127,6 +128,7 @@ nodist_EXTRA_tests_unit_test_spelling_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_base_days_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_query_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_words_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_limits_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_search_advise_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_search_edits_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_search_expand_SOURCES = $(link_test)

@@ -55,8 +55,8 @@ near_may_have_a_distance(void **state)
     expect_operator("NEAR/0", PCI_OPERATOR_NEAR, 6, 0);
     expect_operator("NEAR/007)", PCI_OPERATOR_NEAR, 8, 7);
     expect_operator("NEAR/100", PCI_OPERATOR_NEAR, 8, 100);
-    expect_operator("NEAR/101", PCI_OPERATOR_NEAR, 8, PCI_NEAR_MOST);
-    expect_operator("NEAR/4294967297 b", PCI_OPERATOR_NEAR, 15, PCI_NEAR_MOST);
+    expect_operator("NEAR/101", PCI_OPERATOR_NEAR, 8, PCI_MAX_NEAR);
+    expect_operator("NEAR/4294967297 b", PCI_OPERATOR_NEAR, 15, PCI_MAX_NEAR);
     expect_operator("NEAR/ b", PCI_OPERATOR_NONE, 0, 0);
     expect_operator("NEAR/x", PCI_OPERATOR_NONE, 0, 0);
     expect_operator("NEAR/3x", PCI_OPERATOR_NONE, 0, 0);

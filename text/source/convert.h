@@ -12,16 +12,13 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/limits.h"
 #include "text/map.h"
 #include "text/source/wide.h"
 
-/*
- * A text whose map has more runs than this is refused. Where every letter has
- * a run of its own, as in koi8-r, that is a text of 8 MiB; the runs then take
- * 256 MiB.
- */
-#define PCI_MAX_CONVERTED_RUNS ((size_t)8 << 20)
-
+/* The map of a text has PCI_MAX_CONVERTED_RUNS runs at most. Where every
+ * letter has a run of its own, as in koi8-r, that is a text of 8 MiB; the runs
+ * then take 256 MiB. */
 typedef struct pci_converted {
     pci_buf text; /* UTF-8 without NULs */
     pci_map map;  /* the runs only */

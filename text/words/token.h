@@ -38,6 +38,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/limits.h"
 
 typedef struct pci_token {
     size_t start; /* its bytes in the text, half-open */
@@ -66,10 +67,6 @@ typedef struct pci_tokens {
 /* clang-format off */
 #define PCI_TOKENS_INIT {NULL, 0, 0, PCI_BUF_INIT(SIZE_MAX / 2)}
 /* clang-format on */
-
-/* Words, folded or typed, longer than this many bytes are cut, at a
- * character, so that every word can be a term. */
-enum { PCI_MAX_WORD = 120 };
 
 /* What this tokeniser is. Raised whenever words or folding change, since an
  * index made by another one would silently miss words. */
