@@ -1,6 +1,6 @@
 # How fast it is: built and run by `make bench` alone. See bench/README.md.
 EXTRA_PROGRAMS += bench/batch bench/latency bench/make_corpus
-EXTRA_DIST += bench/README.md bench/batch.sh
+EXTRA_DIST += bench/README.md bench/batch.sh bench/relay.py bench/shards.py
 
 bench_batch_SOURCES = bench/batch.c
 bench_batch_LDADD = libcore.la
@@ -31,7 +31,13 @@ bench-batch: pincite$(EXEEXT) bench/batch$(EXEEXT)
 	$(SHELL) $(top_srcdir)/bench/batch.sh ./pincite$(EXEEXT) \
 		bench/batch$(EXEEXT) bench/essays '$(BENCH_ESSAYS)'
 
+BENCH_DELAYS = 0.25 2.5
+bench-shards: pincite$(EXEEXT) bench/make_corpus$(EXEEXT)
+	test -d bench/few || bench/make_corpus$(EXEEXT) bench/few 24000
+	python3 $(top_srcdir)/bench/shards.py ./pincite$(EXEEXT) bench/few \
+		bench/shards $(BENCH_DELAYS)
+
 clean-local: clean-bench
 clean-bench:
-	rm -rf bench/articles bench/index bench/essays
-.PHONY: bench bench-batch clean-bench
+	rm -rf bench/articles bench/index bench/essays bench/few bench/shards
+.PHONY: bench bench-batch bench-shards clean-bench

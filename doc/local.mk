@@ -1,5 +1,5 @@
 dist_pkgdata_DATA = doc/pincite-search.schema.json
-EXTRA_DIST += doc/abi.md doc/examples/README.md doc/examples/search.c \
+EXTRA_DIST += doc/abi.md doc/scaling.md doc/examples/README.md doc/examples/search.c \
 	doc/examples/emacs/pincite.el \
 	doc/examples/make/fresh.mk \
 	doc/examples/node/pincite.mjs \
@@ -11,6 +11,9 @@ EXTRA_DIST += doc/abi.md doc/examples/README.md doc/examples/search.c \
 	doc/examples/python/pincite/reader.py \
 	doc/examples/python/pincite/writer.py \
 	doc/examples/shell/topics.sh \
+	doc/examples/systemd/pincite-copy@.service \
+	doc/examples/systemd/pincite-master.service \
+	doc/examples/systemd/pincite-shard@.service \
 	doc/examples/vim/pincite.vim
 dist_man_MANS = \
 	doc/libpincite.3 \

@@ -35,6 +35,7 @@ cli_tests = \
 	tests/cli/surroundings.bats \
 	tests/cli/terminal.bats \
 	tests/cli/trust.bats \
+	tests/cli/units.bats \
 	tests/cli/update.bats \
 	tests/cli/xapian.bats
 if HAVE_BATS

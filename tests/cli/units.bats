@@ -1,0 +1,104 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+# The units of doc/examples/systemd: systemd takes them, and what they run does
+# what they say.
+load helper
+
+units=$PINCITE_SRC/doc/examples/systemd
+
+@test "systemd finds nothing wrong in the units" {
+    command -v systemd-analyze >/dev/null || skip "systemd-analyze is missing"
+    command -v xapian-replicate-server >/dev/null ||
+        skip "xapian-replicate-server is missing"
+    local unit name
+    for unit in "$units"/*.service; do
+        name=$(basename "$unit")
+        cp "$unit" "${name/@/@first}"
+    done
+    for unit in *.service; do
+        run systemd-analyze verify --man=no "./$unit"
+        [ "$status" -eq 0 ] || [[ "$output" != *"$unit"* ]] ||
+            fails "$unit: $output"
+        has_not "$unit:" "$output"
+        has_not "Unknown" "$output"
+    done
+    # That it would find something.
+    sed 's/^ExecStart=.*/ExecStart=relative --path/; s/^Restart=.*/Restart=maybe/' \
+        pincite-master.service >wrong.service
+    run systemd-analyze verify --man=no ./wrong.service
+    has "wrong.service" "$output"
+}
+
+# command_of UNIT NAME: what it runs, with the settings of the file `conf`.
+command_of()
+{
+    sed -n 's/^ExecStart=//p' "$units/$1" | sed "s/%i/$2/g"
+}
+
+free_port()
+{
+    python3 -c 'import socket
+s = socket.socket()
+s.bind(("127.0.0.1", 0))
+print(s.getsockname()[1])'
+}
+
+answers_on()
+{
+    python3 -c 'import socket, sys
+socket.create_connection(("127.0.0.1", int(sys.argv[1])), 1).close()' \
+        "$1" 2>/dev/null
+}
+
+# start COMMAND: with $INDEX and so on; waits for $PORT.
+start()
+{
+    local tries=0
+
+    # shellcheck disable=SC2086 # a line of words
+    setsid $(eval "echo $1") >served 2>&1 3>&- &
+    echo $! >>pids
+    until answers_on "$PORT"; do
+        tries=$((tries + 1))
+        [ $tries -lt 100 ] || fails "no server: $(cat served)"
+        sleep 0.1
+    done
+}
+
+teardown()
+{
+    local pid
+
+    [ -f pids ] || return 0
+    while read -r pid; do
+        kill "$pid" 2>/dev/null || true
+    done <pids
+}
+
+@test "what the units run serves, offers and copies an index" {
+    command -v python3 >/dev/null || skip "python3 is missing"
+    for program in xapian-tcpsrv xapian-replicate xapian-replicate-server; do
+        [ -x "/usr/bin/$program" ] || skip "$program is missing"
+    done
+    index_essays
+    ADDRESS=127.0.0.1 INDEX=$PWD/idx
+    PORT=$(free_port)
+    start "$(command_of pincite-shard@.service first)"
+    pincite index -q -d front --remote "127.0.0.1:$PORT"
+    pincite search -d idx --json excuses | sed 's/"stale":[a-z]*//' >one
+    pincite search -d front --json excuses | sed 's/"stale":[a-z]*//' >two
+    grep -q '"hit"' one
+    cmp one two
+    FOLDER=$PWD
+    PORT=$(free_port)
+    start "$(command_of pincite-master.service '')"
+    HOST=127.0.0.1 MASTER=idx
+    export HOST MASTER
+    # Once, and into this folder.
+    copy=$(command_of pincite-copy@.service first |
+        sed "s|/var/lib/pincite/first|$PWD/copy|; s/--interval=60/--one-shot/")
+    # shellcheck disable=SC2086 # a line of words
+    $(eval "echo $copy")
+    pincite search -d copy --json excuses | sed 's/"stale":[a-z]*//' >three
+    cmp one three
+}
