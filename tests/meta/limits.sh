@@ -17,7 +17,8 @@ awk '
     print value "\t" text
     text = ""
 }' "$header" | while IFS='	' read -r value text; do
-    number=$((value))
+    # shellcheck disable=SC2004 # the value is a term, which sh takes only so
+    number=$(($value))
     printf '%s\t%s\n' "$number" "$text"
 done >"$scratch/in-header"
 
