@@ -6,6 +6,7 @@ api_tests = \
 	tests/api/test_marks \
 	tests/api/test_matching \
 	tests/api/test_query \
+	tests/api/test_repair \
 	tests/api/test_stop \
 	tests/api/test_threads \
 	tests/api/test_readers \
@@ -54,6 +55,11 @@ tests_api_test_query_SOURCES = tests/api/scratch.h tests/api/test_query.c
 tests_api_test_query_CPPFLAGS = $(api_cppflags) $(CMOCKA_CFLAGS)
 tests_api_test_query_LDADD = libpincite.la $(CMOCKA_LIBS)
 nodist_EXTRA_tests_api_test_query_SOURCES = $(link_test)
+
+tests_api_test_repair_SOURCES = tests/api/scratch.h tests/api/test_repair.c
+tests_api_test_repair_CPPFLAGS = $(api_cppflags) $(CMOCKA_CFLAGS)
+tests_api_test_repair_LDADD = libpincite.la $(CMOCKA_LIBS)
+nodist_EXTRA_tests_api_test_repair_SOURCES = $(link_test)
 
 tests_api_test_killed_SOURCES = \
 	tests/api/dumps.h \
