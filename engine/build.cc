@@ -78,13 +78,13 @@ pci_building::~pci_building()
 }
 
 pincite_status
-pci_building::start(uint32_t revision, pincite_error *err)
+pci_building::start(uint32_t revision, uint32_t before, pincite_error *err)
 {
     pincite_status st = pci_bulk_batch_new(&batch, err);
 
     if (!st)
         st = pci_bulk_new(folder.c_str(), plan.memory, PCI_GLASS_BLOCK,
-                          revision, &bulk, err);
+                          revision, before, &bulk, err);
     return st;
 }
 
@@ -94,6 +94,19 @@ pci_building::get_metadata(const std::string &key) const
     auto i = metadata.find(key);
 
     return i == metadata.end() ? std::string() : i->second;
+}
+
+bool
+pci_building::has_entries() const
+{
+    auto i = metadata.lower_bound(PCI_META_ARTICLE);
+
+    for (; i != metadata.end() &&
+           !i->first.compare(0, sizeof PCI_META_ARTICLE - 1, PCI_META_ARTICLE);
+         ++i)
+        if (!i->second.empty())
+            return true;
+    return false;
 }
 
 void
@@ -148,7 +161,7 @@ pci_building::finish(pincite_error *err)
 
 pincite_status
 pci_build_begin(const std::string &dir, const std::string &name,
-                const pci_build_plan &plan, uint32_t revision,
+                const pci_build_plan &plan, uint32_t revision, uint32_t before,
                 std::unique_ptr<pci_building> &out, pincite_error *err)
 {
     pincite_status st = probe(dir, err);
@@ -156,7 +169,7 @@ pci_build_begin(const std::string &dir, const std::string &name,
     if (st)
         return st;
     out.reset(new pci_building(pci_shard_path(dir, name), plan));
-    st = out->start(revision, err);
+    st = out->start(revision, before, err);
     if (st)
         out.reset();
     return st;

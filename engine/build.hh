@@ -39,8 +39,11 @@ public:
     ~pci_building();
 
     /* The revision is that of the database: above the one it replaces. */
-    pincite_status start(uint32_t revision, pincite_error *err);
+    pincite_status start(uint32_t revision, uint32_t before,
+                         pincite_error *err);
     std::string get_metadata(const std::string &key) const;
+    /* Whether anything is remembered of an article. */
+    bool has_entries() const;
     void set_metadata(const std::string &key, const std::string &value);
     pincite_status add(const pci_record *r, const pci_posting *postings,
                        std::size_t n, pincite_error *err);
@@ -50,12 +53,14 @@ public:
 };
 
 /*
- * Begins a shard of this name in index folder `dir`. FORMAT when the installed
+ * Begins a shard of this name in index folder `dir`, whose passages are
+ * numbered from `before` + 1. FORMAT when the installed
  * Xapian writes databases in another way than engine/glass/ does; also fails
  * with IO, NOMEM.
  */
 pincite_status pci_build_begin(const std::string &dir, const std::string &name,
                                const pci_build_plan &plan, uint32_t revision,
+                               uint32_t before,
                                std::unique_ptr<pci_building> &out,
                                pincite_error *err);
 

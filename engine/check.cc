@@ -11,6 +11,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <xapian.h>
+
 #include "base/file.h"
 #include "engine/check_shard.hh"
 #include "engine/guard.h"
@@ -111,6 +113,21 @@ has_shards(const std::string &dir)
     return !st;
 }
 
+/* Where the first shard cannot be opened that is told of itself. */
+std::string
+place_of(const std::string &dir, const pci_stub &stub, std::size_t i)
+{
+    bool layers = false;
+
+    (void)pci_guard(nullptr, [&] {
+        layers = pci_shard_has_layers(pci_shard_open(
+                                          pci_shard_path(dir, stub.names[0])),
+                                      stub.n);
+        return PINCITE_OK;
+    });
+    return layers ? pci_shard_place(0, 1) : pci_shard_place(i, stub.n);
+}
+
 pincite_status
 check_once(pci_check_run &run, pincite_error *err)
 {
@@ -136,7 +153,7 @@ check_once(pci_check_run &run, pincite_error *err)
         if (st)
             break;
         if (owner.stub.n_remotes == 0 && !owner.stub.is_replica)
-            run.place = pci_shard_place(i, owner.stub.n);
+            run.place = place_of(run.dir, owner.stub, i);
         if (there)
             st = pci_check_shard(run, owner.stub.names[i], err);
         else

@@ -13,11 +13,11 @@ namespace
 {
 
 pincite_status
-open_shard(const std::string &dir, const std::string &name,
+open_shard(const std::string &dir, const std::string &name, bool as_a_whole,
            Xapian::Database &out, bool &vanished, pincite_error *err)
 {
     pincite_status st = pci_guard(err, [&] {
-        out = pci_shard_open(pci_shard_path(dir, name));
+        out = pci_shard_open(pci_shard_path(dir, name), as_a_whole);
         return PINCITE_OK;
     });
 
@@ -27,6 +27,19 @@ open_shard(const std::string &dir, const std::string &name,
                       "index '%s' is damaged: its '%s' is not there",
                       dir.c_str(), name.c_str());
     return st;
+}
+
+/* Of the shard that is behind `shards`. */
+pincite_status
+check_place(const Xapian::Database &shard,
+            const std::vector<Xapian::Database> &shards,
+            const std::string &dir, std::size_t n, pincite_error *err)
+{
+    const Xapian::Database &first = shards.empty() ? shard : shards.front();
+
+    if (pci_shard_has_layers(first, n))
+        return pci_shard_check_place(shard, dir, 0, 1, err);
+    return pci_shard_check_place(shard, dir, shards.size(), n, err);
 }
 
 pincite_status
@@ -41,12 +54,18 @@ open_index(pci_db &db, const std::string &dir, pci_snapshot &now,
     for (std::size_t i = 0; !st && i < owner.stub.n; i++) {
         Xapian::Database shard;
 
-        st = open_shard(dir, owner.stub.names[i], shard, vanished, err);
+        /* Of a large index the small layers are no more to be looked at than
+         * the large one. */
+        bool is_layer =
+            i > 0 && pci_shard_has_layers(out.shards.front(), owner.stub.n);
+
+        st = open_shard(dir, owner.stub.names[i], !is_layer, shard, vanished,
+                        err);
         if (!st)
             st = pci_shard_check(shard, dir, stamp, err);
         /* A copy, or one that was parted from the others, is alone. */
         if (!st && !owner.stub.is_replica && owner.stub.n_remotes == 0)
-            st = pci_shard_check_place(shard, dir, i, owner.stub.n, err);
+            st = check_place(shard, out.shards, dir, owner.stub.n, err);
         if (!st)
             out.shards.push_back(shard);
     }

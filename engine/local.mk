@@ -45,6 +45,8 @@ libcore_la_SOURCES += \
 	engine/search.cc \
 	engine/served.c engine/served.h \
 	engine/shards.cc engine/shards.h \
+	engine/layers.cc engine/layers.hh \
+	engine/spread_build.cc engine/spread_parts.hh \
 	engine/spread.cc engine/spread.hh \
 	engine/stamp.c engine/stamp.h \
 	engine/store.cc engine/store.h \

@@ -216,6 +216,19 @@ find_others(pci_salvage *s, const folders *f, pincite_error *err)
     return st;
 }
 
+/* Shards that know no place of theirs are layers, to be made one. */
+static pincite_status
+tell_layers(pci_salvage *s, pincite_error *err)
+{
+    size_t places = 0;
+    pincite_status st = each_tag(s, PCI_GLASS_POSTLIST, take_place, &places,
+                                 &(bool){false}, err);
+
+    if (!st && places == 0)
+        s->shards = 1;
+    return st;
+}
+
 static pincite_status
 look_around(pci_salvage *s, bool listed, folders *f, pincite_error *err)
 {
@@ -233,6 +246,8 @@ look_around(pci_salvage *s, bool listed, folders *f, pincite_error *err)
         qsort(f->list, f->n, sizeof *f->list, by_place);
     s->shards = s->stub.n;
     st = s->has_stub ? find_others(s, f, err) : guess_stub(s, f, err);
+    if (!st && s->has_stub && s->stub.n > 1)
+        st = tell_layers(s, err);
     if (s->shards == 0)
         s->shards = 1;
     return st;

@@ -10,14 +10,17 @@
  *                         serves. Replaced by rename, never written in place.
  *   shard-<n>.<gen>/      a Xapian (glass) database; <gen> counts rebuilds
  *                         and, where there are several, commits.
+ *                         Several without a place (below) are one shard and
+ *                         its layers: what was added in bulk (layers.hh).
  *   shard-<n>             of several: a stub of this one alone, to be served
  *                         to other machines under a name that stays.
  *   lock                  held by flock() while a writer is open; its text
  *                         is the writer's process number.
  *
- * A shard holds one Xapian document a passage. Of n shards, an article is in
- * that whose number is the first 32 bits of its <id>, below, modulo n.
- * Documents are numbered in the order they were added, over all shards.
+ * A shard holds one Xapian document a passage. Of n shards that are no layers,
+ * an article is in that whose number is the first 32 bits of its <id>, below,
+ * modulo n. Documents are numbered in the order they were added, over all
+ * shards.
  *
  * One shard is written in place. Of several, each that a run changes becomes
  * a next generation, which shares its files with the last one by hard links
@@ -62,7 +65,8 @@
  *   language/<code>  the stamp of the stemmer of each language in use
  *                  (text/words/analyser.h); <code> is ISO 639-1, and that of
  *                  passages of unknown language is en
- *   shard          of several: which one it is and of how many, "0/4"
+ *   shard          of several that are no layers: which one it is and of how
+ *                  many, "0/4"
  *   roots          the roots, packed strings; in every shard the same, as are
  *                  the three above
  *   article/<id>   what the writer knows of an article: a packed entry, see

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <filesystem>
 #include <new>
 
 #include <xapian.h>
@@ -57,10 +58,11 @@ check_small(const std::string &path)
 } // namespace
 
 Xapian::Database
-pci_shard_open(const std::string &path)
+pci_shard_open(const std::string &path, bool as_a_whole)
 {
     check_before(path);
-    check_small(path);
+    if (as_a_whole)
+        check_small(path);
     return Xapian::Database(path, Xapian::DB_BACKEND_GLASS);
 }
 
@@ -100,6 +102,22 @@ pci_shard_check(const Xapian::Database &shard, const std::string &dir,
         return pci_fail_stamp(err, dir.c_str(), analyser.c_str(),
                               stamp.c_str());
     return PINCITE_OK;
+}
+
+std::uint64_t
+pci_shard_size(const std::string &path)
+{
+    std::uint64_t size = 0;
+
+    for (const auto &file : std::filesystem::directory_iterator(path))
+        size += file.file_size();
+    return size;
+}
+
+bool
+pci_shard_has_layers(const Xapian::Database &first, std::size_t n)
+{
+    return n > 1 && first.get_metadata(PCI_META_PLACE).empty();
 }
 
 std::string

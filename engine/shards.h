@@ -7,6 +7,7 @@
 #ifndef PCI_SHARDS_H
 #define PCI_SHARDS_H
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -59,10 +60,15 @@ struct pci_buf_owner {
 /* The path of a shard's folder. */
 std::string pci_shard_path(const std::string &dir, const std::string &name);
 
+/* The bytes of its files. Throws. */
+std::uint64_t pci_shard_size(const std::string &path);
+
 /* Open a shard that Xapian can be trusted with, see
- * engine/glass/glass_sound.h; one that is to be changed is looked at again by
+ * engine/glass/glass_sound.h, a small one as a whole if that is wanted; one
+ * that is to be changed is looked at again by
  * pci_shard_check_blocks(). They throw, as Xapian does. */
-Xapian::Database pci_shard_open(const std::string &path);
+Xapian::Database pci_shard_open(const std::string &path,
+                                bool as_a_whole = true);
 Xapian::WritableDatabase pci_shard_open_writable(const std::string &path,
                                                  int flags);
 void pci_shard_check_blocks(const std::string &path);
@@ -72,7 +78,12 @@ pincite_status pci_shard_check(const Xapian::Database &shard,
                                const std::string &dir,
                                const std::string &stamp, pincite_error *err);
 
-/* Checks that it is shard i of n of one index; fails with CORRUPT. */
+/* Whether the n shards, of which this is the first, are layers: one shard, and
+ * what was added to it. */
+bool pci_shard_has_layers(const Xapian::Database &first, std::size_t n);
+
+/* Checks that it is shard i of n of one index; of layers each is the first of
+ * one. Fails with CORRUPT. */
 pincite_status pci_shard_check_place(const Xapian::Database &shard,
                                      const std::string &dir, std::size_t i,
                                      std::size_t n, pincite_error *err);

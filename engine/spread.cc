@@ -1,62 +1,24 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 
-#include "engine/spread.hh"
+#include "engine/spread_parts.hh"
 
 #include <algorithm>
 #include <cstdint>
-#include <filesystem>
 #include <utility>
 
 #include "base/file.h"
 #include "base/link.h"
 #include "engine/guard.h"
+#include "engine/layers.hh"
 #include "engine/schema.h"
 #include "engine/served.h"
 #include "engine/shards.h"
 
-namespace
-{
-
-/* Where Xapian keeps who writes a database, and nothing of the database. */
-constexpr char xapian_lock[] = "flintlock";
-
-/* Reading all of a shard that is larger costs more than most changes to it. */
-constexpr std::uintmax_t most_checked = 16 << 20;
-
-bool
-is_small(const std::string &path)
-{
-    std::uintmax_t size = 0;
-
-    for (const auto &file : std::filesystem::directory_iterator(path))
-        size += file.file_size();
-    return size <= most_checked;
-}
-
-std::string
-shard_name(std::size_t number, std::uint64_t generation)
-{
-    return PCI_SHARD_PREFIX + std::to_string(number) + "." +
-           std::to_string(generation);
-}
-
-std::string
-next_generation(const std::string &name)
-{
-    constexpr unsigned long last = PCI_MAX_GENERATION;
-    std::size_t dot = name.rfind('.');
-    unsigned long now = 0;
-
-    for (std::size_t i = dot + 1; i < name.size(); i++)
-        now = now * 10 + (unsigned long)(name[i] - '0');
-    return name.substr(0, dot + 1) + std::to_string(now < last ? now + 1 : 1);
-}
-
 /* A close outside of a transaction commits, also what a failed commit or
  * cancel has left. Within one it drops all that was changed. */
 void
-close_shard(pci_written_shard &shard)
+pci_spread_close_shard(pci_written_shard &shard)
 {
     if (!shard.opened)
         return;
@@ -70,40 +32,17 @@ close_shard(pci_written_shard &shard)
 }
 
 void
-open_shard(const pci_spread &s, pci_written_shard &shard,
-           const std::string &name, int flags)
+pci_spread_open_shard(const pci_spread &s, pci_written_shard &shard,
+                      const std::string &name, int flags)
 {
-    close_shard(shard);
+    pci_spread_close_shard(shard);
     shard.db = pci_shard_open_writable(pci_shard_path(s.dir, name), flags);
     shard.opened = true;
 }
 
-/* A new index gets its shards by the first change, not before; an index of
- * several a next generation of each that is changed. */
 pincite_status
-open_for_change(pci_spread &s, pci_written_shard &shard, pincite_error *err)
-{
-    std::string next = next_generation(shard.name);
-    pincite_status st;
-
-    if (s.fresh && !shard.opened) {
-        shard.made = true;
-        open_shard(s, shard, shard.name, Xapian::DB_CREATE);
-    }
-    if (s.fresh || s.shards.size() == 1 || !shard.next.empty())
-        return PINCITE_OK;
-    st = pci_file_link_folder(pci_shard_path(s.dir, shard.name).c_str(),
-                              pci_shard_path(s.dir, next).c_str(), xapian_lock,
-                              err);
-    if (st)
-        return st;
-    shard.next = next;
-    open_shard(s, shard, next, Xapian::DB_OPEN);
-    return PINCITE_OK;
-}
-
-pincite_status
-commit_shard(const pci_spread &s, pci_written_shard &shard, pincite_error *err)
+pci_spread_commit_shard(const pci_spread &s, pci_written_shard &shard,
+                        pincite_error *err)
 {
     const std::string &name = shard.next.empty() ? shard.name : shard.next;
 
@@ -118,14 +57,66 @@ commit_shard(const pci_spread &s, pci_written_shard &shard, pincite_error *err)
     return pci_file_sync_folder(pci_shard_path(s.dir, name).c_str(), err);
 }
 
+void
+pci_spread_find_last_docid(pci_spread &s)
+{
+    s.last_docid = 0;
+    for (const pci_written_shard &shard : s.shards)
+        if (shard.opened)
+            s.last_docid = std::max(s.last_docid, shard.db.get_lastdocid());
+    s.numbered = true;
+}
+
+namespace
+{
+
+/* Where Xapian keeps who writes a database, and nothing of the database. */
+constexpr char xapian_lock[] = "flintlock";
+
+/* Reading all of a shard that is larger costs more than most changes to it. */
+constexpr std::uintmax_t most_checked = 16 << 20;
+
+bool
+is_small(const std::string &path)
+{
+    return pci_shard_size(path) <= most_checked;
+}
+
+/* A new index gets its shards by the first change, not before; an index of
+ * several a next generation of each that is changed. */
+pincite_status
+open_for_change(pci_spread &s, pci_written_shard &shard, pincite_error *err)
+{
+    std::string next = pci_shard_next(shard.name);
+    pincite_status st;
+
+    if (s.fresh && !shard.opened) {
+        shard.made = true;
+        pci_spread_open_shard(s, shard, shard.name, Xapian::DB_CREATE);
+    }
+    if (s.fresh || (s.shards.size() == 1 && !s.adding) || !shard.next.empty())
+        return PINCITE_OK;
+    st = pci_file_link_folder(pci_shard_path(s.dir, shard.name).c_str(),
+                              pci_shard_path(s.dir, next).c_str(), xapian_lock,
+                              err);
+    if (st)
+        return st;
+    shard.next = next;
+    pci_spread_open_shard(s, shard, next, Xapian::DB_OPEN);
+    return PINCITE_OK;
+}
+
 /* What was committed takes the place of what was, which is removed, if the
  * commit lasts. A leftover costs room until the next run, and is no failure of
  * this one. */
 void
 retire(pci_spread &s, bool lasts)
 {
-    pincite_status st = pci_served_write(s.dir.c_str(), &s.stub, nullptr);
+    pincite_status st = PINCITE_OK;
 
+    s.layered = pci_shard_has_layers(s.shards[0].db, s.shards.size());
+    if (!s.layered)
+        st = pci_served_write(s.dir.c_str(), &s.stub, nullptr);
     s.fresh = false;
     for (pci_written_shard &shard : s.shards) {
         std::string old;
@@ -160,14 +151,16 @@ is_in_place(const pci_spread &s, const pci_stub &stub)
     return true;
 }
 
-/* Commits: makes readers see the shards as they are now. */
+/* Commits: makes readers see the shards as they are now. *placed tells whether
+ * they do. */
 pincite_status
-write_stub(pci_spread &s, pincite_error *err)
+write_stub(pci_spread &s, bool *placed, pincite_error *err)
 {
     pci_stub_owner owner;
     pci_stub &stub = owner.stub;
     pincite_status st = PINCITE_OK;
 
+    *placed = false;
     for (const pci_written_shard &shard : s.shards) {
         const std::string &name = shard.next.empty() ? shard.name : shard.next;
 
@@ -179,22 +172,13 @@ write_stub(pci_spread &s, pincite_error *err)
     if (st)
         return st;
     st = pci_stub_put(s.dir.c_str(), &stub, err);
-    if (!st || is_in_place(s, stub)) {
+    *placed = !st || is_in_place(s, stub);
+    if (*placed) {
         std::swap(s.stub, stub);
         s.stub_changed = false;
         retire(s, !st);
     }
     return st;
-}
-
-void
-find_last_docid(pci_spread &s)
-{
-    s.last_docid = 0;
-    for (const pci_written_shard &shard : s.shards)
-        if (shard.opened)
-            s.last_docid = std::max(s.last_docid, shard.db.get_lastdocid());
-    s.numbered = true;
 }
 
 /* Removes what no stub names. */
@@ -216,30 +200,43 @@ remove_uncommitted(const pci_spread &s, pci_written_shard &shard)
     return st;
 }
 
-/* Puts what was built in the place of what was there. Who still reads that has
- * its files open. */
-pincite_status
-commit_build(pci_spread &s, pincite_error *err)
-{
-    pci_written_shard &shard = s.shards[0];
-    pincite_status st = s.building->finish(err);
-
-    if (st)
-        return st;
-    s.building.reset();
-    close_shard(shard);
-    shard.made = s.fresh;
-    shard.checked = true; /* nobody has had it yet */
-    shard.next = s.fresh ? "" : next_generation(shard.name);
-    s.numbered = false;
-    st = write_stub(s, err);
-    if (st)
-        return st;
-    open_shard(s, shard, shard.name, Xapian::DB_OPEN);
-    return PINCITE_OK;
-}
-
 } // namespace
+
+pincite_status
+pci_spread_put_in_place(pci_spread &s, std::size_t kept,
+                        const std::string &behind, pincite_error *err)
+{
+    std::vector<pci_written_shard> dropped;
+    bool placed;
+    pincite_status st;
+
+    for (std::size_t i = kept; i < s.shards.size(); i++)
+        dropped.push_back(std::move(s.shards[i]));
+    s.shards.resize(kept);
+    if (!behind.empty()) {
+        s.shards.emplace_back();
+        s.shards.back().name = behind;
+    }
+    st = write_stub(s, &placed, err);
+    if (!placed) {
+        s.shards.resize(kept);
+        for (pci_written_shard &shard : dropped)
+            s.shards.push_back(std::move(shard));
+        if (!behind.empty())
+            (void)pci_file_remove_tree(pci_shard_path(s.dir, behind).c_str(),
+                                       nullptr);
+        return st;
+    }
+    if (!behind.empty())
+        pci_spread_open_shard(s, s.shards.back(), behind, Xapian::DB_OPEN);
+    for (pci_written_shard &shard : dropped) {
+        pci_spread_close_shard(shard);
+        if (!st)
+            (void)pci_file_remove_tree(
+                pci_shard_path(s.dir, shard.name).c_str(), nullptr);
+    }
+    return st;
+}
 
 pci_spread::~pci_spread()
 {
@@ -253,7 +250,7 @@ pci_spread_begin(pci_spread &s, std::size_t n, std::uint64_t generation)
     s.shards.clear();
     s.shards.resize(n);
     for (std::size_t i = 0; i < n; i++)
-        s.shards[i].name = shard_name(i, generation);
+        s.shards[i].name = pci_shard_name(i, generation);
 }
 
 pincite_status
@@ -267,14 +264,18 @@ pci_spread_open(pci_spread &s, pincite_error *err)
 
         shard.name = s.stub.names[i];
         st = pci_guard(err, [&] {
-            open_shard(s, shard, shard.name, Xapian::DB_OPEN);
+            pci_spread_open_shard(s, shard, shard.name, Xapian::DB_OPEN);
             return PINCITE_OK;
         });
         if (st == PINCITE_E_NOT_FOUND)
             st = pci_fail(err, PINCITE_E_CORRUPT,
                           "index '%s' is damaged: its '%s' is not there",
                           s.dir.c_str(), shard.name.c_str());
-        if (!st)
+        if (!st && i == 0)
+            s.layered = pci_shard_has_layers(shard.db, s.stub.n);
+        if (!st && s.layered)
+            st = pci_shard_check_place(shard.db, s.dir, 0, 1, err);
+        else if (!st)
             st = pci_shard_check_place(shard.db, s.dir, i, s.stub.n, err);
         if (st)
             return st;
@@ -287,6 +288,8 @@ pci_spread_place(const pci_spread &s, const char *id)
 {
     std::uint32_t start = 0;
 
+    if (s.layered || s.adding)
+        return pci_layers_find(s, id);
     for (int i = 0; i < 8; i++) {
         char c = id[i];
 
@@ -296,10 +299,20 @@ pci_spread_place(const pci_spread &s, const char *id)
     return start % s.shards.size();
 }
 
+std::size_t
+pci_spread_place_to_add(const pci_spread &s, const char *id)
+{
+    /* So that the passages of a layer have numbers above those of the one
+     * before it. */
+    return s.layered ? s.shards.size() - 1 : pci_spread_place(s, id);
+}
+
 const Xapian::Database *
 pci_spread_read(const pci_spread &s, std::size_t i)
 {
-    return s.shards[i].opened && !s.building ? &s.shards[i].db : nullptr;
+    bool is_replaced = s.building && !s.adding;
+
+    return s.shards[i].opened && !is_replaced ? &s.shards[i].db : nullptr;
 }
 
 pincite_status
@@ -331,7 +344,7 @@ pci_spread_set(pci_spread &s, std::size_t i, const std::string &key,
     Xapian::WritableDatabase *db;
     pincite_status st;
 
-    if (s.building) {
+    if (s.building && !s.adding) {
         s.building->set_metadata(key, value);
         return PINCITE_OK;
     }
@@ -340,6 +353,32 @@ pci_spread_set(pci_spread &s, std::size_t i, const std::string &key,
     st = pci_spread_change(s, i, &db, err);
     if (!st)
         db->set_metadata(key, value);
+    return st;
+}
+
+pincite_status
+pci_spread_set_in_all(pci_spread &s, const std::string &key,
+                      const std::string &value, pincite_error *err)
+{
+    pincite_status st = PINCITE_OK;
+
+    for (std::size_t i = 0; !st && i < s.shards.size(); i++)
+        st = pci_spread_set(s, i, key, value, err);
+    return st;
+}
+
+pincite_status
+pci_spread_mark_as_ours(pci_spread &s, const std::string &stamp,
+                        pincite_error *err)
+{
+    std::size_t n = s.building ? 1 : s.shards.size();
+    pincite_status st = pci_spread_set_in_all(s, PCI_META_FORMAT,
+                                              std::to_string(PCI_FORMAT), err);
+
+    if (!st)
+        st = pci_spread_set_in_all(s, PCI_META_ANALYSER, stamp, err);
+    for (std::size_t i = 0; !st && i < n; i++)
+        st = pci_spread_set(s, i, PCI_META_PLACE, pci_shard_place(i, n), err);
     return st;
 }
 
@@ -353,7 +392,7 @@ pci_spread_add(pci_spread &s, std::size_t i, const Xapian::Document &document,
     if (st)
         return st;
     if (!s.numbered)
-        find_last_docid(s);
+        pci_spread_find_last_docid(s);
     /* All shards together number documents by turns. */
     if (s.last_docid >= UINT32_MAX / s.shards.size())
         return pci_fail(err, PINCITE_E_LIMIT,
@@ -364,30 +403,6 @@ pci_spread_add(pci_spread &s, std::size_t i, const Xapian::Document &document,
     return PINCITE_OK;
 }
 
-bool
-pci_spread_can_build(const pci_spread &s)
-{
-    return s.shards.size() == 1 && !s.shards[0].changing && !s.building;
-}
-
-pincite_status
-pci_spread_begin_build(pci_spread &s, const pci_build_plan &plan,
-                       pincite_error *err)
-{
-    std::uint32_t revision = 1;
-    std::string name;
-
-    if (!pci_spread_can_build(s))
-        return pci_fail(err, PINCITE_E_INTERNAL,
-                        "internal error: index '%s' cannot be built in bulk",
-                        s.dir.c_str());
-    name = s.fresh ? s.shards[0].name : next_generation(s.shards[0].name);
-    /* So that a reader that has the old one open sees that it changed. */
-    if (s.shards[0].opened)
-        revision = (std::uint32_t)s.shards[0].db.get_revision() + 1;
-    return pci_build_begin(s.dir, name, plan, revision, s.building, err);
-}
-
 pincite_status
 pci_spread_commit(pci_spread &s, pincite_error *err)
 {
@@ -395,13 +410,14 @@ pci_spread_commit(pci_spread &s, pincite_error *err)
     pincite_status st = PINCITE_OK;
 
     if (s.building)
-        return commit_build(s, err);
+        return pci_spread_commit_building(s, err);
     for (pci_written_shard &shard : s.shards) {
         stub = stub || (shard.changing && !shard.next.empty());
         if (!st)
-            st = commit_shard(s, shard, err);
+            st = pci_spread_commit_shard(s, shard, err);
     }
-    return st || !stub ? st : write_stub(s, err);
+    return st || !stub ? st
+                       : pci_spread_put_in_place(s, s.shards.size(), "", err);
 }
 
 pincite_status
@@ -411,16 +427,17 @@ pci_spread_rollback(pci_spread &s)
 
     s.numbered = false;
     s.building.reset();
+    s.adding = false;
     for (pci_written_shard &shard : s.shards) {
         pincite_status got;
 
         if (!shard.changing)
             continue;
-        close_shard(shard);
+        pci_spread_close_shard(shard);
         got = remove_uncommitted(s, shard);
         if (!got && !s.fresh)
             got = pci_guard(nullptr, [&] {
-                open_shard(s, shard, shard.name, Xapian::DB_OPEN);
+                pci_spread_open_shard(s, shard, shard.name, Xapian::DB_OPEN);
                 return PINCITE_OK;
             });
         if (got)
@@ -434,7 +451,7 @@ pci_spread_close(pci_spread &s)
 {
     s.building.reset();
     for (pci_written_shard &shard : s.shards) {
-        close_shard(shard);
+        pci_spread_close_shard(shard);
         (void)remove_uncommitted(s, shard);
     }
 }

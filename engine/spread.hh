@@ -45,8 +45,13 @@ struct pci_spread {
     Xapian::docid last_docid = 0;
     bool numbered = false; /* last_docid is known */
     pci_stub stub = PCI_STUB_INIT;
-    /* The only shard, built anew: all changes go there. */
+    /* Layers: one shard alone, and behind it what was added in bulk. */
+    bool layered = false;
+    /* The only shard, built anew: all changes go there. Or, when it is an
+     * addition, another layer: what is added goes there. */
     std::unique_ptr<pci_building> building;
+    bool adding = false;
+    std::string addition; /* its name */
 
     pci_spread() = default;
     pci_spread(const pci_spread &) = delete;
@@ -62,8 +67,12 @@ void pci_spread_begin(pci_spread &s, std::size_t n,
 /* Opens the shards that s.stub names. Fails with CORRUPT, IO, NOMEM. */
 pincite_status pci_spread_open(pci_spread &s, pincite_error *err);
 
-/* The shard of an article, from its <id>. */
+/* The shard that has an article, or is to have one that none has, from its
+ * <id>; of layers one that has its passages before one that has its entry. */
 std::size_t pci_spread_place(const pci_spread &s, const char *id);
+
+/* The shard that its passages are to be added to. */
+std::size_t pci_spread_place_to_add(const pci_spread &s, const char *id);
 
 /* The shard as it is with the changes so far; NULL before the first change of
  * a new index, and while one is built. */
@@ -82,19 +91,43 @@ pincite_status pci_spread_set(pci_spread &s, std::size_t i,
                               const std::string &key, const std::string &value,
                               pincite_error *err);
 
+/* The same, of what every shard has. */
+pincite_status pci_spread_set_in_all(pci_spread &s, const std::string &key,
+                                     const std::string &value,
+                                     pincite_error *err);
+
+/* Sets format, stamp of the analyser and place of a new index. */
+pincite_status pci_spread_mark_as_ours(pci_spread &s, const std::string &stamp,
+                                       pincite_error *err);
+
 /* Adds a document behind all that are in any shard, so that passages of equal
  * score come in the same order however many shards there are. */
 pincite_status pci_spread_add(pci_spread &s, std::size_t i,
                               const Xapian::Document &document,
                               pincite_error *err);
 
-/* Whether there is one shard, and no change that waits for a commit. */
+/* Whether there is one shard or its layers, and no change that waits for a
+ * commit. */
 bool pci_spread_can_build(const pci_spread &s);
 
-/* Begins to build it anew. Fails as pci_build_begin(), and with INTERNAL. */
+/* The bytes of its files. Throws. */
+std::uint64_t pci_spread_size(const pci_spread &s);
+
+/* Begins to build it anew, or an addition. Fails as pci_build_begin(), and
+ * with INTERNAL. */
 pincite_status pci_spread_begin_build(pci_spread &s,
                                       const pci_build_plan &plan,
-                                      pincite_error *err);
+                                      bool addition, pincite_error *err);
+
+/* Puts the stub in place that names the first `kept` shards and one behind
+ * them, "" = none; the others are removed, and what the kept ones were. Where
+ * the stub cannot be put there, the one behind is. */
+pincite_status pci_spread_put_in_place(pci_spread &s, std::size_t kept,
+                                       const std::string &behind,
+                                       pincite_error *err);
+
+/* A name for a shard that none of the index has had. */
+std::string pci_spread_next_name(const pci_spread &s, std::size_t number);
 
 /* Makes all changes visible, durably, at once. */
 pincite_status pci_spread_commit(pci_spread &s, pincite_error *err);

@@ -4,6 +4,7 @@
 #include "engine/store.h"
 
 #include <cstring>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,6 +19,7 @@
 #include "engine/document.hh"
 #include "engine/folder.h"
 #include "engine/guard.h"
+#include "engine/layers.hh"
 #include "engine/lock.h"
 #include "engine/schema.h"
 #include "engine/served.h"
@@ -36,6 +38,7 @@ struct pci_store {
     pincite_status failed = PINCITE_OK;
     bool lost = false; /* a commit failed; no rollback makes that good */
     pci_spread spread;
+    std::set<std::string> languages; /* of what is added in bulk */
 };
 
 namespace
@@ -63,7 +66,7 @@ open_existing(pci_store *s, pincite_error *err)
     for (std::size_t i = 0; !st && i < spread.shards.size(); i++)
         st = pci_shard_check(*pci_spread_read(spread, i), spread.dir, s->stamp,
                              err);
-    if (!st)
+    if (!st && !spread.layered)
         st = pci_served_write(dir, &spread.stub, err);
     return st ? st : pci_folder_clean(dir, &spread.stub, err);
 }
@@ -150,22 +153,10 @@ remove_passages(pci_store *s, const char *id, pincite_error *err)
     return st;
 }
 
-/* Of what every shard has. */
-pincite_status
-set_in_all(pci_store *s, const std::string &key, const std::string &value,
-           pincite_error *err)
-{
-    pincite_status st = PINCITE_OK;
-
-    for (std::size_t i = 0; !st && i < s->spread.shards.size(); i++)
-        st = pci_spread_set(s->spread, i, key, value, err);
-    return st;
-}
-
 bool
 has_language(const pci_store *s, const std::string &code)
 {
-    bool has = false;
+    bool has = s->languages.count(code) > 0;
 
     each_shard(s, [&](const Xapian::Database &shard) {
         has = has || shard.term_exists(pci_term_of_language(code.c_str())) ||
@@ -193,7 +184,9 @@ forget_languages(pci_store *s, pincite_error *err)
         });
     for (const auto &language : known)
         if (!st && !has_language(s, language.first))
-            st = set_in_all(s, PCI_META_LANGUAGE + language.first, "", err);
+            st = pci_spread_set_in_all(s->spread,
+                                       PCI_META_LANGUAGE + language.first, "",
+                                       err);
     return st;
 }
 
@@ -217,21 +210,6 @@ make_store(const char *dir, const char *stamp, pci_store **out,
             *out = s;
         return st;
     });
-}
-
-pincite_status
-mark_as_ours(pci_store *s, pincite_error *err)
-{
-    std::size_t n = s->spread.shards.size();
-    pincite_status st =
-        set_in_all(s, PCI_META_FORMAT, std::to_string(PCI_FORMAT), err);
-
-    if (!st)
-        st = set_in_all(s, PCI_META_ANALYSER, s->stamp, err);
-    for (std::size_t i = 0; !st && i < n; i++)
-        st = pci_spread_set(s->spread, i, PCI_META_PLACE,
-                            pci_shard_place(i, n), err);
-    return st;
 }
 
 } // namespace
@@ -341,7 +319,9 @@ pci_store_set_roots(pci_store *s, const char *const *roots, size_t n,
         for (size_t i = 0; i < n; i++)
             pci_pack_string(&packed.buf, roots[i]);
         st = pci_buf_status(&packed.buf, err);
-        return st ? st : set_in_all(s, PCI_META_ROOTS, packed.text(), err);
+        return st ? st
+                  : pci_spread_set_in_all(s->spread, PCI_META_ROOTS,
+                                          packed.text(), err);
     });
 }
 
@@ -354,8 +334,10 @@ pci_store_use_language(pci_store *s, const char *code, const char *stamp,
         const Xapian::Database *shard = pci_spread_read(s->spread, 0);
         std::string known = shard ? shard->get_metadata(key) : "";
 
+        if (s->spread.adding)
+            s->languages.insert(code);
         if (known.empty())
-            return set_in_all(s, key, stamp, err);
+            return pci_spread_set_in_all(s->spread, key, stamp, err);
         if (known != stamp)
             return pci_fail_stamp(err, s->spread.dir.c_str(), known.c_str(),
                                   stamp);
@@ -378,8 +360,7 @@ pci_store_put_entry(pci_store *s, const pci_entry *e, pincite_error *err)
         pci_entry_pack(e, &packed.buf);
         st = pci_buf_status(&packed.buf, err);
         return st ? st
-                  : pci_spread_set(s->spread, pci_spread_place(s->spread, id),
-                                   pci_key_of_article(id), packed.text(), err);
+                  : pci_layers_put_entry(s->spread, id, packed.text(), err);
     });
 }
 
@@ -426,7 +407,8 @@ pci_store_add_passage(pci_store *s, const pci_record *r,
         st = pci_document_make(r, postings, n, document, err);
         pci_entry_id(r->path, id);
         return st ? st
-                  : pci_spread_add(s->spread, pci_spread_place(s->spread, id),
+                  : pci_spread_add(s->spread,
+                                   pci_spread_place_to_add(s->spread, id),
                                    document, err);
     });
 }
@@ -438,11 +420,21 @@ pci_store_can_build(const pci_store *s)
 }
 
 pincite_status
-pci_store_begin_build(pci_store *s, const pci_build_plan *plan,
+pci_store_begin_build(pci_store *s, const pci_build_plan *plan, bool addition,
                       pincite_error *err)
 {
     return pci_guard(err, [&] {
-        return pci_spread_begin_build(s->spread, *plan, err);
+        s->languages.clear();
+        return pci_spread_begin_build(s->spread, *plan, addition, err);
+    });
+}
+
+pincite_status
+pci_store_size(const pci_store *s, uint64_t *size, pincite_error *err)
+{
+    return pci_guard(err, [&] {
+        *size = pci_spread_size(s->spread);
+        return PINCITE_OK;
     });
 }
 
@@ -457,14 +449,23 @@ pincite_status
 pci_store_commit(pci_store *s, pincite_error *err)
 {
     pincite_status st = change(s, err, [&] {
-        pincite_status got = s->spread.fresh || s->spread.building
-                                 ? mark_as_ours(s, err)
-                                 : PINCITE_OK;
+        bool anew = s->spread.building && !s->spread.adding;
+        pincite_status got =
+            s->spread.fresh || anew
+                ? pci_spread_mark_as_ours(s->spread, s->stamp, err)
+                : PINCITE_OK;
 
         if (!got)
             got = forget_languages(s, err);
         return got ? got : pci_spread_commit(s->spread, err);
     });
+
+    /* A failure leaves them as they are, which is sound. */
+    if (!st)
+        (void)pci_guard(nullptr, [&] {
+            s->languages.clear();
+            return pci_layers_merge(s->spread, nullptr);
+        });
 
     /* A leftover costs room until the next run, and is no failure. */
     if (!st && s->anew)
@@ -480,6 +481,8 @@ void
 pci_store_rollback(pci_store *s)
 {
     pincite_status st = pci_spread_rollback(s->spread);
+
+    s->languages.clear();
 
     if (!s->lost)
         s->failed = st;

@@ -116,19 +116,24 @@ typedef struct pci_build_plan {
     unsigned threads; /* at most */
 } pci_build_plan;
 
-/* Whether the index can be built in bulk: it has one shard, and no change
- * waits for a commit. */
+/* Whether the index can be built in bulk: it has one shard, or its layers, and
+ * no change waits for a commit. */
 bool pci_store_can_build(const pci_store *s);
+
+/* The bytes of its shards here; 0 for a new one. */
+pincite_status pci_store_size(const pci_store *s, uint64_t *size,
+                              pincite_error *err);
 
 /*
  * From here to the commit or the rollback the whole index is built anew, in
  * bulk: what it holds counts for nothing, and the new one takes its place by
- * the commit. Each article must be added once. FORMAT when the installed
- * Xapian writes another format than the builder: nothing is changed then.
- * INTERNAL when it cannot be built. Also fails with IO, NOMEM.
+ * the commit. Or, with `addition`, what is added becomes a layer behind what
+ * it holds (engine/layers.hh). Each article must be added once. FORMAT when
+ * the installed Xapian writes another format than the builder: nothing is
+ * changed then. INTERNAL when it cannot be built. Also fails with IO, NOMEM.
  */
 pincite_status pci_store_begin_build(pci_store *s, const pci_build_plan *plan,
-                                     pincite_error *err);
+                                     bool addition, pincite_error *err);
 
 /* The number of a word's term in a batch, which holds until that is taken; 0:
  * it has none, or a failure, which the next passage will tell. */

@@ -55,9 +55,10 @@ typedef struct desk {
 
 /* Reads and analyses one file. */
 static pincite_status
-work_on(desk *d, pci_bulk_batch *batch, const pci_walk_file *file,
+work_on(desk *d, pci_bulk_batch *batch, const pci_fresh *fresh, bool force,
         pci_done *done, pincite_error *err)
 {
+    const pci_walk_file *file = fresh->file;
     pci_sink sink = {.batch = batch};
     pci_buf *bytes = &d->bytes;
     const char *path = file->path;
@@ -73,6 +74,10 @@ work_on(desk *d, pci_bulk_batch *batch, const pci_walk_file *file,
     } else if (!done->st) {
         done->doubt = pci_doubt(&done->state, begun);
         pci_hash_hex(bytes->p ? bytes->p : "", bytes->n, done->hash);
+        done->same =
+            fresh->entry && !force && !strcmp(fresh->entry->hash, done->hash);
+        if (done->same)
+            return PINCITE_OK;
         st = pci_absorb(d->absorber, &sink, path, bytes->p ? bytes->p : "",
                         bytes->n, NULL, &done->passages, &why);
         if (st && st != PINCITE_E_NOT_TEXT) {
@@ -111,8 +116,8 @@ work_through(crew *c, desk *d, parcel *p)
     if (!p->done)
         p->st = pci_fail_nomem(&p->err);
     for (i = 0; i < n && !p->st && !is_stopped(c); i++)
-        p->st = work_on(d, p->batch, c->survey->fresh[p->from + i].file,
-                        &p->done[i], &p->err);
+        p->st = work_on(d, p->batch, &c->survey->fresh[p->from + i],
+                        c->survey->force, &p->done[i], &p->err);
     if (!p->st)
         p->st = pci_bulk_batch_finish(p->batch, &p->err);
 }

@@ -23,6 +23,7 @@ typedef struct pci_done {
     pci_file_stat state;
     bool doubt;
     char hash[PCI_HASH_HEX + 1];
+    bool same; /* it has the bytes that its entry knows: nothing was done */
     uint32_t passages;
     pci_stemmed stemmed;
 } pci_done;

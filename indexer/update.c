@@ -219,6 +219,10 @@ take_done(size_t file, const pci_done *done, void *user)
                    .passages = done->passages};
 
     memcpy(e.hash, done->hash, sizeof e.hash);
+    if (done->same) {
+        st = keep(u, f->entry, &e);
+        return st ? st : count_file(u, f);
+    }
     if (done->st == PINCITE_E_NOT_TEXT)
         st = skip(u, &e, done->why);
     else if (done->st)
@@ -226,6 +230,8 @@ take_done(size_t file, const pci_done *done, void *user)
     else if (done->passages > 0)
         st = pci_store_use_language(u->store, done->stemmed.code,
                                     done->stemmed.stamp, u->err);
+    if (!st && !done->st && f->entry)
+        st = pci_store_remove_passages(u->store, e.path, u->err);
     if (!st && !done->st)
         st = settle(u, f, &e);
     return st ? st : count_file(u, f);

@@ -17,12 +17,13 @@ struct pci_bulk {
     size_t memory;
     pci_glass_shard *shard;
     pci_bulk_runs runs;
-    uint32_t documents; /* taken in */
+    uint32_t documents; /* the number of the last one taken in */
 };
 
 pincite_status
 pci_bulk_new(const char *dir, size_t memory, uint32_t block_size,
-             uint32_t revision, pci_bulk **out, pincite_error *err)
+             uint32_t revision, uint32_t before, pci_bulk **out,
+             pincite_error *err)
 {
     pci_bulk *b = pci_alloc(sizeof *b);
     pincite_status st;
@@ -31,11 +32,12 @@ pci_bulk_new(const char *dir, size_t memory, uint32_t block_size,
     if (!b)
         return pci_fail_nomem(err);
     b->memory = memory;
+    b->documents = before;
     b->runs = (pci_bulk_runs)PCI_BULK_RUNS_INIT;
     b->dir = pci_strdup(dir);
-    st = b->dir
-             ? pci_glass_shard_new(dir, block_size, revision, &b->shard, err)
-             : pci_fail_nomem(err);
+    st = b->dir ? pci_glass_shard_new(dir, block_size, revision, before,
+                                      &b->shard, err)
+                : pci_fail_nomem(err);
     if (st)
         pci_bulk_free(b);
     else

@@ -81,7 +81,7 @@ start(pci_glass_shard *s, pincite_error *err)
 
 pincite_status
 pci_glass_shard_new(const char *dir, uint32_t block_size, uint32_t revision,
-                    pci_glass_shard **out, pincite_error *err)
+                    uint32_t before, pci_glass_shard **out, pincite_error *err)
 {
     pci_glass_shard *s = pci_alloc(sizeof *s);
     pincite_status st;
@@ -93,6 +93,7 @@ pci_glass_shard_new(const char *dir, uint32_t block_size, uint32_t revision,
     s->values = (pci_glass_values)PCI_GLASS_VALUES_INIT;
     s->version.block_size = block_size;
     s->version.revision = revision;
+    s->version.before = before;
     s->position_key = pci_alloc(2 * PCI_GLASS_KEY + PCI_GLASS_SORTABLE);
     s->dir = pci_strdup(dir);
     st = s->dir && s->position_key ? start(s, err) : pci_fail_nomem(err);
@@ -124,6 +125,12 @@ count(pci_glass_version *v, const pci_glass_document *d)
         v->max_wdf = d->max_wdf;
 }
 
+static uint32_t
+last_number(const pci_glass_shard *s)
+{
+    return s->version.before + (uint32_t)s->version.documents;
+}
+
 pincite_status
 pci_glass_shard_add_document(pci_glass_shard *s, const pci_glass_document *d,
                              pincite_error *err)
@@ -132,7 +139,8 @@ pci_glass_shard_add_document(pci_glass_shard *s, const pci_glass_document *d,
     pincite_status st = PINCITE_OK;
     size_t n;
 
-    if (s->version.documents >= UINT32_MAX || d->length > UINT32_MAX)
+    if (s->version.documents >= UINT32_MAX - s->version.before ||
+        d->length > UINT32_MAX)
         return pci_fail(err, PINCITE_E_LIMIT,
                         "'%s' would have too many documents or words", s->dir);
     if (!pci_grow(&s->lengths, &s->cap_lengths, s->version.documents + 1,
@@ -140,7 +148,7 @@ pci_glass_shard_add_document(pci_glass_shard *s, const pci_glass_document *d,
         return pci_fail_nomem(err);
     s->lengths[s->version.documents] = (uint32_t)d->length;
     count(&s->version, d);
-    n = (size_t)(pci_glass_put_sortable(key, s->version.documents) - key);
+    n = (size_t)(pci_glass_put_sortable(key, last_number(s)) - key);
     if (d->data.n)
         st = add_tag(s, PCI_GLASS_DOCDATA, key, n, &d->data, err);
     if (!st)
@@ -155,8 +163,8 @@ pincite_status
 pci_glass_shard_add_value(pci_glass_shard *s, uint32_t slot, const void *value,
                           size_t n, pincite_error *err)
 {
-    return pci_glass_values_add(&s->values, slot,
-                                (uint32_t)s->version.documents, value, n, err);
+    return pci_glass_values_add(&s->values, slot, last_number(s), value, n,
+                                err);
 }
 
 pincite_status
@@ -197,7 +205,8 @@ pci_glass_shard_begin_terms(pci_glass_shard *s, pincite_error *err)
     s->postings.table = to;
     pci_glass_postlist_begin_lengths(&s->postings);
     for (i = 0; i < s->version.documents && !st; i++)
-        st = pci_glass_postlist_add(&s->postings, i + 1, s->lengths[i], err);
+        st = pci_glass_postlist_add(&s->postings, s->version.before + i + 1,
+                                    s->lengths[i], err);
     return st ? st : pci_glass_postlist_end(&s->postings, err);
 }
 

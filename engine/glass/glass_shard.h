@@ -33,10 +33,10 @@ typedef struct pci_glass_document {
 /* Makes the folder and starts the tables in it; with this revision and size
  * of blocks. Caller frees *out with pci_glass_shard_free(). */
 pincite_status pci_glass_shard_new(const char *dir, uint32_t block_size,
-                                   uint32_t revision, pci_glass_shard **out,
-                                   pincite_error *err);
+                                   uint32_t revision, uint32_t before,
+                                   pci_glass_shard **out, pincite_error *err);
 
-/* Adds a document; they are numbered from 1. */
+/* Adds a document; they are numbered from `before` + 1. */
 pincite_status pci_glass_shard_add_document(pci_glass_shard *s,
                                             const pci_glass_document *d,
                                             pincite_error *err);

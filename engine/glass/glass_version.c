@@ -82,7 +82,7 @@ pci_glass_version_pack(const pci_glass_version *v,
     for (i = 0; i < PCI_GLASS_TABLES; i++)
         p = put_root(p, v, i);
     p = pci_glass_put_uint(p, v->documents);
-    *p++ = 0; /* the last number is that of the documents */
+    p = pci_glass_put_uint(p, v->before);
     p = pci_glass_put_uint(p, v->shortest);
     p = pci_glass_put_uint(p, v->max_wdf);
     p = pci_glass_put_uint(p, v->longest - v->max_wdf);

@@ -40,8 +40,9 @@ typedef struct pci_glass_version {
     uint32_t revision;
     uint32_t block_size;
     pci_glass_root roots[PCI_GLASS_TABLES];
-    uint64_t documents; /* numbered from 1 without gaps */
-    uint64_t shortest;  /* of the documents that have a length; 0: none */
+    uint64_t documents; /* numbered from `before` + 1 without gaps */
+    uint32_t before;
+    uint64_t shortest; /* of the documents that have a length; 0: none */
     uint64_t longest;
     uint64_t length;  /* of all */
     uint64_t max_wdf; /* of a term in a document */

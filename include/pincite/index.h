@@ -180,7 +180,9 @@ typedef enum pincite_builder {
     /* The bulk builder, which is much faster; Xapian, if it writes in another
      * way than the builder, which pincite_writer_fallback() tells. */
     PINCITE_BUILDER_AUTO = 0,
-    PINCITE_BUILDER_BULK = 1,  /* the same, but that is a failure */
+    /* The same, but that is a failure; and what is added to an index is built
+     * so however small that is. */
+    PINCITE_BUILDER_BULK = 1,
     PINCITE_BUILDER_XAPIAN = 2 /* Xapian, as with all smaller changes */
 } pincite_builder;
 

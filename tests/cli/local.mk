@@ -16,6 +16,7 @@ cli_tests = \
 	tests/cli/input.bats \
 	tests/cli/json.bats \
 	tests/cli/judged.bats \
+	tests/cli/layers.bats \
 	tests/cli/limits.bats \
 	tests/cli/links.bats \
 	tests/cli/manual.bats \

@@ -124,6 +124,7 @@ collection::collection(dice &d)
     bool small = n > 1000;
 
     block_size = sizes[d.below(6)];
+    before = d.one_in(2) ? 0 : (uint32_t)d.below(uint64_t{1} << d.below(32));
     while (documents.size() < n) {
         if (small && d.one_in(2)) {
             /* Long lists of few terms, so that chunks end everywhere. */

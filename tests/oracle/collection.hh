@@ -57,6 +57,7 @@ struct collection {
     std::vector<document> documents;
     std::map<std::string, std::string> metadata;
     unsigned block_size = 8192;
+    uint32_t before = 0; /* the number before the first document's */
 
     explicit collection(dice &d);
 };

@@ -127,7 +127,8 @@ build_bulk(const collection &c, const manner &m, const std::string &path)
     pincite_error err = PINCITE_ERROR_INIT;
     pci_bulk *bulk;
 
-    must(pci_bulk_new(path.c_str(), m.memory, c.block_size, 1, &bulk, &err),
+    must(pci_bulk_new(path.c_str(), m.memory, c.block_size, 1, c.before, &bulk,
+                      &err),
          err);
     take_all(c, m, bulk);
     for (const auto &i : c.metadata)
@@ -146,8 +147,10 @@ build_xapian(const collection &c, const std::string &path)
                                     Xapian::DB_BACKEND_GLASS,
                                 (int)c.block_size);
 
+    Xapian::docid number = c.before;
+
     for (const document &d : c.documents)
-        db.add_document(d.xapian());
+        db.replace_document(++number, d.xapian());
     for (const auto &i : c.metadata)
         db.set_metadata(i.first, i.second);
     db.commit();

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What is built in bulk, in the place of the shards or behind them; the names
+ * of shards. */
+#include <config.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+
+#include "base/file.h"
+#include "engine/schema.h"
+#include "engine/shards.h"
+#include "engine/spread_parts.hh"
+
+namespace
+{
+
+unsigned long
+generation_of(const std::string &name)
+{
+    unsigned long now = 0;
+
+    for (std::size_t i = name.rfind('.') + 1; i < name.size(); i++)
+        now = now * 10 + (unsigned long)(name[i] - '0');
+    return now;
+}
+
+std::string
+generation_behind(unsigned long generation)
+{
+    return std::to_string(generation < PCI_MAX_GENERATION ? generation + 1
+                                                          : 1);
+}
+
+/* Puts what was built in the place of what was there. Who still reads that has
+ * its files open. */
+pincite_status
+commit_build(pci_spread &s, pincite_error *err)
+{
+    pci_written_shard &shard = s.shards[0];
+    pincite_status st = s.building->finish(err);
+
+    if (st)
+        return st;
+    s.building.reset();
+    pci_spread_close_shard(shard);
+    shard.made = s.fresh;
+    shard.checked = true; /* nobody has had it yet */
+    shard.next = s.fresh ? "" : pci_shard_next(shard.name);
+    s.numbered = false;
+    st = pci_spread_put_in_place(s, 1, "", err);
+    if (st)
+        return st;
+    pci_spread_open_shard(s, shard, shard.name, Xapian::DB_OPEN);
+    return PINCITE_OK;
+}
+
+/* All shards have the same, but for their entries. */
+void
+copy_metadata(const Xapian::Database &from, pci_building &to)
+{
+    auto end = from.metadata_keys_end();
+
+    for (auto i = from.metadata_keys_begin(); i != end; ++i)
+        if ((*i).compare(0, sizeof PCI_META_ARTICLE - 1, PCI_META_ARTICLE))
+            to.set_metadata(*i, from.get_metadata(*i));
+}
+
+/* Puts what was built behind what was there, and commits what changed of
+ * that. */
+pincite_status
+commit_addition(pci_spread &s, pincite_error *err)
+{
+    std::string addition = s.building->has_entries() ? s.addition : "";
+    bool stub = s.stub_changed || !addition.empty();
+    pincite_status st = PINCITE_OK;
+
+    if (!addition.empty()) {
+        copy_metadata(s.shards[0].db, *s.building);
+        st = s.building->finish(err);
+    }
+    if (st)
+        return st;
+    s.building.reset();
+    s.adding = false;
+    s.numbered = false;
+    for (pci_written_shard &shard : s.shards) {
+        stub = stub || shard.changing;
+        if (!st)
+            st = pci_spread_commit_shard(s, shard, err);
+    }
+    if (st && !addition.empty())
+        (void)pci_file_remove_tree(pci_shard_path(s.dir, addition).c_str(),
+                                   nullptr);
+    return st || !stub
+               ? st
+               : pci_spread_put_in_place(s, s.shards.size(), addition, err);
+}
+
+} // namespace
+
+std::string
+pci_shard_name(std::size_t number, std::uint64_t generation)
+{
+    return PCI_SHARD_PREFIX + std::to_string(number) + "." +
+           std::to_string(generation);
+}
+
+std::string
+pci_shard_next(const std::string &name)
+{
+    return name.substr(0, name.rfind('.') + 1) +
+           generation_behind(generation_of(name));
+}
+
+std::string
+pci_spread_next_name(const pci_spread &s, std::size_t number)
+{
+    unsigned long newest = 0;
+
+    for (const pci_written_shard &shard : s.shards)
+        newest = std::max(newest, generation_of(shard.name));
+    return PCI_SHARD_PREFIX + std::to_string(number) + "." +
+           generation_behind(newest);
+}
+
+std::uint64_t
+pci_spread_size(const pci_spread &s)
+{
+    std::uint64_t size = 0;
+
+    for (const pci_written_shard &shard : s.shards)
+        if (shard.opened)
+            size += pci_shard_size(pci_shard_path(s.dir, shard.name));
+    return size;
+}
+
+bool
+pci_spread_can_build(const pci_spread &s)
+{
+    bool changing = false;
+
+    for (const pci_written_shard &shard : s.shards)
+        changing = changing || shard.changing;
+    return (s.shards.size() == 1 || s.layered) && !changing && !s.building;
+}
+
+pincite_status
+pci_spread_begin_build(pci_spread &s, const pci_build_plan &plan,
+                       bool addition, pincite_error *err)
+{
+    std::uint32_t revision = 1;
+    std::string name;
+    pincite_status st;
+
+    if (!pci_spread_can_build(s) || (addition && s.fresh))
+        return pci_fail(err, PINCITE_E_INTERNAL,
+                        "internal error: index '%s' cannot be built in bulk",
+                        s.dir.c_str());
+    name = s.fresh ? s.shards[0].name : pci_shard_next(s.shards[0].name);
+    /* So that a reader that has the old one open sees that it changed. */
+    if (s.shards[0].opened)
+        revision = (std::uint32_t)s.shards[0].db.get_revision() + 1;
+    if (addition) {
+        pci_spread_find_last_docid(s);
+        /* What the layer adds is less than that. */
+        if (s.last_docid >= UINT32_MAX / 2 / (s.shards.size() + 1))
+            return pci_fail(err, PINCITE_E_LIMIT,
+                            "index '%s' has few numbers left for passages",
+                            s.dir.c_str());
+        name = pci_spread_next_name(s, s.shards.size());
+    }
+    st = pci_build_begin(s.dir, name, plan, revision,
+                         addition ? s.last_docid : 0, s.building, err);
+    s.adding = addition && !st;
+    s.addition = name;
+    return st;
+}
+
+pincite_status
+pci_spread_commit_building(pci_spread &s, pincite_error *err)
+{
+    return s.adding ? commit_addition(s, err) : commit_build(s, err);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* engine/spread_parts.hh - what spread.cc and spread_build.cc share. */
+#ifndef PCI_SPREAD_PARTS_HH
+#define PCI_SPREAD_PARTS_HH
+
+#include "engine/spread.hh"
+
+void pci_spread_open_shard(const pci_spread &s, pci_written_shard &shard,
+                           const std::string &name, int flags);
+
+/* A close outside of a transaction commits, also what a failed commit or
+ * cancel has left. Within one it drops all that was changed. */
+void pci_spread_close_shard(pci_written_shard &shard);
+
+/* Ends its transaction; the stub is still to name it. */
+pincite_status pci_spread_commit_shard(const pci_spread &s,
+                                       pci_written_shard &shard,
+                                       pincite_error *err);
+
+void pci_spread_find_last_docid(pci_spread &s);
+
+/* Commits with what is being built. */
+pincite_status pci_spread_commit_building(pci_spread &s, pincite_error *err);
+
+/* The name of a shard's folder, and that of its next generation. */
+std::string pci_shard_name(std::size_t number, std::uint64_t generation);
+std::string pci_shard_next(const std::string &name);
+
+#endif
