@@ -479,8 +479,10 @@ check_rules(const pci_spelling_rule *r, unsigned pair, char first)
                              pair);
             check_next(r, pair);
         }
-        if ((r->where & PCI_AT_START) && r->from[0] != r->to[0])
+        if ((r->where & PCI_AT_START) && r->from[0] != r->to[0]) {
             assert_false(pci_spelling_keeps_start(r->from, r->n));
+            assert_true(pci_spelling_may_move(r->from[0]));
+        }
     }
 }
 

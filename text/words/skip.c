@@ -32,10 +32,12 @@ ends_plain_word(char c)
 static bool
 is_wanted(const bool wanted[256], const char *word, size_t n)
 {
-    const char start[] = {(char)(word[0] | ' '), word[1], n > 2 ? word[2] : 0};
+    const char first = (char)(word[0] | ' ');
+    const char start[] = {first, word[1], n > 2 ? word[2] : 0};
 
-    return wanted[(unsigned char)start[0]] ||
-           !pci_spelling_keeps_start(start, n);
+    return wanted[(unsigned char)first] ||
+           (pci_spelling_may_move(first) &&
+            !pci_spelling_keeps_start(start, n));
 }
 
 /* How many small letters of ASCII eight bytes start with. */

@@ -38,4 +38,13 @@ size_t pci_spelling_unify(const char *word, size_t n, char *to);
  * that only may change. Quick, for it is asked of every word of a hit. */
 bool pci_spelling_keeps_start(const char *word, size_t n);
 
+/* Whether there are words that start with the letter, and in the other
+ * spelling with another one. */
+static inline bool
+pci_spelling_may_move(char first)
+{
+    return first == 'a' || first == 'c' || first == 'e' || first == 'g' ||
+           first == 'o';
+}
+
 #endif
