@@ -71,6 +71,8 @@ EOT
     make_essays
     make_many many 200
     mkdir small
+    # Xapian leaks a block where it cannot write another one.
+    export ASAN_OPTIONS=${ASAN_OPTIONS-}:detect_leaks=0
     cat >script <<'EOT'
 cp -R essays small
 "$PINCITE" index -q -d small/idx essays || exit 1
