@@ -49,7 +49,7 @@ pincite_status pci_file_write(int fd, const char *path, const void *bytes,
 enum { PCI_FILE_RANDOM = 6 };
 int pci_file_create_temp(char *path, mode_t mode);
 
-/* Makes what was created and renamed in the folder last. */
+/* Makes what was created and renamed in the folder last. Fails with IO. */
 pincite_status pci_file_sync_folder(const char *dir, pincite_error *err);
 
 /*
@@ -60,9 +60,6 @@ pincite_status pci_file_sync_folder(const char *dir, pincite_error *err);
 pincite_status pci_file_replace(const char *dir, const char *name,
                                 const void *bytes, size_t n,
                                 pincite_error *err);
-
-/* Makes the names in a folder last. Fails with IO. */
-pincite_status pci_file_sync_folder(const char *dir, pincite_error *err);
 
 /* Removes a folder and all in it, following no links. A folder that is not
  * there is no failure. */

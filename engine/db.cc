@@ -5,12 +5,46 @@
 
 #include <utility>
 
+#include "base/file.h"
+#include "engine/glass/glass_version.h"
 #include "engine/schema.h"
 #include "engine/shards.h"
 #include "engine/state.hh"
 
 namespace
 {
+
+/* A stub or a version file is no larger. */
+constexpr std::size_t most_of_version = 1 << 16;
+
+std::string
+read_version(const std::string &path)
+{
+    pci_buf bytes = PCI_BUF_INIT(most_of_version);
+    std::string out;
+
+    if (!pci_file_read(path.c_str(), &bytes, nullptr, nullptr))
+        out.assign(bytes.p, bytes.n);
+    pci_buf_release(&bytes);
+    return out;
+}
+
+void
+see(const std::string &path, pci_snapshot &now)
+{
+    now.seen.push_back({path, read_version(path)});
+}
+
+/* Whether nothing was committed since. Servers cannot be asked for less than
+ * to be opened anew. */
+bool
+is_current(const pci_snapshot &now)
+{
+    for (const pci_seen &s : now.seen)
+        if (s.bytes.empty() || read_version(s.path) != s.bytes)
+            return false;
+    return now.remotes.empty();
+}
 
 pincite_status
 open_shard(const std::string &dir, const std::string &name, bool as_a_whole,
@@ -48,6 +82,8 @@ open_index(pci_db &db, const std::string &dir, pci_snapshot &now,
 {
     const std::string &stamp = db.stamp;
     pci_stub_owner owner;
+
+    see(dir + "/" PCI_STUB, now);
     pincite_status st = pci_stub_read(dir.c_str(), &owner.stub, err);
 
     out.dir = dir;
@@ -59,6 +95,9 @@ open_index(pci_db &db, const std::string &dir, pci_snapshot &now,
         bool is_layer =
             i > 0 && pci_shard_has_layers(out.shards.front(), owner.stub.n);
 
+        see(pci_shard_path(dir, owner.stub.names[i]) +
+                "/" PCI_GLASS_VERSION_FILE,
+            now);
         st = open_shard(dir, owner.stub.names[i], !is_layer, shard, vanished,
                         err);
         if (!st)
@@ -180,7 +219,13 @@ pci_db_free(pci_db *db)
 pincite_status
 pci_db_reopen(pci_db *db, pincite_error *err)
 {
-    return pci_db_load(*db, err);
+    bool current = false;
+    pincite_status st = pci_guard(err, [&] {
+        current = is_current(db->now);
+        return PINCITE_OK;
+    });
+
+    return st || current ? st : pci_db_load(*db, err);
 }
 
 void

@@ -155,7 +155,8 @@ void pci_db_each_remote(const pci_db *db,
 /* Whether any is left out. */
 bool pci_db_is_partial(const pci_db *db);
 
-/* Moves on to the newest commits. On failure it stays as it was. */
+/* Moves on to the newest commits, if there are any: then it has another
+ * generation. On failure it stays as it was. */
 pincite_status pci_db_reopen(pci_db *db, pincite_error *err);
 
 /* From now on what takes its time looks at the watch, until the next one is

@@ -33,6 +33,13 @@ struct pci_remote {
     Xapian::Database shard;
 };
 
+/* A file that tells which state an index or a shard has, as it was before
+ * that was opened. */
+struct pci_seen {
+    std::string path;
+    std::string bytes; /* "": it could not be read */
+};
+
 /* One state of all the indexes. Opening is so cheap that a state is never
  * moved on in place: a new one replaces it, or it stays as it was. */
 struct pci_snapshot {
@@ -41,6 +48,7 @@ struct pci_snapshot {
     std::vector<pci_remote> remotes;
     bool has_remote = false; /* among `all` */
     uint64_t passages = 0;
+    std::vector<pci_seen> seen;
     pci_known known;
 };
 

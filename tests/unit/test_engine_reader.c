@@ -191,6 +191,7 @@ a_replaced_generation_is_followed(void **state)
     pincite_error err = PINCITE_ERROR_INIT;
     scratch *t = *state;
     pci_db *db = small_index(t->dir);
+    uint64_t generation;
     pci_store *s;
 
     copy_shard(t->dir, "shard-0.1", "shard-0.2");
@@ -199,12 +200,16 @@ a_replaced_generation_is_followed(void **state)
     assert_finds(db, stem("red"), "red boat|red sail boat");
     assert_int_equal(pci_db_reopen(db, &err), PINCITE_OK);
     assert_finds(db, stem("tea"), "cup of tea");
+    generation = pci_db_generation(db);
+    assert_int_equal(pci_db_reopen(db, &err), PINCITE_OK);
+    assert_int_equal(pci_db_generation(db), generation);
 
     s = open_store(t->dir, STAMP);
     add(s, "/new", 1, "red flag");
     commit(s);
     pci_store_free(s);
     assert_int_equal(pci_db_reopen(db, &err), PINCITE_OK);
+    assert_true(pci_db_generation(db) > generation);
     assert_finds(db, stem("red"), "red boat|red flag|red sail boat");
     assert_int_equal(err.code, 0);
 
