@@ -99,6 +99,13 @@ typedef struct pci_search {
     void *user;
 } pci_search;
 
+/* What an entry has of its file. */
+typedef struct pci_file_facts {
+    bool is_known; /* else there is no entry, or no file */
+    uint64_t size;
+    int64_t mtime_ns;
+} pci_file_facts;
+
 typedef struct pci_found {
     double score;
     double article_score;
@@ -107,9 +114,7 @@ typedef struct pci_found {
     double repeat_score;
     uint32_t document; /* its number in the present state of the indexes */
     uint32_t similar; /* further articles left out because they say the same */
-    bool has_file;    /* what its entry has of its file is known: */
-    uint64_t size;
-    int64_t mtime_ns;
+    pci_file_facts file; /* of its article */
     pci_record record;
 } pci_found;
 

@@ -51,13 +51,6 @@ struct pci_frequency {
     Xapian::termcount most = 0; /* no passage has it more often */
 };
 
-/* What an entry has of its file; !has_file: there is no entry, or no file. */
-struct pci_file_facts {
-    bool has_file = false;
-    uint64_t size = 0;
-    int64_t mtime_ns = 0;
-};
-
 class pci_frequencies
 {
 public:
@@ -88,8 +81,8 @@ private:
 struct pci_known {
     pci_frequencies frequencies;
     pci_lengths lengths;
-    pci_memory<Xapian::docid, pci_candidate> keys; /* as slot 0 has them */
-    pci_memory<std::string, pci_file_facts> files; /* by shard and article */
+    pci_memory<Xapian::docid, pci_candidate> keys;   /* as slot 0 has them */
+    pci_memory<Xapian::docid, pci_file_facts> files; /* of their articles */
 };
 
 #endif

@@ -3,8 +3,8 @@
 
 #include "engine/page.hh"
 
+#include <cstring>
 #include <string>
-#include <vector>
 
 #include "base/alloc.h"
 #include "base/file.h"
@@ -21,7 +21,7 @@ pci_file_facts
 read_file_facts(const Xapian::Database &shard, const char *id)
 {
     std::string packed = shard.get_metadata(pci_key_of_article(id));
-    pci_file_facts facts;
+    pci_file_facts facts = {};
     pci_entry e = {};
 
     if (!packed.empty() &&
@@ -31,12 +31,37 @@ read_file_facts(const Xapian::Database &shard, const char *id)
     return facts;
 }
 
-void
-set_file_facts(pci_found &found, const pci_file_facts &facts)
+/* As Xapian numbers the documents of several. */
+const Xapian::Database *
+shard_of(const pci_snapshot &now, const pci_found &found)
 {
-    found.has_file = facts.has_file;
-    found.size = facts.size;
-    found.mtime_ns = facts.mtime_ns;
+    std::size_t n = 0;
+    std::size_t at;
+
+    for (const pci_index_shards &index : now.indexes)
+        n += index.shards.size();
+    at = (found.document - 1) % n;
+    for (const pci_index_shards &index : now.indexes) {
+        if (at < index.shards.size())
+            return &index.shards[at];
+        at -= index.shards.size();
+    }
+    return nullptr;
+}
+
+/* The same for a passage, which may be of the article of one before it. */
+pci_file_facts
+find_file_facts(const pci_snapshot &now, const pci_page *page, std::size_t i)
+{
+    const pci_found &found = page->list[i];
+    char id[PCI_HASH_HEX + 1];
+
+    for (std::size_t k = 0; k < i; k++)
+        if (shard_of(now, page->list[k]) == shard_of(now, found) &&
+            !std::strcmp(page->list[k].record.path, found.record.path))
+            return page->list[k].file;
+    pci_entry_id(found.record.path, id);
+    return read_file_facts(*shard_of(now, found), id);
 }
 
 /* An article is whole in one shard of an index; should several indexes have
@@ -61,11 +86,11 @@ article_once(const pci_snapshot &now, const char *id, pci_page *out,
                 st = pci_page_add(out, shard.get_document(*i), pci_candidate{},
                                   err);
             bool here = &shard < index.shards.data() + index.n_local;
-            pci_file_facts facts;
+            pci_file_facts facts = {};
             if (here)
                 facts = read_file_facts(shard, id);
             for (std::size_t k = 0; !st && k < out->n; k++)
-                set_file_facts(out->list[k], facts);
+                out->list[k].file = facts;
             out->matches = out->n;
             return st;
         }
@@ -115,27 +140,17 @@ pci_page_add(pci_page *page, const Xapian::Document &document,
 void
 pci_page_add_files(pci_snapshot &now, pci_page *page)
 {
-    std::vector<const Xapian::Database *> shards;
-
-    for (const pci_index_shards &index : now.indexes)
-        for (const Xapian::Database &shard : index.shards)
-            shards.push_back(&shard);
     for (std::size_t i = 0; i < page->n; i++) {
         pci_found &found = page->list[i];
-        /* As Xapian numbers the documents of several. */
-        std::size_t shard = (found.document - 1) % shards.size();
-        char id[PCI_HASH_HEX + 1];
 
         /* That the file of a remote shard is not here says nothing. */
         if (now.has_remote && !pci_file_exists(found.record.path))
             continue;
-        pci_entry_id(found.record.path, id);
-        std::string key = std::to_string(shard) + "/" + id;
-        const pci_file_facts *facts = now.known.files.find(key);
-        set_file_facts(found,
-                       facts ? *facts
-                             : now.known.files.add(
-                                   key, read_file_facts(*shards[shard], id)));
+        const pci_file_facts *facts = now.known.files.find(found.document);
+        if (!facts)
+            facts = &now.known.files.add(found.document,
+                                         find_file_facts(now, page, i));
+        found.file = *facts;
     }
 }
 

@@ -250,15 +250,15 @@ pincite_hit_file(const pincite_hit *hit)
     pci_file_stat now;
     struct stat sb;
 
-    if (!found->has_file)
+    if (!found->file.is_known)
         return PINCITE_FILE_UNKNOWN;
     if (stat(found->record.path, &sb) < 0)
         return errno == ENOENT || errno == ENOTDIR || errno == ELOOP
                    ? PINCITE_FILE_GONE
                    : PINCITE_FILE_UNKNOWN;
     now = pci_file_stat_of(&sb);
-    return S_ISREG(sb.st_mode) && now.size == found->size &&
-                   now.mtime_ns == found->mtime_ns
+    return S_ISREG(sb.st_mode) && now.size == found->file.size &&
+                   now.mtime_ns == found->file.mtime_ns
                ? PINCITE_FILE_SAME
                : PINCITE_FILE_CHANGED;
 }
