@@ -8,7 +8,6 @@
 #include "base/alloc.h"
 #include "base/pack.h"
 #include "base/utf8.h"
-#include "engine/take.h"
 
 enum { RECORD_VERSION = 1 };
 
@@ -53,50 +52,86 @@ pci_record_pack(const pci_record *r, pci_buf *out)
     pci_pack_bytes(out, r->map, r->map_len);
 }
 
-static bool
-take_strings(pci_unpack *u, pci_record *out)
+/* What is being unpacked, and where its strings go: each ends with a NUL,
+ * which takes no more room than its length did where it was packed. */
+typedef struct unpacking {
+    pci_unpack from;
+    char *to;
+} unpacking;
+
+static char *
+keep(unpacking *u, const char *bytes, size_t n)
 {
-    return pci_take_string(u, &out->path) && pci_take_string(u, &out->title) &&
-           pci_take_string(u, &out->author) &&
-           pci_take_string(u, &out->date) && pci_take_string(u, &out->url) &&
-           pci_take_string(u, &out->language) &&
-           pci_take_string(u, &out->heading);
+    char *start = u->to;
+
+    if (n > 0)
+        memcpy(start, bytes, n);
+    start[n] = '\0';
+    u->to += n + 1;
+    return start;
 }
 
-static bool
-take_bytes(pci_unpack *u, char **out, size_t *n)
+static char *
+take_string(unpacking *u)
 {
-    const char *p = pci_unpack_bytes(u, n);
+    bool present;
+    size_t n;
+    const char *s = pci_unpack_string(&u->from, &n, &present);
 
-    if (u->bad)
-        return true;
-    *out = pci_strndup(p, *n);
-    return *out != NULL;
+    if (!present)
+        return NULL;
+    if (n > 0 && memchr(s, '\0', n)) {
+        u->from.bad = true;
+        u->from.p = u->from.end;
+        return NULL;
+    }
+    return keep(u, s, n);
+}
+
+static char *
+take_bytes(unpacking *u, size_t *n)
+{
+    const char *p = pci_unpack_bytes(&u->from, n);
+
+    return u->from.bad ? NULL : keep(u, p, *n);
+}
+
+static void
+take_strings(unpacking *u, pci_record *out)
+{
+    out->path = take_string(u);
+    out->title = take_string(u);
+    out->author = take_string(u);
+    out->date = take_string(u);
+    out->url = take_string(u);
+    out->language = take_string(u);
+    out->heading = take_string(u);
 }
 
 pincite_status
 pci_record_unpack(const char *bytes, size_t n, pci_record *out,
                   pincite_error *err)
 {
-    pci_unpack u = {bytes, bytes + n, false};
+    unpacking u = {.from = {bytes, bytes + n, false}};
     uint64_t version;
 
     memset(out, 0, sizeof *out);
-    version = pci_unpack_number(&u);
-    if (!take_strings(&u, out))
+    u.to = out->bytes = pci_alloc(n + 1);
+    if (!out->bytes)
         return pci_fail_nomem(err);
-    out->kind = (pci_kind)pci_unpack_bounded(&u, PCI_KINDS - 1);
-    out->page = (uint32_t)pci_unpack_bounded(&u, UINT32_MAX);
-    out->passage = (uint32_t)pci_unpack_bounded(&u, UINT32_MAX);
-    out->passages = (uint32_t)pci_unpack_bounded(&u, UINT32_MAX);
-    out->start_line = pci_unpack_number(&u);
-    out->start_byte = pci_unpack_number(&u);
-    out->end_line = pci_unpack_number(&u);
-    out->end_byte = pci_unpack_number(&u);
-    if (!take_bytes(&u, &out->text, &out->text_len) ||
-        !take_bytes(&u, &out->map, &out->map_len))
-        return pci_fail_nomem(err);
-    if (u.bad || u.p != u.end || version != RECORD_VERSION ||
+    version = pci_unpack_number(&u.from);
+    take_strings(&u, out);
+    out->kind = (pci_kind)pci_unpack_bounded(&u.from, PCI_KINDS - 1);
+    out->page = (uint32_t)pci_unpack_bounded(&u.from, UINT32_MAX);
+    out->passage = (uint32_t)pci_unpack_bounded(&u.from, UINT32_MAX);
+    out->passages = (uint32_t)pci_unpack_bounded(&u.from, UINT32_MAX);
+    out->start_line = pci_unpack_number(&u.from);
+    out->start_byte = pci_unpack_number(&u.from);
+    out->end_line = pci_unpack_number(&u.from);
+    out->end_byte = pci_unpack_number(&u.from);
+    out->text = take_bytes(&u, &out->text_len);
+    out->map = take_bytes(&u, &out->map_len);
+    if (u.from.bad || u.from.p != u.from.end || version != RECORD_VERSION ||
         !pci_record_is_sound(out))
         return pci_fail(err, PINCITE_E_CORRUPT,
                         "the index is damaged: a passage cannot be read");
@@ -106,14 +141,6 @@ pci_record_unpack(const char *bytes, size_t n, pci_record *out,
 void
 pci_record_release(pci_record *r)
 {
-    pci_free(r->path);
-    pci_free(r->title);
-    pci_free(r->author);
-    pci_free(r->date);
-    pci_free(r->url);
-    pci_free(r->language);
-    pci_free(r->heading);
-    pci_free(r->text);
-    pci_free(r->map);
+    pci_free(r->bytes);
     memset(r, 0, sizeof *r);
 }
