@@ -204,9 +204,10 @@ check_passage(shard_check &c, Xapian::docid number, pincite_error *err)
     std::string data = document.get_data();
     pincite_error why = PINCITE_ERROR_INIT;
     pci_record r;
-    pincite_status st = pci_record_unpack(data.data(), data.size(), &r, &why);
+    pincite_status st;
 
     add_to_sum(c, document, number);
+    st = pci_record_unpack(data.data(), data.size(), &r, &why);
     if (st == PINCITE_E_CORRUPT)
         c.run.found.add("'%s': passage number %lu of the shard cannot be read",
                         c.name.c_str(), (unsigned long)number);
@@ -258,20 +259,11 @@ check_words(shard_check &c)
 }
 
 void
-check_entry(shard_check &c, const std::string &key)
+compare_entry(shard_check &c, const std::string &id, const pci_entry &e)
 {
     const char *name = c.name.c_str();
-    std::string packed = c.db.get_metadata(key);
-    std::string id = key.substr(sizeof PCI_META_ARTICLE - 1);
     char own[PCI_HASH_HEX + 1];
-    pci_entry e;
 
-    if (pci_entry_unpack(packed.data(), packed.size(), &e, nullptr)) {
-        c.run.found.add("'%s': what is remembered of a file cannot be read",
-                        name);
-        pci_entry_release(&e);
-        return;
-    }
     pci_entry_id(e.path, own);
     auto seen = c.run.articles.find(id);
     bool here = seen != c.run.articles.end() && seen->second.shard == name;
@@ -288,20 +280,51 @@ check_entry(shard_check &c, const std::string &key)
                         has, seen->second.passages);
     if (here)
         seen->second.told = true; /* has an entry */
-    pci_entry_release(&e);
 }
 
-void
-check_entries(shard_check &c)
+pincite_status
+check_entry(shard_check &c, const std::string &key, pincite_error *err)
 {
+    std::string packed = c.db.get_metadata(key);
+    std::string id = key.substr(sizeof PCI_META_ARTICLE - 1);
+    pincite_error why = PINCITE_ERROR_INIT;
+    pci_entry e;
+    pincite_status st =
+        pci_entry_unpack(packed.data(), packed.size(), &e, &why);
+
+    /* Nothing thrown may pass the entry. */
+    if (st == PINCITE_E_NOMEM)
+        pci_fail_nomem(err);
+    else
+        st = pci_guard(err, [&] {
+            if (st)
+                c.run.found.add("'%s': what is remembered of a file cannot be "
+                                "read",
+                                c.name.c_str());
+            else
+                compare_entry(c, id, e);
+            return PINCITE_OK;
+        });
+    pci_entry_release(&e);
+    return st;
+}
+
+pincite_status
+check_entries(shard_check &c, pincite_error *err)
+{
+    pincite_status st = PINCITE_OK;
     auto end = c.db.metadata_keys_end(PCI_META_ARTICLE);
 
-    for (auto i = c.db.metadata_keys_begin(PCI_META_ARTICLE); i != end; ++i)
-        check_entry(c, *i);
+    for (auto i = c.db.metadata_keys_begin(PCI_META_ARTICLE); !st && i != end;
+         ++i)
+        st = check_entry(c, *i, err);
+    if (st)
+        return st;
     for (const auto &article : c.run.articles)
         if (article.second.shard == c.name && !article.second.told)
             c.run.found.add("'%s': nothing is remembered of '%s'",
                             c.name.c_str(), article.second.path.c_str());
+    return st;
 }
 
 /* Format, stamps, roots. */
@@ -339,7 +362,9 @@ check_metadata(shard_check &c, pincite_error *err)
     if (st == PINCITE_E_CORRUPT)
         c.run.found.add("'%s': its list of roots cannot be read",
                         c.name.c_str());
-    return st == PINCITE_E_CORRUPT ? PINCITE_OK : st;
+    else if (st)
+        return pci_fail(err, st, "%s", why.message);
+    return PINCITE_OK;
 }
 
 /* Xapian's checker opens tables for writing, though it writes nothing. */
@@ -384,7 +409,9 @@ look_into(pci_check_run &run, const std::string &name, pincite_error *err)
     if (st)
         return st;
     check_words(c);
-    check_entries(c);
+    st = check_entries(c, err);
+    if (st)
+        return st;
     for (const std::string &code : run.languages)
         if (run.stamped.count(code) == 0)
             run.found.add("'%s': the language '%s' has no stamp", name.c_str(),

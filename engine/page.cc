@@ -4,6 +4,7 @@
 #include "engine/page.hh"
 
 #include <cstring>
+#include <new>
 #include <string>
 
 #include "base/alloc.h"
@@ -23,11 +24,15 @@ read_file_facts(const Xapian::Database &shard, const char *id)
     std::string packed = shard.get_metadata(pci_key_of_article(id));
     pci_file_facts facts = {};
     pci_entry e = {};
+    pincite_status st = PINCITE_E_NOT_FOUND;
 
-    if (!packed.empty() &&
-        !pci_entry_unpack(packed.data(), packed.size(), &e, nullptr))
+    if (!packed.empty())
+        st = pci_entry_unpack(packed.data(), packed.size(), &e, nullptr);
+    if (!st)
         facts = {e.path[0] == '/', e.size, e.mtime_ns};
     pci_entry_release(&e);
+    if (st == PINCITE_E_NOMEM)
+        throw std::bad_alloc();
     return facts;
 }
 

@@ -4,9 +4,12 @@
 #include "engine/shards.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
-#include <filesystem>
 #include <new>
+
+#include <dirent.h>
+#include <sys/stat.h>
 
 #include <xapian.h>
 
@@ -104,13 +107,24 @@ pci_shard_check(const Xapian::Database &shard, const std::string &dir,
     return PINCITE_OK;
 }
 
+/* An iterator of std::filesystem ends the process where memory runs out. */
 std::uint64_t
 pci_shard_size(const std::string &path)
 {
     std::uint64_t size = 0;
+    DIR *folder = opendir(path.c_str());
 
-    for (const auto &file : std::filesystem::directory_iterator(path))
-        size += file.file_size();
+    if (!folder && errno == ENOMEM)
+        throw std::bad_alloc();
+    while (const dirent *file = folder ? readdir(folder) : nullptr) {
+        struct stat sb;
+
+        if (fstatat(dirfd(folder), file->d_name, &sb, 0) == 0 &&
+            S_ISREG(sb.st_mode))
+            size += (std::uint64_t)sb.st_size;
+    }
+    if (folder)
+        closedir(folder);
     return size;
 }
 

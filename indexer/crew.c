@@ -49,9 +49,26 @@ typedef struct crew {
 /* What a thread has for itself. */
 typedef struct desk {
     pci_absorber *absorber;
+    pincite_status st; /* of making it */
+    pincite_error err;
     pci_buf bytes; /* of the file being read */
     int64_t waited_ns;
 } desk;
+
+static void
+open_desk(desk *d)
+{
+    *d = (desk){.err = PINCITE_ERROR_INIT,
+                .bytes = PCI_BUF_INIT(PCI_MAX_SOURCE)};
+    d->st = pci_absorber_new(&d->absorber, &d->err);
+}
+
+static void
+close_desk(desk *d)
+{
+    pci_absorber_free(d->absorber);
+    pci_buf_release(&d->bytes);
+}
 
 /* Reads and analyses one file. */
 static pincite_status
@@ -149,25 +166,32 @@ complete(crew *c, parcel *p)
     pthread_mutex_unlock(&c->lock);
 }
 
+/* Makes one parcel complete; false when there is none to come. */
+static bool
+work_once(crew *c, desk *d)
+{
+    parcel *p = begin_parcel(c);
+
+    if (!p)
+        return false;
+    p->st = d->st;
+    p->err = d->err;
+    if (!p->st)
+        work_through(c, d, p);
+    complete(c, p);
+    return true;
+}
+
 /* What a thread does until there is nothing left. */
 static void *
 work(void *user)
 {
-    crew *c = user;
-    desk d = {.bytes = PCI_BUF_INIT(PCI_MAX_SOURCE)};
-    pincite_error why = PINCITE_ERROR_INIT;
-    pincite_status st = pci_absorber_new(&d.absorber, &why);
-    parcel *p;
+    desk d;
 
-    while ((p = begin_parcel(c))) {
-        p->st = st;
-        p->err = why;
-        if (!st)
-            work_through(c, &d, p);
-        complete(c, p);
-    }
-    pci_absorber_free(d.absorber);
-    pci_buf_release(&d.bytes);
+    open_desk(&d);
+    while (work_once(user, &d))
+        ;
+    close_desk(&d);
     return NULL;
 }
 
@@ -275,6 +299,25 @@ start_threads(crew *c, pthread_t *threads, size_t n)
     return i;
 }
 
+/* All by the caller's thread. */
+static pincite_status
+run_alone(crew *c, pincite_error *err)
+{
+    pincite_status st = PINCITE_OK;
+    desk d;
+    size_t i;
+
+    open_desk(&d);
+    for (i = 0; i < c->n && !st; i++) {
+        work_once(c, &d);
+        st = hand_on(c, &c->parcels[i], err);
+        release_parcel(&c->parcels[i]);
+    }
+    close_desk(&d);
+    return st;
+}
+
+/* By threads beside the caller's, if any can be started. */
 static pincite_status
 run(crew *c, size_t wanted, pincite_error *err)
 {
@@ -285,10 +328,10 @@ run(crew *c, size_t wanted, pincite_error *err)
 
     if (!threads)
         return pci_fail_nomem(err);
-    n = start_threads(c, threads, wanted);
+    n = wanted > 1 ? start_threads(c, threads, wanted) : 0;
     if (n == 0)
-        st = pci_fail(err, PINCITE_E_LIMIT, "no thread can be started");
-    for (i = 0; i < c->n && !st; i++) {
+        st = run_alone(c, err);
+    for (i = 0; i < c->n && n > 0 && !st; i++) {
         st = hand_on(c, &c->parcels[i], err);
         release_parcel(&c->parcels[i]);
     }
