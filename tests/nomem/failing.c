@@ -6,42 +6,50 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <execinfo.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define SANITIZED 1
+#if defined(__SANITIZE_ADDRESS__)
+#define ADDRESS_SANITIZER 1
+#elif defined(__SANITIZE_THREAD__)
+#define OTHER_SANITIZER 1
 #elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || \
-    __has_feature(memory_sanitizer)
-#define SANITIZED 1
+#if __has_feature(address_sanitizer)
+#define ADDRESS_SANITIZER 1
+#elif __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
+#define OTHER_SANITIZER 1
 #endif
 #endif
 
 /* What memory really comes from, by its name in the linker. */
-#if defined(SANITIZED) || !defined(__GLIBC__)
-#define REAL(name) "__real_" name
-#else
+#if defined(ADDRESS_SANITIZER)
+#define REAL(name) "__interceptor_" name
+#define REPLACED 1
+#elif defined(__GLIBC__) && !defined(OTHER_SANITIZER)
 #define REAL(name) "__libc_" name
 #define REPLACED 1
 #endif
-void *real_malloc(size_t size) __asm__(REAL("malloc"));
-void *real_calloc(size_t n, size_t size) __asm__(REAL("calloc"));
-void *real_realloc(void *p, size_t size) __asm__(REAL("realloc"));
-void real_free(void *p) __asm__(REAL("free"));
 
-/* What the shared libraries are to find before the C library's. */
-#define SEEN __attribute__((visibility("default")))
+/* What the shared libraries are to find before all others'. The first calls
+ * come before a sanitizer is ready to look at anything. */
+#define SEEN                               \
+    __attribute__((visibility("default"))) \
+    __attribute__((no_sanitize("address", "undefined")))
+#define UNSEEN __attribute__((no_sanitize("address", "undefined")))
 
 /* Of the first call that is refused. */
 enum { MOST_FRAMES = 60 };
 
-static size_t asked;
-static bool (*decide)(size_t nth, void *user); /* NULL: nothing fails */
+static atomic_size_t asked;
+static bool (*_Atomic decide)(size_t nth, void *user); /* NULL: all is given */
+static bool (*const nobody)(size_t nth, void *user) = NULL;
 static void *decide_user;
-static long blocks;
+static atomic_long blocks;
+static _Thread_local bool deciding;
+static atomic_bool refused;
 static void *frames[MOST_FRAMES]; /* innermost first */
 static int n_frames;
 
@@ -51,6 +59,7 @@ failing_start(bool (*fails)(size_t nth, void *user), void *user)
     /* The first time it allocates, and loads a library. */
     (void)backtrace(frames, MOST_FRAMES);
     n_frames = 0;
+    refused = false;
     asked = 0;
     decide_user = user;
     decide = fails;
@@ -59,7 +68,7 @@ failing_start(bool (*fails)(size_t nth, void *user), void *user)
 size_t
 failing_stop(void)
 {
-    decide = NULL;
+    decide = nobody;
     return asked;
 }
 
@@ -120,136 +129,105 @@ failing_tell(void)
     backtrace_symbols_fd(frames, n_frames, STDERR_FILENO);
 }
 
-long
-failing_blocks(void)
-{
-    return blocks;
-}
+#ifdef REPLACED
 
-static bool
+void *real_malloc(size_t size) __asm__(REAL("malloc"));
+void *real_calloc(size_t n, size_t size) __asm__(REAL("calloc"));
+void *real_realloc(void *p, size_t size) __asm__(REAL("realloc"));
+void real_free(void *p) __asm__(REAL("free"));
+
+UNSEEN static bool
 is_out(void)
 {
     bool (*fails)(size_t nth, void *user) = decide;
     bool out;
 
-    if (!fails)
+    if (!fails || deciding)
         return false;
-    decide = NULL;
+    deciding = true;
     out = fails(++asked, decide_user);
-    if (out && n_frames == 0)
+    if (out && !atomic_exchange(&refused, true))
         n_frames = backtrace(frames, MOST_FRAMES);
-    decide = fails;
+    deciding = false;
     if (out)
         errno = ENOMEM;
     return out;
 }
 
-static void *
+UNSEEN static void *
 count(void *p)
 {
-    blocks += p != NULL;
+    if (p)
+        blocks++;
     return p;
 }
 
-static void *
-get(size_t size)
+SEEN void *
+malloc(size_t size)
 {
     return is_out() ? NULL : count(real_malloc(size));
 }
 
-static void *
-get_zeroed(size_t n, size_t size)
+SEEN void *
+calloc(size_t n, size_t size)
 {
     return is_out() ? NULL : count(real_calloc(n, size));
 }
 
-static void *
-get_larger(void *p, size_t size)
+SEEN void *
+realloc(void *p, size_t size)
 {
     void *moved = is_out() ? NULL : real_realloc(p, size);
 
     return p ? moved : count(moved);
 }
 
-static void
-give_back(void *p)
-{
-    blocks -= p != NULL;
-    real_free(p);
-}
-
-/* Whatever asks for memory by these names in what is linked here. */
-void *wrapped_malloc(size_t size) __asm__("__wrap_malloc");
-void *wrapped_calloc(size_t n, size_t size) __asm__("__wrap_calloc");
-void *wrapped_realloc(void *p, size_t size) __asm__("__wrap_realloc");
-void wrapped_free(void *p) __asm__("__wrap_free");
-
-void *
-wrapped_malloc(size_t size)
-{
-    return get(size);
-}
-
-void *
-wrapped_calloc(size_t n, size_t size)
-{
-    return get_zeroed(n, size);
-}
-
-void *
-wrapped_realloc(void *p, size_t size)
-{
-    return get_larger(p, size);
-}
-
-void
-wrapped_free(void *p)
-{
-    give_back(p);
-}
-
-#ifdef REPLACED
-
-/* And in all shared libraries. */
-SEEN void *
-malloc(size_t size)
-{
-    return get(size);
-}
-
-SEEN void *
-calloc(size_t n, size_t size)
-{
-    return get_zeroed(n, size);
-}
-
-SEEN void *
-realloc(void *p, size_t size)
-{
-    return get_larger(p, size);
-}
-
 SEEN void
 free(void *p)
 {
-    give_back(p);
+    if (p)
+        blocks--;
+    real_free(p);
+}
+
+bool
+failing_sees_all(void)
+{
+    return true;
 }
 
 #else
 
-/* Operators new and delete, by the names that C++ compilers give them. */
+bool
+failing_sees_all(void)
+{
+    return false;
+}
+
+#endif
+
+#ifdef ADDRESS_SANITIZER
+
+#include <sanitizer/asan_interface.h>
+#include <sanitizer/lsan_interface.h>
+
+/* The sanitizer's operators of C++ ask its own malloc, not the one above. By
+ * the names that compilers give them. */
 SEEN void *new_one(size_t size) __asm__("_Znwm");
 SEEN void *new_array(size_t size) __asm__("_Znam");
+SEEN void *try_one(size_t size, const void *n) __asm__("_ZnwmRKSt9nothrow_t");
+SEEN void *try_array(size_t size,
+                     const void *n) __asm__("_ZnamRKSt9nothrow_t");
 SEEN void delete_one(void *p) __asm__("_ZdlPv");
 SEEN void delete_array(void *p) __asm__("_ZdaPv");
-SEEN void delete_one_sized(void *p, size_t size) __asm__("_ZdlPvm");
+SEEN void delete_sized(void *p, size_t size) __asm__("_ZdlPvm");
 SEEN void delete_array_sized(void *p, size_t size) __asm__("_ZdaPvm");
 _Noreturn void throw_bad_alloc(void) __asm__("_ZSt17__throw_bad_allocv");
 
 void *
 new_one(size_t size)
 {
-    void *p = get(size);
+    void *p = malloc(size);
 
     if (!p)
         throw_bad_alloc();
@@ -262,40 +240,98 @@ new_array(size_t size)
     return new_one(size);
 }
 
+void *
+try_one(size_t size, const void *n)
+{
+    (void)n;
+    return malloc(size);
+}
+
+void *
+try_array(size_t size, const void *n)
+{
+    (void)n;
+    return malloc(size);
+}
+
 void
 delete_one(void *p)
 {
-    give_back(p);
+    free(p);
 }
 
 void
 delete_array(void *p)
 {
-    give_back(p);
+    free(p);
 }
 
 void
-delete_one_sized(void *p, size_t size)
+delete_sized(void *p, size_t size)
 {
     (void)size;
-    give_back(p);
+    free(p);
 }
 
 void
 delete_array_sized(void *p, size_t size)
 {
     (void)size;
-    give_back(p);
+    free(p);
+}
+
+/* Whole stacks, also through libraries that keep no frame pointers: by these
+ * it is told whose a leak is. */
+SEEN const char *__asan_default_options(void);
+const char *
+__asan_default_options(void)
+{
+    return "fast_unwind_on_malloc=0:malloc_context_size=20";
+}
+
+bool
+failing_is_sanitized(void)
+{
+    return true;
+}
+
+long
+failing_left(long before)
+{
+    (void)before;
+    return __lsan_do_recoverable_leak_check() != 0;
+}
+
+void
+failing_on_death(void (*fn)(void))
+{
+    __sanitizer_set_death_callback(fn);
+}
+
+#else
+
+bool
+failing_is_sanitized(void)
+{
+    return false;
+}
+
+long
+failing_left(long before)
+{
+    return blocks - before;
+}
+
+void
+failing_on_death(void (*fn)(void))
+{
+    (void)fn;
 }
 
 #endif
 
-bool
-failing_sees_all(void)
+long
+failing_blocks(void)
 {
-#ifdef SANITIZED
-    return false;
-#else
-    return true;
-#endif
+    return blocks;
 }

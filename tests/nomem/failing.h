@@ -2,9 +2,9 @@
 /*
  * tests/nomem/failing.h - memory that runs out when it is told to. Linked
  * into a test program, it takes the place of malloc and its kin for all that
- * runs in the process: the library, the libraries below it, the C library.
- * A sanitizer has to keep its own malloc; there it is what is linked from
- * objects and archives alone that is seen, and every `new` of C++.
+ * runs in the process: the library, the libraries below it, the C library. It
+ * hands on to the C library's, or to those of the address sanitizer, which
+ * then knows what is leaked.
  */
 #ifndef FAILING_H
 #define FAILING_H
@@ -15,6 +15,7 @@
 /*
  * Asks `fails` of each allocation from here on, counted from 1; what it says
  * true to is refused. It may allocate itself: that is not counted, and given.
+ * It is called by whichever thread allocates.
  */
 void failing_start(bool (*fails)(size_t nth, void *user), void *user);
 
@@ -35,8 +36,17 @@ void failing_tell(void);
 /* How many blocks are allocated and not freed. */
 long failing_blocks(void);
 
-/* Whether all allocations are seen: not where a sanitizer keeps those of
- * shared libraries to itself. */
+/* How many more these are than `before`; where there is a sanitizer: whether
+ * it finds any that nothing points to, which it then tells of. */
+long failing_left(long before);
+
+/* Whether there is one. */
+bool failing_is_sanitized(void);
+
+/* Has a sanitizer call `fn` before it ends the process. */
+void failing_on_death(void (*fn)(void));
+
+/* Whether memory can run out here. */
 bool failing_sees_all(void);
 
 #endif

@@ -34,11 +34,22 @@ go_on(uint64_t files, uint64_t files_total, uint64_t bytes,
     return true;
 }
 
-pincite_status
-life_update(const life *l, pincite_error *err)
+static pincite_status
+add_text(pincite_writer *w, pincite_error *err)
 {
     static const char text[] =
         "A letter\n\nThe pipeline was late, and nobody had expected less.\n";
+    pincite_status st =
+        pincite_writer_set_text_fact(w, PINCITE_AUTHOR, "A. Reader", err);
+
+    if (!st)
+        st = pincite_writer_add_text(w, "mail:1", text, sizeof text - 1, err);
+    return st;
+}
+
+pincite_status
+life_update(const life *l, pincite_error *err)
+{
     pincite_writer *w;
     int calls = 0;
     pincite_status st = pincite_writer_open(l->index, &w, err);
@@ -46,13 +57,14 @@ life_update(const life *l, pincite_error *err)
     if (st)
         return st;
     pincite_writer_set_progress_callback(w, go_on, &calls);
+    pincite_writer_set_threads(w, l->threads);
+    pincite_writer_set_builder(w, l->threads ? PINCITE_BUILDER_BULK
+                                             : PINCITE_BUILDER_XAPIAN);
     st = pincite_writer_add_root(w, l->root, err);
     if (!st)
         st = pincite_writer_exclude(w, "*.tmp", err);
-    if (!st)
-        st = pincite_writer_set_text_fact(w, PINCITE_AUTHOR, "A. Reader", err);
-    if (!st)
-        st = pincite_writer_add_text(w, "mail:1", text, sizeof text - 1, err);
+    if (!st && !l->threads)
+        st = add_text(w, err);
     if (!st)
         st = pincite_writer_update(w, err);
     pincite_writer_free(w);
@@ -80,7 +92,7 @@ take_hit(uint64_t *sum, const pincite_hit *hit)
 {
     uint64_t numbers[] = {pincite_hit_start_byte(hit),
                           pincite_hit_end_line(hit), pincite_hit_similar(hit),
-                          pincite_hit_part_count(hit)};
+                          pincite_hit_part_count(hit), pincite_hit_file(hit)};
     double score = pincite_hit_score(hit);
     size_t len;
     const char *text = pincite_hit_text(hit, &len);
@@ -159,55 +171,91 @@ life_answers(const life *l, uint64_t *out, pincite_error *err)
 static void
 note_root(const char *path, void *user)
 {
-    size_t *length = user;
-
-    *length += strlen(path);
+    take_string(user, path);
 }
 
 static void
 note_change(pincite_change change, const char *path, const char *reason,
             void *user)
 {
-    size_t *length = user;
+    take(user, &change, sizeof change);
+    take_string(user, path);
+    take_string(user, reason);
+}
 
-    *length += change + strlen(path) + (reason ? strlen(reason) : 0);
+static bool
+note_lines(const char *lines, size_t n, void *user)
+{
+    take(user, lines, n);
+    return true;
 }
 
 /* What else a reader can do. */
 static pincite_status
-look_around(const life *l, const char **step, pincite_error *err)
+read_all(pincite_reader *r, const life *l, life_end *end)
+{
+    pincite_results *passages;
+    pincite_status st;
+
+    end->step = "pincite_reader_article";
+    st = pincite_reader_article(r, l->page, &passages, &end->err);
+    if (st)
+        return st;
+    pincite_results_free(passages);
+    end->step = "pincite_reader_each_root";
+    st = pincite_reader_each_root(r, note_root, &end->told, &end->err);
+    if (st)
+        return st;
+    end->step = "pincite_reader_dump";
+    st = pincite_reader_dump(r, note_lines, &end->told, &end->err);
+    if (st)
+        return st;
+    end->step = "pincite_reader_reopen";
+    return pincite_reader_reopen(r, &end->err);
+}
+
+/* What can be told without a reader. */
+static pincite_status
+look_around(const life *l, life_end *end)
+{
+    pincite_article *article;
+    uint64_t damages;
+    pincite_status st;
+
+    end->step = "pincite_changes_scan";
+    st = pincite_changes_scan(l->index, note_change, &end->told, &end->err);
+    if (st)
+        return st;
+    end->step = "pincite_article_read";
+    st = pincite_article_read(l->page, &article, &end->err);
+    if (st)
+        return st;
+    take_string(&end->told, pincite_article_fact(article, PINCITE_TITLE));
+    pincite_article_free(article);
+    end->step = "pincite_index_check";
+    st = pincite_index_check(l->index, NULL, NULL, &damages, &end->err);
+    take(&end->told, &damages, sizeof damages);
+    return st;
+}
+
+static pincite_status
+read_index(const life *l, life_end *end)
 {
     const char *dir = l->index;
-    pincite_results *passages;
-    pincite_article *article;
-    size_t length = 0;
     pincite_reader *r;
     pincite_status st;
 
-    *step = "pincite_changes_scan";
-    st = pincite_changes_scan(dir, note_change, &length, err);
+    end->step = "searching";
+    st = life_answers(l, &end->told, &end->err);
+    if (!st)
+        st = look_around(l, end);
     if (st)
         return st;
-    *step = "pincite_article_read";
-    st = pincite_article_read(l->page, &article, err);
+    end->step = "pincite_reader_open";
+    st = pincite_reader_open(&dir, 1, &r, &end->err);
     if (st)
         return st;
-    pincite_article_free(article);
-    *step = "pincite_reader_open";
-    st = pincite_reader_open(&dir, 1, &r, err);
-    if (st)
-        return st;
-    *step = "pincite_reader_article";
-    st = pincite_reader_article(r, l->page, &passages, err);
-    if (!st) {
-        pincite_results_free(passages);
-        *step = "pincite_reader_each_root";
-        st = pincite_reader_each_root(r, note_root, &length, err);
-    }
-    if (!st) {
-        *step = "pincite_reader_reopen";
-        st = pincite_reader_reopen(r, err);
-    }
+    st = read_all(r, l, end);
     pincite_reader_free(r);
     return st;
 }
@@ -215,20 +263,12 @@ look_around(const life *l, const char **step, pincite_error *err)
 void
 life_run(const life *l, life_end *end)
 {
-    uint64_t sum;
-
     memset(end, 0, sizeof *end);
-    end->step = "updating";
-    end->status = life_update(l, &end->err);
-    if (end->status)
-        return;
-    end->indexed = true;
-    end->step = "searching";
-    end->status = life_answers(l, &sum, &end->err);
-    if (!end->status && sum == 0) {
-        end->status = PINCITE_E_NOT_FOUND;
-        return;
+    if (l->updates) {
+        end->step = "updating";
+        end->status = life_update(l, &end->err);
+        end->indexed = !end->status;
     }
-    if (!end->status)
-        end->status = look_around(l, &end->step, &end->err);
+    if (l->reads && !end->status)
+        end->status = read_index(l, end);
 }

@@ -11,8 +11,12 @@
 
 #include <pincite/pincite.h>
 
-/* What there is to do it with. */
+/* What there is to do, and to do it with. */
 typedef struct life {
+    bool updates;     /* the index */
+    bool reads;       /* all that it can tell */
+    unsigned threads; /* 0: the index is written by Xapian, and has a text that
+                         is no file; else it is built in bulk by so many */
     char root[500];   /* a folder of articles */
     char index[500];  /* the index of them */
     char before[500]; /* a copy of it as it is before; missing: none */
@@ -21,14 +25,15 @@ typedef struct life {
 
 /* How far a life has come, and what ended it. */
 typedef struct life_end {
-    bool indexed;          /* the index was brought up to date */
+    bool indexed;          /* the index is up to date */
     pincite_status status; /* of the call that failed, or 0 */
     pincite_error err;
     const char *step; /* the name of that call */
+    uint64_t told;    /* all that was read, as one number */
 } life_end;
 
-/* Indexes, searches, reads: stops at the first failure. All it made but the
- * index is freed again. */
+/* Updates, reads: stops at the first failure. All it made but the index is
+ * freed again. */
 void life_run(const life *l, life_end *end);
 
 /* Brings the index up to date and nothing else. */

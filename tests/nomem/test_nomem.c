@@ -3,21 +3,24 @@
  * Memory runs out at every point of a life of an index, see life.h: each
  * allocation is refused in a process of its own, forked at that very moment,
  * with a copy of the index as it then is. Whatever is refused, all that
- * happens is that the call under way fails with PINCITE_E_NOMEM.
+ * happens is that the call under way fails with PINCITE_E_NOMEM. A life with
+ * threads cannot be forked in its midst: it is lived anew in each process.
  *
  *     test_nomem            some allocations, chosen by TEST_SEED
  *     test_nomem every      all of them; `every K M`: the K-th part of M
- *     test_nomem at new N   the N-th of the first life alone, in this process;
- *                           `update`: of the second life; `at new N good`:
- *                           with all that follow
+ *     test_nomem at LIFE N  the N-th of one life alone, in this process;
+ *                           `at LIFE N good`: with all that follow
  *
- * Of each two neighbours one is refused alone, the other with all that follow
- * it; `every` does both to each.
+ * LIFE is new, update, bulk, threads or read; PINCITE_LIFE=LIFE has only that
+ * one lived. Of each two neighbours one is refused alone, the other with all
+ * that follow it; `every` does both to each.
  */
 #include <config.h>
 
+#include <errno.h>
 #include <execinfo.h>
 #include <iconv.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -31,12 +34,13 @@
 
 #include "failing.h"
 #include "life.h"
+#include "scene.h"
 #include "tree.h"
 
 enum {
-    SAMPLE = 150,      /* allocations of each life, where not all are tried */
+    SAMPLE = 60,       /* allocations of each life, where not all are tried */
     CHECKED = 16,      /* of so many one is checked by xapian-check, too */
-    MOST_SECONDS = 60, /* of a process */
+    MOST_SECONDS = 90, /* of a process */
     MOST_TOLD = 20     /* problems */
 };
 
@@ -54,6 +58,7 @@ typedef struct trial {
     char dir[400];   /* where all is */
     uint64_t before; /* the answers of the index before, */
     uint64_t after;  /* and after, if memory lasts */
+    uint64_t told;   /* by the life, if memory lasts */
     long blocks;     /* allocated before the life */
     bool every;
     size_t part; /* of `parts`, counted from 0 */
@@ -85,6 +90,48 @@ is_known_of_xapian(void)
 {
     return failing_was_in_xapian("get_mset") ||
            failing_was_in_xapian("commit_transaction");
+}
+
+static bool
+is_known_of_others(void)
+{
+    return is_known_of_xapian() || failing_was_in("uchardet_handle_data");
+}
+
+/* What is leaked by others, told by where it was asked for. */
+__attribute__((visibility("default"))) const char *
+__lsan_default_suppressions(void);
+const char *
+__lsan_default_suppressions(void)
+{
+    return
+        /* The loader of the C library keeps what libraries need in places
+         * that are not looked at. */
+        "leak:_dl_map_object_deps\n"
+        /* A constructor of uchardet that runs out has made some probers. */
+        "leak:nsUniversalDetector::HandleData\n"
+        /* Xapian, merging changes into its tables; it calls nobody back. */
+        "leak:Xapian::WritableDatabase::commit_transaction\n";
+}
+
+/*
+ * The lock of a reader belongs to a thread, which in a new process has another
+ * number: there whoever was searching when it forked could not unlock it, and
+ * would wait for himself the next time.
+ */
+int real_unlock(pthread_mutex_t *lock) __asm__("__real_pthread_mutex_unlock");
+int wrapped_unlock(pthread_mutex_t *l) __asm__("__wrap_pthread_mutex_unlock");
+
+int
+wrapped_unlock(pthread_mutex_t *l)
+{
+    int error = real_unlock(l);
+
+    if (error == EPERM) {
+        l->__data.__owner = gettid();
+        error = real_unlock(l);
+    }
+    return error;
 }
 
 static bool
@@ -155,7 +202,7 @@ look_at_end(trial *t, size_t n, bool for_good, int status)
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0) {
         if (shared->problem[0])
             tell(t, n, for_good, shared->problem);
-    } else if (WIFSIGNALED(status) && shared->by_others) {
+    } else if (shared->by_others) {
         if (!is_readable(t))
             tell(t, n, for_good, "the index is damaged by a crash in Xapian");
     } else if (WIFSIGNALED(status)) {
@@ -165,6 +212,16 @@ look_at_end(trial *t, size_t n, bool for_good, int status)
         snprintf(text, sizeof text, "exit status %d", WEXITSTATUS(status));
         tell(t, n, for_good, text);
     }
+}
+
+/* A sanitizer is going to end this process: maybe because it was refused what
+ * it needs itself for a thread. */
+static void
+on_death(void)
+{
+    shared->by_others =
+        is_known_of_xapian() || failing_was_in("pthread_getattr_np");
+    failing_tell();
 }
 
 static void
@@ -179,6 +236,17 @@ on_crash(int number)
     }
     signal(number, SIG_DFL);
     raise(number);
+}
+
+/* Has a crash of this process told, and that it does not end. */
+static void
+watch(void)
+{
+    failing_on_death(on_death);
+    alarm(MOST_SECONDS);
+    signal(SIGALRM, on_crash);
+    signal(SIGSEGV, on_crash);
+    signal(SIGABRT, on_crash);
 }
 
 /* In the new process: its index is a copy from now on. */
@@ -196,10 +264,7 @@ move_away(trial *t)
         _exit(97);
     if (!tree_move_open_files(index, copy))
         _exit(96);
-    alarm(MOST_SECONDS);
-    signal(SIGALRM, on_crash); /* or does not end: told alike */
-    signal(SIGSEGV, on_crash);
-    signal(SIGABRT, on_crash);
+    watch();
 }
 
 /* Forks; true in the new process. */
@@ -238,7 +303,7 @@ fails(size_t n, void *user)
 
     if (t->at > 0)
         return n == t->at || (n > t->at && t->for_good);
-    if (!is_chosen(t, n))
+    if (t->life.threads > 1 || !is_chosen(t, n))
         return false;
     return (t->every && branch(t, n, false)) ||
            branch(t, n, t->every || n % 2 == 0);
@@ -247,9 +312,12 @@ fails(size_t n, void *user)
 static bool
 is_sound(void)
 {
-    const char *check = "xapian-check index/shard-0.1 >check.log 2>&1";
+    static const char check[] =
+        "sed -n 's/^auto //p' index/XAPIANDB | while read -r shard; do"
+        "    xapian-check \"index/$shard\" || exit 1;"
+        "done >check.log 2>&1";
 
-    return access("index/shard-0.1", F_OK) != 0 || system(check) == 0;
+    return access("index/XAPIANDB", F_OK) != 0 || system(check) == 0;
 }
 
 /* Whether the next update makes everything good. */
@@ -279,10 +347,11 @@ judge(trial *t, const life_end *end, finding *f)
 {
     pincite_error err = PINCITE_ERROR_INIT;
     uint64_t answers = 0;
+    long left = 0;
 
-    f->by_others =
-        failing_blocks() != t->blocks &&
-        (is_known_of_xapian() || failing_was_in("uchardet_handle_data"));
+    if (t->at)
+        left = failing_left(t->blocks);
+    f->by_others = left && !failing_is_sanitized() && is_known_of_others();
     f->refused = end->status == PINCITE_E_NOMEM;
     if (end->status && end->status != PINCITE_E_NOMEM) {
         snprintf(f->problem, sizeof f->problem, "%s gives status %d: %s",
@@ -290,10 +359,12 @@ judge(trial *t, const life_end *end, finding *f)
     } else if (f->refused && end->err.code != PINCITE_E_NOMEM) {
         snprintf(f->problem, sizeof f->problem, "%s leaves code %d: %s",
                  end->step, end->err.code, end->err.message);
-    } else if (t->at && failing_blocks() != t->blocks && !f->by_others) {
+    } else if (left && !f->by_others) {
         snprintf(f->problem, sizeof f->problem, "%ld blocks are left (%s: %s)",
-                 failing_blocks() - t->blocks, end->step,
-                 end->status ? "out of memory" : "done");
+                 left, end->step, end->status ? "out of memory" : "done");
+    } else if (!end->status && end->told != t->told) {
+        snprintf(f->problem, sizeof f->problem,
+                 "nothing fails, and something else is told");
     } else if (life_answers(&t->life, &answers, &err)) {
         snprintf(f->problem, sizeof f->problem, "the index cannot be read: %s",
                  err.message);
@@ -306,19 +377,11 @@ judge(trial *t, const life_end *end, finding *f)
     }
 }
 
-static bool
-put_index_back(const trial *t)
-{
-    tree_remove("index");
-    return access(t->life.before, F_OK) != 0 ||
-           tree_copy(t->life.before, "index");
-}
-
 /* One life from its beginning, with what `fails` refuses. */
 static void
 live(trial *t, life_end *end)
 {
-    if (!put_index_back(t))
+    if (!scene_put_back(&t->life))
         abort();
     t->blocks = failing_blocks();
     failing_start(fails, t);
@@ -347,10 +410,13 @@ keep_charsets(void)
 {
     static const char *const used[] = {"WINDOWS-1252", "KOI8-U", "UTF-16BE",
                                        "UTF-16LE"};
+    enum { USED = sizeof used / sizeof used[0] };
+    static iconv_t kept[USED];
     size_t i;
 
-    for (i = 0; i < sizeof used / sizeof used[0]; i++)
-        (void)iconv_open("UTF-32BE", used[i]);
+    for (i = 0; i < USED; i++)
+        if (!kept[i])
+            kept[i] = iconv_open("UTF-32BE", used[i]);
 }
 
 /* Learns what is right, and has everything that is only made once be made. */
@@ -363,98 +429,52 @@ learn(trial *t)
 
     keep_charsets();
     for (i = 0; i < 3; i++) {
-        if (!put_index_back(t) || life_answers(&t->life, &t->before, &err))
+        if (!scene_put_back(&t->life) ||
+            life_answers(&t->life, &t->before, &err))
             return false;
         failing_start(never, NULL);
         life_run(&t->life, &end);
         t->total = failing_stop();
         if (end.status || life_answers(&t->life, &t->after, &err))
             return false;
+        t->told = end.told;
     }
-    return t->after != t->before;
+    return t->life.reads || t->after != t->before;
+}
+
+/* The lives that cannot be forked in their midst. With no memory at all a
+ * sanitizer cannot begin a thread. */
+static void
+live_often(trial *t)
+{
+    bool for_good = !failing_is_sanitized();
+    size_t n;
+    life_end end;
+
+    for (n = 1; n <= t->total; n++)
+        if (is_chosen(t, n) &&
+            ((t->every && branch(t, n, false)) ||
+             branch(t, n, for_good && (t->every || n % 2 == 0))))
+            live(t, &end);
 }
 
 static void
 run(trial *t)
 {
     char text[200];
-    life_end end;
+    life_end end = {0};
 
     if (!ok(learn(t), t->name, "is lived through while memory lasts"))
         return;
-    live(t, &end);
+    if (t->life.threads > 1)
+        live_often(t);
+    else
+        live(t, &end);
     snprintf(text, sizeof text,
              "%zu refusals among %zu allocations are clean (%zu out of "
              "memory, %zu badly taken by other libraries)",
              t->tried, t->total, t->refused, t->by_others);
     ok(t->problems == 0 && t->refused > 0 && !end.status, t->name, text);
-}
-
-/* Beside the articles that are there: one changed, one gone. */
-static bool
-make_before(life *l)
-{
-    pincite_error err = PINCITE_ERROR_INIT;
-    char path[700];
-    FILE *f;
-
-    snprintf(path, sizeof path, "%s/gone.txt", l->root);
-    f = fopen(path, "w");
-    if (!f)
-        return false;
-    fputs("Gone\n\nNobody will read of the gas price here again.\n", f);
-    fclose(f);
-    if (life_update(l, &err) || remove(path) != 0 ||
-        !tree_copy(l->index, "before"))
-        return false;
-    return truncate(l->page, 5000) == 0;
-}
-
-/* The essays, and what leads to other libraries, too. */
-static bool
-put_articles(const char *source, const char *to)
-{
-    static const char *const more[] = {"fr-chronique-latin1.txt",
-                                       "ru-zametka-koi8r.txt",
-                                       "html-news-jsonld.html",
-                                       "md-broken-yaml.md",
-                                       "md-yaml.md",
-                                       "report-utf16.txt",
-                                       "lv-raksts.txt",
-                                       "html-footnotes.xhtml"};
-    char from[900];
-    char copy[900];
-    size_t i;
-
-    snprintf(from, sizeof from, "%s/corpus", source);
-    if (!tree_copy(from, to))
-        return false;
-    for (i = 0; i < sizeof more / sizeof more[0]; i++) {
-        snprintf(from, sizeof from, "%s/tests/articles/%s", source, more[i]);
-        snprintf(copy, sizeof copy, "%s/%s", to, more[i]);
-        if (!tree_copy_file(from, copy))
-            return false;
-    }
-    return true;
-}
-
-static bool
-set_up(trial *t, const char *source)
-{
-    const char *tmp = getenv("TMPDIR");
-    char name[300];
-
-    snprintf(name, sizeof name, "%s/pincite-nomem-XXXXXX", tmp ? tmp : "/tmp");
-    if (!mkdtemp(name) || !realpath(name, t->dir) || chdir(t->dir) != 0)
-        return false;
-    snprintf(t->life.root, sizeof t->life.root, "%s/articles", t->dir);
-    snprintf(t->life.index, sizeof t->life.index, "index");
-    snprintf(t->life.before, sizeof t->life.before, "%s/before", t->dir);
-    snprintf(t->life.page, sizeof t->life.page,
-             "%s/power-of-siberia-delays.txt", t->life.root);
-    shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE,
-                  MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    return shared != MAP_FAILED && put_articles(source, t->life.root);
 }
 
 static size_t
@@ -467,62 +487,108 @@ number(const char *s)
     return n;
 }
 
-static int
-run_at(trial *t, size_t n, bool for_good)
-{
-    life_end end;
-
-    if (!learn(t))
-        return 1;
-    t->at = n;
-    t->for_good = for_good;
-    live(t, &end);
-    printf("%s: %s\n", end.step, shared->problem);
-    return shared->problem[0] != '\0';
-}
-
 static bool
 is_word(const char *word, const char *arg)
 {
     return arg && !strcmp(word, arg);
 }
 
+/* The lives there are. */
+typedef struct kind {
+    const char *word;
+    const char *name;
+    bool updates;
+    unsigned threads;
+    bool (*begin)(const life *l); /* NULL: without an index */
+} kind;
+
+static const kind kinds[] = {
+    {"new", "a new index", true, 0, NULL},
+    {"bulk", "a build in bulk", true, 1, NULL},
+    {"threads", "a build by threads", true, 3, NULL},
+    {"read", "reading", false, 0, scene_make_current},
+    {"update", "an update", true, 0, scene_make_before},
+};
+
+enum { KINDS = sizeof kinds / sizeof kinds[0] };
+
+/* In a scratch folder of its own. */
+static bool
+set_up(trial *t, const kind *k)
+{
+    const char *source = getenv("PINCITE_SRC");
+
+    t->name = k->name;
+    t->life.updates = k->updates;
+    t->life.reads = !k->updates;
+    t->life.threads = k->threads;
+    return scene_make(&t->life, t->dir, source ? source : ".") &&
+           (!k->begin || k->begin(&t->life));
+}
+
+static void
+take_down(trial *t)
+{
+    if (chdir("/") == 0)
+        tree_remove(t->dir);
+}
+
+static int
+run_at(const kind *k, size_t n, bool for_good)
+{
+    trial t = {.parts = 1};
+    life_end end;
+
+    if (!set_up(&t, k) || !learn(&t))
+        return 1;
+    t.at = n;
+    t.for_good = for_good;
+    watch();
+    live(&t, &end);
+    printf("%s: %s\n", end.step, shared->problem);
+    take_down(&t);
+    return shared->problem[0] != '\0';
+}
+
+static void
+run_kind(const kind *k, int argc, char **argv)
+{
+    const char *seed = getenv("TEST_SEED");
+    trial t = {.parts = 1, .random = number(seed) + 1};
+
+    t.every = is_word("every", argv[1]);
+    if (t.every && argc == 4) {
+        t.parts = number(argv[3]);
+        t.part = number(argv[2]) % t.parts;
+    }
+    if (ok(set_up(&t, k), k->name, "can begin"))
+        run(&t);
+    take_down(&t);
+}
+
 int
 main(int argc, char **argv)
 {
-    const char *source = getenv("PINCITE_SRC");
-    const char *seed = getenv("TEST_SEED");
-    trial t = {.name = "a new index", .parts = 1};
-    int status = 0;
+    const char *only = getenv("PINCITE_LIFE");
+    size_t i;
 
     if (!failing_sees_all()) {
-        puts("1..0 # SKIP a sanitizer has malloc to itself, and blocks cannot "
-             "be counted");
+        puts("1..0 # SKIP the sanitizer has malloc to itself");
         return 0;
     }
-    t.random = number(seed) + 1;
-    t.every = is_word("every", argv[1]);
-    if (t.every && argc == 4) {
-        t.part = number(argv[2]) - 1;
-        t.parts = number(argv[3]);
-    }
-    if (!set_up(&t, source ? source : "."))
+    shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE,
+                  MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (shared == MAP_FAILED)
         return 99;
-    if (argc >= 4 && is_word("at", argv[1])) {
-        if (is_word("update", argv[2]) && !make_before(&t.life))
-            return 99;
-        status = run_at(&t, number(argv[3]), is_word("good", argv[4]));
-    } else {
-        run(&t);
-        t.name = "an update";
-        t.next = t.tried = t.refused = t.by_others = t.problems = 0;
-        tree_remove("index");
-        if (ok(make_before(&t.life), t.name, "has something to update"))
-            run(&t);
-        printf("1..%d\n", tests);
-        status = failed_tests > 0;
+    for (i = 0; i < KINDS; i++) {
+        if (argc >= 4 && is_word("at", argv[1])) {
+            if (is_word(kinds[i].word, argv[2]))
+                return run_at(&kinds[i], number(argv[3]),
+                              is_word("good", argv[4]));
+        } else if (!only || is_word(kinds[i].word, only)) {
+            run_kind(&kinds[i], argc, argv);
+        }
     }
-    tree_remove(t.dir);
-    munmap(shared, sizeof *shared);
-    return status;
+    printf("1..%d\n", tests);
+    return tests == 0 || failed_tests > 0;
 }
