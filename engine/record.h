@@ -54,7 +54,8 @@ typedef struct pci_record {
     size_t text_len;
     char *map;
     size_t map_len;
-    char *bytes; /* of an unpacked record: all of its strings */
+    char *bytes; /* of an unpacked record: all of its strings, none of which is
+                    to be freed alone */
     /* Values of the passage's document, not packed: */
     uint64_t sketch;         /* of the article's text, text/sketch.h */
     uint32_t article_length; /* about the sum of its documents' lengths */

@@ -71,6 +71,9 @@ assert_sound(const char *dir)
     assert_int_equal(damages, 0);
 }
 
+static char other_path[] = "note:3";
+static char finnish[] = "fi";
+
 /* A passage of the one that has several, its record as it is. */
 static void
 read_passage(const char *dir, size_t number, pci_page *page, pci_record **out)
@@ -144,8 +147,7 @@ an_article_that_nothing_remembers(void **state)
 
     make_texts(t->dir);
     read_passage(t->dir, 1, &page, &r);
-    pci_free(r->path);
-    r->path = pci_strdup("note:3");
+    r->path = other_path;
     r->passages = 1;
     s = open_store(t->dir, PCI_TOKEN_STAMP);
     add_bare(s, r);
@@ -237,8 +239,7 @@ a_language_without_a_stamp(void **state)
     make_texts(t->dir);
     read_passage(t->dir, 1, &page, &r);
     r->passages = 1;
-    pci_free(r->language);
-    r->language = pci_strdup("fi");
+    r->language = finnish;
     put_alone(t->dir, r);
     assert_damaged(t->dir, "the language 'fi' has no stamp");
     pci_page_release(&page);
@@ -257,8 +258,7 @@ another_stamp_is_no_damage_but_refused(void **state)
     make_texts(t->dir);
     read_passage(t->dir, 1, &page, &r);
     r->passages = 1;
-    pci_free(r->language);
-    r->language = pci_strdup("fi");
+    r->language = finnish;
     put_alone(t->dir, r);
     s = open_store(t->dir, PCI_TOKEN_STAMP);
     assert_int_equal(pci_store_use_language(s, "fi", "an old one", NULL),
