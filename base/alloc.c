@@ -70,3 +70,17 @@ pci_free(void *p)
 {
     free(p);
 }
+
+void *
+pci_zlib_alloc(void *opaque, unsigned n, unsigned size)
+{
+    (void)opaque;
+    return pci_alloc_array(n, size);
+}
+
+void
+pci_zlib_free(void *opaque, void *p)
+{
+    (void)opaque;
+    pci_free(p);
+}

@@ -36,6 +36,10 @@ bool pci_grow(void *p, size_t *cap, size_t need, size_t size);
 
 void pci_free(void *p);
 
+/* The same for zlib: its zalloc and zfree. */
+void *pci_zlib_alloc(void *opaque, unsigned n, unsigned size);
+void pci_zlib_free(void *opaque, void *p);
+
 #ifdef __cplusplus
 }
 #endif

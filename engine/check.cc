@@ -114,18 +114,19 @@ has_shards(const std::string &dir)
 }
 
 /* Where the first shard cannot be opened that is told of itself. */
-std::string
-place_of(const std::string &dir, const pci_stub &stub, std::size_t i)
+bool
+has_layers(const std::string &dir, const pci_stub &stub)
 {
     bool layers = false;
 
     (void)pci_guard(nullptr, [&] {
-        layers = pci_shard_has_layers(pci_shard_open(
+        layers = stub.n > 1 &&
+                 pci_shard_has_layers(pci_shard_open(
                                           pci_shard_path(dir, stub.names[0])),
                                       stub.n);
         return PINCITE_OK;
     });
-    return layers ? pci_shard_place(0, 1) : pci_shard_place(i, stub.n);
+    return layers;
 }
 
 pincite_status
@@ -146,6 +147,7 @@ check_once(pci_check_run &run, pincite_error *err)
                         "no index in '%s', but shards of one: 'pincite check "
                         "--repair' makes an index of them",
                         run.dir.c_str());
+    bool layered = !st && has_layers(run.dir, owner.stub);
     for (std::size_t i = 0; !st && i < owner.stub.n; i++) {
         bool there;
 
@@ -153,7 +155,8 @@ check_once(pci_check_run &run, pincite_error *err)
         if (st)
             break;
         if (owner.stub.n_remotes == 0 && !owner.stub.is_replica)
-            run.place = place_of(run.dir, owner.stub, i);
+            run.place = layered ? pci_shard_place(0, 1)
+                                : pci_shard_place(i, owner.stub.n);
         if (there)
             st = pci_check_shard(run, owner.stub.names[i], err);
         else

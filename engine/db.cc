@@ -63,25 +63,13 @@ open_shard(const std::string &dir, const std::string &name, bool as_a_whole,
     return st;
 }
 
-/* Of the shard that is behind `shards`. */
-pincite_status
-check_place(const Xapian::Database &shard,
-            const std::vector<Xapian::Database> &shards,
-            const std::string &dir, std::size_t n, pincite_error *err)
-{
-    const Xapian::Database &first = shards.empty() ? shard : shards.front();
-
-    if (pci_shard_has_layers(first, n))
-        return pci_shard_check_place(shard, dir, 0, 1, err);
-    return pci_shard_check_place(shard, dir, shards.size(), n, err);
-}
-
 pincite_status
 open_index(pci_db &db, const std::string &dir, pci_snapshot &now,
            pci_index_shards &out, bool &vanished, pincite_error *err)
 {
     const std::string &stamp = db.stamp;
     pci_stub_owner owner;
+    bool layered = false;
 
     see(dir + "/" PCI_STUB, now);
     pincite_status st = pci_stub_read(dir.c_str(), &owner.stub, err);
@@ -90,21 +78,22 @@ open_index(pci_db &db, const std::string &dir, pci_snapshot &now,
     for (std::size_t i = 0; !st && i < owner.stub.n; i++) {
         Xapian::Database shard;
 
-        /* Of a large index the small layers are no more to be looked at than
-         * the large one. */
-        bool is_layer =
-            i > 0 && pci_shard_has_layers(out.shards.front(), owner.stub.n);
-
         see(pci_shard_path(dir, owner.stub.names[i]) +
                 "/" PCI_GLASS_VERSION_FILE,
             now);
-        st = open_shard(dir, owner.stub.names[i], !is_layer, shard, vanished,
+        /* Of a large index the small layers are no more to be looked at than
+         * the large one. */
+        st = open_shard(dir, owner.stub.names[i], !layered, shard, vanished,
                         err);
         if (!st)
             st = pci_shard_check(shard, dir, stamp, err);
+        if (!st && i == 0)
+            layered = pci_shard_has_layers(shard, owner.stub.n);
         /* A copy, or one that was parted from the others, is alone. */
         if (!st && !owner.stub.is_replica && owner.stub.n_remotes == 0)
-            st = check_place(shard, out.shards, dir, owner.stub.n, err);
+            st = layered
+                     ? pci_shard_check_place(shard, dir, 0, 1, err)
+                     : pci_shard_check_place(shard, dir, i, owner.stub.n, err);
         if (!st)
             out.shards.push_back(shard);
     }

@@ -34,23 +34,23 @@ libcore_la_SOURCES += \
 	engine/glass/glass_version.c engine/glass/glass_version.h \
 	engine/guard.cc engine/guard.h \
 	engine/known.cc engine/known.hh \
+	engine/layers.cc engine/layers.hh \
 	engine/lock.c engine/lock.h \
 	engine/page.cc engine/page.hh \
 	engine/plain.cc engine/plain.hh \
 	engine/query.c engine/query.h \
 	engine/record.c engine/record.h \
+	engine/remotes.cc \
 	engine/salvage.c engine/salvage.h \
 	engine/schema.h \
-	engine/remotes.cc \
 	engine/search.cc \
 	engine/served.c engine/served.h \
 	engine/shards.cc engine/shards.h \
-	engine/layers.cc engine/layers.hh \
-	engine/spread_build.cc engine/spread_parts.hh \
 	engine/spread.cc engine/spread.hh \
+	engine/spread_build.cc engine/spread_parts.hh \
 	engine/stamp.c engine/stamp.h \
-	engine/store.cc engine/store.h \
 	engine/state.hh \
+	engine/store.cc engine/store.h \
 	engine/stub.c engine/stub.h \
 	engine/take.c engine/take.h \
 	engine/terms.cc engine/terms.h \

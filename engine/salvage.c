@@ -27,17 +27,6 @@ typedef struct folders {
     size_t cap;
 } folders;
 
-/* Which fits, as of all names of shards. */
-static unsigned long
-number_at(const char *digits)
-{
-    unsigned long n = 0;
-
-    for (; *digits >= '0' && *digits <= '9'; digits++)
-        n = n * 10 + (unsigned long)(*digits - '0');
-    return n;
-}
-
 static pincite_status
 take_folder(const char *name, void *user, pincite_error *err)
 {
@@ -52,8 +41,8 @@ take_folder(const char *name, void *user, pincite_error *err)
     new->name = pci_strdup(name);
     if (!new->name)
         return pci_fail_nomem(err);
-    new->number = number_at(name + strlen(PCI_SHARD_PREFIX));
-    new->generation = number_at(strchr(name, '.') + 1);
+    new->number = pci_stub_shard_number(name);
+    new->generation = pci_stub_shard_generation(name);
     f->n++;
     return PINCITE_OK;
 }
@@ -196,7 +185,7 @@ find_others(pci_salvage *s, const folders *f, pincite_error *err)
 
     for (i = 0; i < s->stub.n && !st; i++) {
         char **name = &s->stub.names[i];
-        unsigned long number = number_at(*name + strlen(PCI_SHARD_PREFIX));
+        unsigned long number = pci_stub_shard_number(*name);
         bool found = is_shard(s->dir, *name, &st, err);
 
         for (k = 0; k < f->n && !found && !st; k++) {
@@ -273,13 +262,11 @@ pci_salvage_find(const char *dir, pci_salvage *out, pincite_error *err)
                         "index '%s' is a copy that xapian-replicate keeps: "
                         "repair the one that it copies",
                         dir);
-    if (st == PINCITE_E_NOT_FOUND && !pci_file_exists(dir)) {
+    if (st == PINCITE_E_NOT_FOUND ? !pci_file_exists(dir)
+                                  : st && st != PINCITE_E_CORRUPT)
         st = pci_fail(err, st, "%s", why.message);
-    } else if (st && st != PINCITE_E_NOT_FOUND && st != PINCITE_E_CORRUPT) {
-        st = pci_fail(err, st, "%s", why.message);
-    } else {
+    else
         st = look_around(out, st != PINCITE_E_NOT_FOUND, &f, err);
-    }
     for (i = 0; i < f.n; i++)
         pci_free(f.list[i].name);
     pci_free(f.list);
@@ -400,17 +387,20 @@ take_passage(gathering *g, pci_record *r, pincite_error *err)
         g->bad = g->bad || g->n > 0 || r->passage != 1;
         drop(g);
     }
-    if ((g->n == 0 && r->passage != 1) ||
-        !pci_grow(&g->list, &g->cap, g->n + 1, sizeof *g->list)) {
-        st = r->passage != g->n + 1 ? PINCITE_OK : pci_fail_nomem(err);
-        pci_record_release(r);
-        return st;
+    if (r->passage != g->n + 1)
+        goto drop_it;
+    if (!pci_grow(&g->list, &g->cap, g->n + 1, sizeof *g->list)) {
+        st = pci_fail_nomem(err);
+        goto drop_it;
     }
     g->list[g->n++] = *r;
     if (g->n < r->passages)
         return PINCITE_OK;
     st = g->fn(g->list, g->n, g->user, err);
     drop(g);
+    return st;
+drop_it:
+    pci_record_release(r);
     return st;
 }
 

@@ -15,8 +15,6 @@
 #include "engine/served.h"
 #include "engine/shards.h"
 
-/* A close outside of a transaction commits, also what a failed commit or
- * cancel has left. Within one it drops all that was changed. */
 void
 pci_spread_close_shard(pci_written_shard &shard)
 {
@@ -40,9 +38,8 @@ pci_spread_open_shard(const pci_spread &s, pci_written_shard &shard,
     shard.opened = true;
 }
 
-pincite_status
-pci_spread_commit_shard(const pci_spread &s, pci_written_shard &shard,
-                        pincite_error *err)
+static pincite_status
+commit_shard(const pci_spread &s, pci_written_shard &shard, pincite_error *err)
 {
     const std::string &name = shard.next.empty() ? shard.name : shard.next;
 
@@ -55,6 +52,19 @@ pci_spread_commit_shard(const pci_spread &s, pci_written_shard &shard,
      * of the commit before this one be overwritten by the next, while the
      * renaming that makes this one current may still be lost. */
     return pci_file_sync_folder(pci_shard_path(s.dir, name).c_str(), err);
+}
+
+pincite_status
+pci_spread_commit_shards(pci_spread &s, bool *stub, pincite_error *err)
+{
+    pincite_status st = PINCITE_OK;
+
+    for (pci_written_shard &shard : s.shards) {
+        *stub = *stub || (shard.changing && !shard.next.empty());
+        if (!st)
+            st = commit_shard(s, shard, err);
+    }
+    return st;
 }
 
 void
@@ -407,15 +417,11 @@ pincite_status
 pci_spread_commit(pci_spread &s, pincite_error *err)
 {
     bool stub = s.fresh || s.stub_changed;
-    pincite_status st = PINCITE_OK;
+    pincite_status st;
 
     if (s.building)
         return pci_spread_commit_building(s, err);
-    for (pci_written_shard &shard : s.shards) {
-        stub = stub || (shard.changing && !shard.next.empty());
-        if (!st)
-            st = pci_spread_commit_shard(s, shard, err);
-    }
+    st = pci_spread_commit_shards(s, &stub, err);
     return st || !stub ? st
                        : pci_spread_put_in_place(s, s.shards.size(), "", err);
 }

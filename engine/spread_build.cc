@@ -15,21 +15,13 @@
 namespace
 {
 
-unsigned long
-generation_of(const std::string &name)
-{
-    unsigned long now = 0;
-
-    for (std::size_t i = name.rfind('.') + 1; i < name.size(); i++)
-        now = now * 10 + (unsigned long)(name[i] - '0');
-    return now;
-}
-
+/* The one behind it: after the last comes the first. */
 std::string
-generation_behind(unsigned long generation)
+name_behind(std::size_t number, unsigned long generation)
 {
-    return std::to_string(generation < PCI_MAX_GENERATION ? generation + 1
-                                                          : 1);
+    return pci_shard_name(number, generation < PCI_MAX_GENERATION
+                                      ? generation + 1
+                                      : 1);
 }
 
 /* Puts what was built in the place of what was there. Who still reads that has
@@ -84,11 +76,7 @@ commit_addition(pci_spread &s, pincite_error *err)
     s.building.reset();
     s.adding = false;
     s.numbered = false;
-    for (pci_written_shard &shard : s.shards) {
-        stub = stub || shard.changing;
-        if (!st)
-            st = pci_spread_commit_shard(s, shard, err);
-    }
+    st = pci_spread_commit_shards(s, &stub, err);
     if (st && !addition.empty())
         (void)pci_file_remove_tree(pci_shard_path(s.dir, addition).c_str(),
                                    nullptr);
@@ -109,8 +97,8 @@ pci_shard_name(std::size_t number, std::uint64_t generation)
 std::string
 pci_shard_next(const std::string &name)
 {
-    return name.substr(0, name.rfind('.') + 1) +
-           generation_behind(generation_of(name));
+    return name_behind(pci_stub_shard_number(name.c_str()),
+                       pci_stub_shard_generation(name.c_str()));
 }
 
 std::string
@@ -119,9 +107,9 @@ pci_spread_next_name(const pci_spread &s, std::size_t number)
     unsigned long newest = 0;
 
     for (const pci_written_shard &shard : s.shards)
-        newest = std::max(newest, generation_of(shard.name));
-    return PCI_SHARD_PREFIX + std::to_string(number) + "." +
-           generation_behind(newest);
+        newest =
+            std::max(newest, pci_stub_shard_generation(shard.name.c_str()));
+    return name_behind(number, newest);
 }
 
 std::uint64_t

@@ -12,10 +12,10 @@ void pci_spread_open_shard(const pci_spread &s, pci_written_shard &shard,
  * cancel has left. Within one it drops all that was changed. */
 void pci_spread_close_shard(pci_written_shard &shard);
 
-/* Ends its transaction; the stub is still to name it. */
-pincite_status pci_spread_commit_shard(const pci_spread &s,
-                                       pci_written_shard &shard,
-                                       pincite_error *err);
+/* Ends the transactions of all shards. Sets *stub where it is still to name
+ * one of them. */
+pincite_status pci_spread_commit_shards(pci_spread &s, bool *stub,
+                                        pincite_error *err);
 
 void pci_spread_find_last_docid(pci_spread &s);
 

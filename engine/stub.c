@@ -47,6 +47,29 @@ pci_stub_is_shard_name(const char *name, size_t n)
     return digits && at + digits == n;
 }
 
+/* Which fits, as of all names of shards. */
+static unsigned long
+number_at(const char *digits)
+{
+    unsigned long n = 0;
+
+    for (; *digits >= '0' && *digits <= '9'; digits++)
+        n = n * 10 + (unsigned long)(*digits - '0');
+    return n;
+}
+
+unsigned long
+pci_stub_shard_number(const char *name)
+{
+    return number_at(name + strlen(PCI_SHARD_PREFIX));
+}
+
+unsigned long
+pci_stub_shard_generation(const char *name)
+{
+    return number_at(strchr(name, '.') + 1);
+}
+
 static size_t
 count(const pci_stub *s, const char *name)
 {

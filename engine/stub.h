@@ -67,6 +67,10 @@ bool pci_stub_has(const pci_stub *s, const char *name);
 /* Whether n bytes are the name of a shard's folder. */
 bool pci_stub_is_shard_name(const char *name, size_t n);
 
+/* The two numbers in such a name. */
+unsigned long pci_stub_shard_number(const char *name);
+unsigned long pci_stub_shard_generation(const char *name);
+
 void pci_stub_release(pci_stub *s);
 
 #ifdef __cplusplus

@@ -42,6 +42,20 @@ new_writer(const char *dir, pincite_writer **out, pincite_error *err)
     return st;
 }
 
+/* Ends the opening of a writer whose store was opened or, by `st`, was not. */
+static pincite_status
+hand_out(pincite_writer *w, const char *dir, pincite_status st,
+         pincite_writer **out, pincite_error *err)
+{
+    if (!st)
+        st = pci_file_absolute(dir, &w->dir, err);
+    if (st)
+        pincite_writer_free(w);
+    else
+        *out = w;
+    return st;
+}
+
 pincite_status
 pincite_writer_open(const char *dir, pincite_writer **out, pincite_error *err)
 {
@@ -52,13 +66,7 @@ pincite_writer_open(const char *dir, pincite_writer **out, pincite_error *err)
     if (st)
         return st;
     st = pci_store_open(dir, PCI_TOKEN_STAMP, &w->store, err);
-    if (!st)
-        st = pci_file_absolute(dir, &w->dir, err);
-    if (st)
-        pincite_writer_free(w);
-    else
-        *out = w;
-    return st;
+    return hand_out(w, dir, st, out, err);
 }
 
 pincite_status
@@ -73,13 +81,7 @@ pci_writer_open_anew(const char *dir, pci_salvage *was, pincite_writer **out,
     if (st)
         return st;
     st = pci_store_open_anew(dir, PCI_TOKEN_STAMP, was, &w->store, err);
-    if (!st)
-        st = pci_file_absolute(dir, &w->dir, err);
-    if (st)
-        pincite_writer_free(w);
-    else
-        *out = w;
-    return st;
+    return hand_out(w, dir, st, out, err);
 }
 
 pincite_status

@@ -29,20 +29,6 @@ struct pci_glass_tags {
     z_stream z;
 };
 
-static void *
-zlib_alloc(void *opaque, unsigned n, unsigned size)
-{
-    (void)opaque;
-    return pci_alloc_array(n, size);
-}
-
-static void
-zlib_free(void *opaque, void *p)
-{
-    (void)opaque;
-    pci_free(p);
-}
-
 pincite_status
 pci_glass_tags_new(pci_glass_tags **out, pincite_error *err)
 {
@@ -53,8 +39,8 @@ pci_glass_tags_new(pci_glass_tags **out, pincite_error *err)
         return pci_fail_nomem(err);
     t->pieces = (pci_buf)PCI_BUF_INIT(MAX_TAG);
     t->unpacked = (pci_buf)PCI_BUF_INIT(MAX_TAG);
-    t->z.zalloc = zlib_alloc;
-    t->z.zfree = zlib_free;
+    t->z.zalloc = pci_zlib_alloc;
+    t->z.zfree = pci_zlib_free;
     if (inflateInit2(&t->z, -MAX_WBITS) != Z_OK) {
         pci_free(t);
         return pci_fail_nomem(err);

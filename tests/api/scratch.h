@@ -11,6 +11,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* That a call of the library succeeds, for tests with cmocka. */
+#define assert_ok(call, err)               \
+    do {                                   \
+        if (call)                          \
+            fail_msg("%s", (err).message); \
+    } while (0)
+
 typedef struct scratch {
     char dir[400];
     char index[500]; /* for an index; not made yet */

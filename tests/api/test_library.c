@@ -15,12 +15,6 @@
 
 #include "scratch.h"
 
-#define assert_ok(call, err)               \
-    do {                                   \
-        if (call)                          \
-            fail_msg("%s", (err).message); \
-    } while (0)
-
 typedef struct changes {
     int counts[PINCITE_FAILED + 1];
     char last[PINCITE_FAILED + 1][700];

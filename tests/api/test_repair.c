@@ -14,12 +14,6 @@
 
 #include "scratch.h"
 
-#define assert_ok(call, err)               \
-    do {                                   \
-        if (call)                          \
-            fail_msg("%s", (err).message); \
-    } while (0)
-
 typedef struct mendings {
     int counts[PINCITE_MENDING_PROBLEM + 1];
     char last[PINCITE_MENDING_PROBLEM + 1][700];

@@ -17,12 +17,6 @@
 
 enum { ARTICLES = 250, PARAGRAPHS = 10 };
 
-#define assert_ok(call, err)               \
-    do {                                   \
-        if (call)                          \
-            fail_msg("%s", (err).message); \
-    } while (0)
-
 /* The words are those of zipf.h: "bada" is the most frequent. */
 static const char *const queries[] = {
     "bada",

@@ -3,17 +3,6 @@
 # pincite check, and indexes that were really damaged.
 load helper
 
-# flip FILE OFFSET: turns a bit around.
-flip()
-{
-    local byte
-
-    byte=$(od -An -tu1 -j "$2" -N 1 "$1")
-    # shellcheck disable=SC2059
-    printf "\\x$(printf %x $((byte ^ 4)))" |
-        dd of="$1" bs=1 seek="$2" conv=notrunc status=none
-}
-
 # found: the last run found the index damaged, and said so.
 found()
 {

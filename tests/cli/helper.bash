@@ -93,6 +93,17 @@ make_many()
     }'
 }
 
+# flip FILE OFFSET: turns a bit around.
+flip()
+{
+    local byte
+
+    byte=$(od -An -tu1 -j "$2" -N 1 "$1")
+    # shellcheck disable=SC2059
+    printf "\\x$(printf %x $((byte ^ 4)))" |
+        dd of="$1" bs=1 seek="$2" conv=notrunc status=none
+}
+
 # Runs a shell command on a terminal of its own. What it prints comes to
 # stdout, with \r before each newline.
 on_terminal()

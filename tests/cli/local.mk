@@ -1,4 +1,5 @@
-EXTRA_DIST += tests/cli/helper.bash tests/cli/pixels.py tests/cli/schema.jq $(cli_tests)
+EXTRA_DIST += tests/cli/helper.bash tests/cli/servers.bash \
+	tests/cli/pixels.py tests/cli/schema.jq $(cli_tests)
 cli_tests = \
 	tests/cli/articles.bats \
 	tests/cli/batch.bats \
@@ -25,8 +26,8 @@ cli_tests = \
 	tests/cli/options.bats \
 	tests/cli/query.bats \
 	tests/cli/rank.bats \
-	tests/cli/repair.bats \
 	tests/cli/remote.bats \
+	tests/cli/repair.bats \
 	tests/cli/robust.bats \
 	tests/cli/schema.bats \
 	tests/cli/search.bats \

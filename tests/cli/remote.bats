@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Shards on other machines: here on other ports of this one.
 load helper
+load servers
 
 need_server()
 {
@@ -10,47 +11,15 @@ need_server()
     need_jq
 }
 
-teardown()
-{
-    local pid
-
-    [ -f pids ] || return 0
-    while read -r pid; do
-        kill "$pid" 2>/dev/null || true
-    done <pids
-}
-
-# A port that nobody listens on.
-free_port()
-{
-    python3 -c 'import socket
-s = socket.socket()
-s.bind(("127.0.0.1", 0))
-print(s.getsockname()[1])'
-}
-
-answers_on()
-{
-    python3 -c 'import socket, sys
-socket.create_connection(("127.0.0.1", int(sys.argv[1])), 1).close()' \
-        "$1" 2>/dev/null
-}
-
 # serve DATABASE: $port is where; $server is who.
 serve()
 {
-    local tries=0
-
     port=$(free_port)
     # Told to end, it ends its whole process group.
     setsid xapian-tcpsrv -q -I 127.0.0.1 -p "$port" "$1" >served 2>&1 3>&- &
     server=$!
     echo $server >>pids
-    until answers_on "$port"; do
-        tries=$((tries + 1))
-        [ $tries -lt 100 ] || fails "no server: $(cat served)"
-        sleep 0.1
-    done
+    await_server "$port"
 }
 
 # Accepts, and says nothing.
@@ -335,7 +304,7 @@ answers_alike()
     port=$(free_port)
     setsid xapian-replicate-server -I 127.0.0.1 -p "$port" . >served 2>&1 3>&- &
     echo $! >>pids
-    until answers_on "$port"; do sleep 0.1; done
+    await_server "$port"
     for round in 1 2; do
         for n in 0 1; do
             xapian-replicate -h 127.0.0.1 -p "$port" -o -q -r 0 \

@@ -19,17 +19,6 @@ make_index()
     pincite dump -d idx >whole
 }
 
-# one_bit FILE OFFSET: turns a bit around.
-one_bit()
-{
-    local byte
-
-    byte=$(od -An -tu1 -j "$2" -N 1 "$1")
-    # shellcheck disable=SC2059
-    printf "\\x$(printf %x $((byte ^ 4)))" |
-        dd of="$1" bs=1 seek="$2" conv=notrunc status=none
-}
-
 # repaired STATUS: a repair ends so, and what it leaves is sound, and alone.
 repaired()
 {
@@ -128,7 +117,7 @@ is_whole()
         for part in 1 3 5 7 9; do
             rm -r idx
             cp -R kept idx
-            one_bit "$(echo idx/shard-0.*/$table.glass)" $((size * part / 10))
+            flip "$(echo idx/shard-0.*/$table.glass)" $((size * part / 10))
             # Not all of a file is in use.
             ! pincite check -q -d idx >out 2>&1 || continue
             run --separate-stderr pincite check --repair -d idx
@@ -273,7 +262,7 @@ is_whole()
 
 @test "a search meets the old index or the new one, never none" {
     make_index
-    one_bit "$(echo idx/shard-0.*/position.glass)" 4000
+    flip "$(echo idx/shard-0.*/position.glass)" 4000
     truncate -s -1 idx/shard-0.*/position.glass
     (pincite check --repair -d idx >out 2>&1) 3>&- &
     while kill -0 $! 2>/dev/null; do

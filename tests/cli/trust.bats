@@ -8,6 +8,7 @@ make_above()
 {
     make_essays
     pincite index -q essays
+    above=$PWD/.pincite
     mkdir below
     cd below
 }
@@ -17,7 +18,7 @@ refuses()
 {
     run pincite "$@"
     exits 2
-    has "/work/.pincite' is not used: another user owns it, or everyone may" \
+    has "$above' is not used: another user owns it, or everyone may" \
         "$output"
     has "name it: -d '" "$output"
 }

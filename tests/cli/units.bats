@@ -3,6 +3,7 @@
 # The units of doc/examples/systemd: systemd takes them, and what they run does
 # what they say.
 load helper
+load servers
 
 units=$PINCITE_SRC/doc/examples/systemd
 
@@ -35,44 +36,13 @@ command_of()
     sed -n 's/^ExecStart=//p' "$units/$1" | sed "s/%i/$2/g"
 }
 
-free_port()
-{
-    python3 -c 'import socket
-s = socket.socket()
-s.bind(("127.0.0.1", 0))
-print(s.getsockname()[1])'
-}
-
-answers_on()
-{
-    python3 -c 'import socket, sys
-socket.create_connection(("127.0.0.1", int(sys.argv[1])), 1).close()' \
-        "$1" 2>/dev/null
-}
-
 # start COMMAND: with $INDEX and so on; waits for $PORT.
 start()
 {
-    local tries=0
-
     # shellcheck disable=SC2086 # a line of words
     setsid $(eval "echo $1") >served 2>&1 3>&- &
     echo $! >>pids
-    until answers_on "$PORT"; do
-        tries=$((tries + 1))
-        [ $tries -lt 100 ] || fails "no server: $(cat served)"
-        sleep 0.1
-    done
-}
-
-teardown()
-{
-    local pid
-
-    [ -f pids ] || return 0
-    while read -r pid; do
-        kill "$pid" 2>/dev/null || true
-    done <pids
+    await_server "$PORT"
 }
 
 @test "what the units run serves, offers and copies an index" {

@@ -22,20 +22,6 @@ pci_is_gzip(const char *bytes, size_t n)
     return n >= 2 && bytes[0] == '\x1f' && bytes[1] == '\x8b';
 }
 
-static void *
-zlib_alloc(void *opaque, unsigned n, unsigned size)
-{
-    (void)opaque;
-    return pci_alloc_array(n, size);
-}
-
-static void
-zlib_free(void *opaque, void *p)
-{
-    (void)opaque;
-    pci_free(p);
-}
-
 static pincite_status
 fail(const char *name, int zlib_status, pincite_error *err)
 {
@@ -88,8 +74,8 @@ pci_gunzip(const char *bytes, size_t n, const char *name, pci_buf *out,
     int zst;
 
     memset(&z, 0, sizeof z);
-    z.zalloc = zlib_alloc;
-    z.zfree = zlib_free;
+    z.zalloc = pci_zlib_alloc;
+    z.zfree = pci_zlib_free;
     zst = inflateInit2(&z, GZIP_OR_ZLIB);
     if (zst != Z_OK)
         return fail(name, zst, err);
