@@ -140,7 +140,7 @@ keep_unknown(repair *r, const pci_record *passages, size_t n,
     st = keep_article(r, passages, n, &kept, err);
     if (st || !kept)
         return st;
-    pci_hash_hex("", 0, e.hash);
+    pci_hash_none(e.hash);
     st = pci_store_put_entry(r->writer->store, &e, err);
     return st ? st : pci_paths_add(&r->others, e.path, err);
 }

@@ -107,6 +107,12 @@ is_whole()
     pincite check -q -d idx
     [ "$(pincite dump -d idx | grep -c '^passage')" -eq \
         "$(grep -c '^passage' whole)" ] || fails "some are gone, or twice there"
+    # What comes back empty is not what is remembered.
+    mkdir gone
+    : >gone/memoir.txt
+    pincite index -q -d idx gone
+    run pincite search -q -d idx lighthouse
+    exits 1
 }
 
 @test "a bit that is another one, anywhere" {
