@@ -16,14 +16,14 @@ enum { MAX_PARTS = 6 };
 typedef struct numbering {
     pci_word *list; /* borrowed words */
     size_t n;
-    bool starts[256]; /* the first bytes that words have */
+    pci_starts starts;
 } numbering;
 
 struct pci_finder {
     uint64_t stemmers; /* of the text that was read */
     numbering stems;
-    numbering words;  /* folded: those of =exact, wild*cards and fuzzy~ ones */
-    bool starts[256]; /* the first bytes of either */
+    numbering words; /* folded: those of =exact, wild*cards and fuzzy~ ones */
+    pci_starts starts[2]; /* of either, by their first letter; by two */
     pci_tokens tokens;
     /* Of each token; 0 for what the query does not have. */
     size_t *stem_of;
@@ -45,7 +45,7 @@ number_of(const numbering *all, const char *text, size_t len)
     pci_word key = {(char *)text, len};
     const pci_word *found;
 
-    if (all->n == 0 || len == 0 || !all->starts[(unsigned char)*text])
+    if (all->n == 0 || len == 0 || !all->starts.first[(unsigned char)*text])
         return 0;
     found = bsearch(&key, all->list, all->n, sizeof key, by_text);
     return found ? (size_t)(found - all->list) + 1 : 0;
@@ -108,9 +108,11 @@ number_words(pci_finder *f, numbering *all, const pci_ask *ask, bool stems,
     if (all->n > 1)
         qsort(all->list, all->n, sizeof *all->list, by_text);
     for (i = 0; i < all->n; i++) {
-        unsigned char first = (unsigned char)all->list[i].text[0];
+        const pci_word *word = &all->list[i];
 
-        all->starts[first] = f->starts[first] = true;
+        pci_starts_add(&all->starts, word->text, word->len, 1);
+        pci_starts_add(&f->starts[0], word->text, word->len, 1);
+        pci_starts_add(&f->starts[1], word->text, word->len, 2);
         if (i == 0 || by_text(&all->list[kept - 1], &all->list[i]))
             all->list[kept++] = all->list[i];
     }
@@ -162,7 +164,7 @@ number_stem(pci_finder *f, size_t i, pci_analyser *analyser,
 
     f->stem_of[i] = 0;
     if (analyser) {
-        if (!f->stems.starts[(unsigned char)*stem] &&
+        if (!f->stems.starts.first[(unsigned char)*stem] &&
             pci_analyser_keeps_start_of(analyser, stem, len))
             return PINCITE_OK;
         st = pci_analyser_stem(analyser, stem, len, &stem, &len, err);
@@ -176,11 +178,10 @@ pincite_status
 pci_finder_read(pci_finder *f, const char *text, size_t n,
                 pci_analyser *analyser, uint64_t stemmers, pincite_error *err)
 {
-    /* What holds of no word holds of each: the stemmer moves no starts. */
-    bool some = !analyser || pci_analyser_keeps_start_of(analyser, "", 0);
-    pincite_status st =
-        some ? pci_tokenise_some(text, n, f->starts, &f->tokens, err)
-             : pci_tokenise(text, n, &f->tokens, err);
+    unsigned kept = analyser ? pci_analyser_keeps(analyser) : 2;
+    pincite_status st = kept ? pci_tokenise_some(text, n, &f->starts[kept - 1],
+                                                 &f->tokens, err)
+                             : pci_tokenise(text, n, &f->tokens, err);
     size_t i;
 
     if (st)

@@ -319,10 +319,14 @@ pci_analyser_free(pci_analyser *a)
     pci_free(a);
 }
 
-bool
-pci_analyser_keeps_start(const pci_analyser *a)
+unsigned
+pci_analyser_keeps(const pci_analyser *a)
 {
-    return !a->moves_start && !a->is_english;
+    if (a->moves_start)
+        return 0;
+    /* English takes letters off behind a vowel and a consonant, but for a few
+     * whole words: dying, lying, tying. Of others this is not known. */
+    return a->is_english || !a->stemmer ? 2 : 1;
 }
 
 bool

@@ -53,12 +53,12 @@ typedef struct pci_stem {
 pincite_status pci_analyser_look(pci_analyser *a, const char *word, size_t n,
                                  pci_stem *out, pincite_error *err);
 
-/* Whether a stem always starts with the first byte of its word, so that most
- * words can be told from a stem without stemming them. */
-bool pci_analyser_keeps_start(const pci_analyser *a);
+/* How many letters of ASCII a stem starts with just as its word does, so that
+ * most words can be told from a stem without stemming them: 0, 1, or 2, where
+ * y and i count as the same. */
+unsigned pci_analyser_keeps(const pci_analyser *a);
 
-/* Whether the stem of this word does: of most English ones, but oestrogen
- * becomes estrogen. */
+/* Whether this word is no exception: oestrogen becomes estrogen. */
 bool pci_analyser_keeps_start_of(const pci_analyser *a, const char *word,
                                  size_t n);
 

@@ -30,14 +30,10 @@ ends_plain_word(char c)
 
 /* Whether a word of at least two letters may be meant. */
 static bool
-is_wanted(const bool wanted[256], const char *word, size_t n)
+is_wanted(const pci_starts *wanted, const char *word, size_t n)
 {
-    const char first = (char)(word[0] | ' ');
-    const char start[] = {first, word[1], n > 2 ? word[2] : 0};
-
-    return wanted[(unsigned char)first] ||
-           (pci_spelling_may_move(first) &&
-            !pci_spelling_keeps_start(start, n));
+    return pci_starts_with(wanted, word[0], word[1]) ||
+           !pci_spelling_keeps_start(word, n);
 }
 
 /* How many small letters of ASCII eight bytes start with. */
@@ -84,7 +80,7 @@ is_ascii_letter(char c)
 }
 
 uint32_t
-pci_words_skip(const char *s, size_t n, size_t *at, const bool wanted[256])
+pci_words_skip(const char *s, size_t n, size_t *at, const pci_starts *wanted)
 {
     uint32_t words = 0;
 

@@ -7,13 +7,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "text/words/starts.h"
+
 /*
  * Moves *at on, behind the words from s[*at] on, of s[0..n), that are of ASCII
  * letters alone, small but for the first, and nothing else in their place, and
- * that in no spelling start with a byte c of which wanted[c] is true; behind
- * the spaces between them, too. Returns how many these are.
+ * in no spelling start as any of the wanted ones; behind the spaces between
+ * them, too. Returns how many these are.
  */
 uint32_t pci_words_skip(const char *s, size_t n, size_t *at,
-                        const bool wanted[256]);
+                        const pci_starts *wanted);
 
 #endif

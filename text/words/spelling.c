@@ -305,15 +305,31 @@ pci_spelling_keeps_start(const char *word, size_t n)
 {
     if (n < SHORTEST)
         return true;
-    switch (PCI_PAIR(word[0], word[1])) {
+    if (word[2] == 'e' && (word[1] == 'a' || word[1] == 'o'))
+        return false; /* haemoglobin, foetus */
+    switch (PCI_PAIR(word[0] | ' ', word[1])) {
     case PCI_PAIR('a', 'e'): /* aeon */
     case PCI_PAIR('o', 'e'): /* oestrogen */
     case PCI_PAIR('c', 'z'): /* czar */
+    case PCI_PAIR('t', 'z'):
         return false;
+    case PCI_PAIR('c', 'a'): /* camomile */
+        return word[2] != 'm' || word[3] != 'o';
+    case PCI_PAIR('d', 'e'): /* despatch */
+        return word[2] != 's' || word[3] != 'p';
     case PCI_PAIR('e', 'n'): /* enquiry */
         return word[2] != 'q';
     case PCI_PAIR('g', 'a'): /* gaol */
         return word[2] != 'o';
+    case PCI_PAIR('m', 'i'): /* miaow */
+        return word[2] != 'a';
+    case PCI_PAIR('m', 'o'): /* moustache */
+    case PCI_PAIR('r', 'o'): /* rouble */
+        return word[2] != 'u';
+    case PCI_PAIR('p', 'y'): /* pyjamas */
+        return word[2] != 'j';
+    case PCI_PAIR('s', 'c'): /* sceptic */
+        return word[2] != 'e';
     default:
         return true;
     }

@@ -34,17 +34,9 @@ enum { PCI_SPELLING_GROWTH = 8 };
  */
 size_t pci_spelling_unify(const char *word, size_t n, char *to);
 
-/* Whether the word's first byte stays: false of oestrogen, enquiry and a few
- * that only may change. Quick, for it is asked of every word of a hit. */
+/* Whether the first two letters of a word of ASCII stay, y and i being the
+ * same: false of oestrogen, moustache and a few that only may change. It may
+ * start with a capital. Quick, for it is asked of every word of a hit. */
 bool pci_spelling_keeps_start(const char *word, size_t n);
-
-/* Whether there are words that start with the letter, and in the other
- * spelling with another one. */
-static inline bool
-pci_spelling_may_move(char first)
-{
-    return first == 'a' || first == 'c' || first == 'e' || first == 'g' ||
-           first == 'o';
-}
 
 #endif

@@ -18,7 +18,7 @@ enum { MAX_PARTS = 6 };
 typedef struct scan {
     const char *s;
     size_t n;
-    const bool *wanted; /* first bytes; NULL: all */
+    const pci_starts *wanted; /* NULL: all */
     pci_tokens *out;
     uint32_t position;
     /* The words joined by hyphens that lead up to here: */
@@ -368,7 +368,7 @@ take_word(scan *sc, size_t at, pci_char k)
 }
 
 static pincite_status
-tokenise(const char *text, size_t n, const bool *wanted, pci_tokens *out,
+tokenise(const char *text, size_t n, const pci_starts *wanted, pci_tokens *out,
          pincite_error *err)
 {
     scan sc = {.s = text, .n = n, .wanted = wanted, .out = out};
@@ -403,7 +403,7 @@ pci_tokenise_more(const char *text, size_t n, pci_tokens *out,
 }
 
 pincite_status
-pci_tokenise_some(const char *text, size_t n, const bool wanted[256],
+pci_tokenise_some(const char *text, size_t n, const pci_starts *wanted,
                   pci_tokens *out, pincite_error *err)
 {
     pci_tokens_clear(out);

@@ -39,6 +39,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/limits.h"
+#include "text/words/starts.h"
 
 typedef struct pci_token {
     size_t start; /* its bytes in the text, half-open */
@@ -87,11 +88,10 @@ pincite_status pci_tokenise_more(const char *text, size_t n, pci_tokens *out,
 /*
  * Likewise pci_tokenise(), but without most words that cannot be meant: of
  * ASCII letters that are small (but for the first), with a folded word and
- * stem that start with a byte c of which wanted[c] is false. Their positions
- * stay free.
+ * stem that start as none of the wanted ones. Their positions stay free.
  */
 pincite_status pci_tokenise_some(const char *text, size_t n,
-                                 const bool wanted[256], pci_tokens *out,
+                                 const pci_starts *wanted, pci_tokens *out,
                                  pincite_error *err);
 
 void pci_tokens_clear(pci_tokens *t);
