@@ -28,12 +28,30 @@ ends_plain_word(char c)
     }
 }
 
-/* Whether a word of at least two letters may be meant. */
 static bool
 is_wanted(const pci_starts *wanted, const char *word, size_t n)
 {
+    if (n == 1)
+        return pci_starts_with_letter(wanted, word[0]);
     return pci_starts_with(wanted, word[0], word[1]) ||
            !pci_spelling_keeps_start(word, n);
+}
+
+static bool
+is_white(char c)
+{
+    return c == ' ' || c == '\n';
+}
+
+/* Behind the white space, or the stop and white space, at `at`. */
+static size_t
+skip_stop(const char *s, size_t n, size_t at)
+{
+    size_t next = at + 1;
+
+    if (is_white(s[at]))
+        return next;
+    return next < n && is_white(s[next]) ? next + 1 : at;
 }
 
 /* How many small letters of ASCII eight bytes start with. */
@@ -88,11 +106,12 @@ pci_words_skip(const char *s, size_t n, size_t *at, const pci_starts *wanted)
         size_t end = skip_small_letters(s, n, *at + 1);
 
         /* Single letters may go on behind a stop. */
-        if (end - *at < 2 || end == n || !ends_plain_word(s[end]) ||
+        if (end == n ||
+            !(end - *at > 1 ? ends_plain_word(s[end]) : is_white(s[end])) ||
             is_wanted(wanted, s + *at, end - *at))
             break;
         words++;
-        *at = s[end] == ' ' ? end + 1 : end;
+        *at = skip_stop(s, n, end);
     }
     return words;
 }

@@ -12,8 +12,8 @@
 /*
  * Moves *at on, behind the words from s[*at] on, of s[0..n), that are of ASCII
  * letters alone, small but for the first, and nothing else in their place, and
- * in no spelling start as any of the wanted ones; behind the spaces between
- * them, too. Returns how many these are.
+ * in no spelling start as any of the wanted ones; behind the spaces and stops
+ * between them, too. Returns how many these are.
  */
 uint32_t pci_words_skip(const char *s, size_t n, size_t *at,
                         const pci_starts *wanted);

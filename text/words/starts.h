@@ -29,4 +29,10 @@ pci_starts_with(const pci_starts *s, char first, char second)
     return s->second[(unsigned char)first & 31] >> letter & 1;
 }
 
+static inline bool
+pci_starts_with_letter(const pci_starts *s, char first)
+{
+    return s->second[(unsigned char)first & 31] != 0;
+}
+
 #endif
