@@ -35,18 +35,16 @@ read_number(const char *bytes, std::size_t n)
 }
 
 void
-take(const Xapian::MSetIterator &i, const Xapian::Document &document,
-     pci_field_of &out)
+take(const Xapian::MSetIterator &i, const std::string &key, pci_field_of &out)
 {
     pci_candidate c{};
 
     c.score = i.get_weight();
     c.document = *i;
     c.index = (uint32_t)out.list.size();
-    pci_key_read(document.get_value(PCI_SLOT_ARTICLE), c);
+    pci_key_read(key, c);
     out.places.emplace_back(*i, out.list.size());
     out.list.push_back(c);
-    out.documents.push_back(document);
 }
 
 /* In the order of their score, as far as it takes: what a decider does where
@@ -71,8 +69,10 @@ gather_loose(Xapian::Enquire &enquire, pci_watch *watch,
             if (!pci_is_kept(search, document))
                 continue;
             kept++;
-            if (out.list.size() < most)
-                take(i, document, out);
+            if (out.list.size() < most) {
+                take(i, document.get_value(PCI_SLOT_ARTICLE), out);
+                out.documents.push_back(document);
+            }
         }
         first += set.size();
         if (set.size() < size || first >= most_fetched)
@@ -150,6 +150,12 @@ pci_is_kept(const pci_search &search, const Xapian::Document &document)
     return kept;
 }
 
+/*
+ * What passages are collapsed by comes with them, and so need not be asked for
+ * one by one. No two have the same in that slot, but those of an article that
+ * two indexes have, which are not to go. Collapsing leaves the number of
+ * matches less exact than it can be had.
+ */
 uint64_t
 pci_gather_remote(Xapian::Enquire &enquire, pci_watch *watch,
                   const pci_search &search, std::size_t most,
@@ -160,13 +166,16 @@ pci_gather_remote(Xapian::Enquire &enquire, pci_watch *watch,
     if (search.keep) {
         matches = gather_loose(enquire, watch, search, most, out);
     } else {
-        Xapian::MSet set =
-            enquire.get_mset(0, (Xapian::doccount)most, pci_exact_matches + 1);
+        enquire.set_collapse_key(PCI_SLOT_ARTICLE, (Xapian::doccount)most);
+        Xapian::MSet set = enquire.get_mset(0, (Xapian::doccount)most);
 
-        set.fetch();
         for (auto i = set.begin(); i != set.end(); ++i)
-            take(i, i.get_document(), out);
-        matches = set.get_matches_estimated();
+            take(i, i.get_collapse_key(), out);
+        enquire.set_collapse_key(Xapian::BAD_VALUENO);
+        matches = set.size() < most
+                      ? set.size()
+                      : enquire.get_mset(0, 0, pci_exact_matches + 1)
+                            .get_matches_estimated();
     }
     std::sort(out.places.begin(), out.places.end());
     return matches;

@@ -29,7 +29,7 @@ struct pci_field_of {
     std::vector<pci_candidate> list;
     std::vector<std::pair<Xapian::docid, std::size_t>> places;
     std::vector<uint32_t> counts;
-    std::vector<Xapian::Document> documents; /* where shards are remote */
+    std::vector<Xapian::Document> documents; /* where they were fetched */
 };
 
 /* As many matches as this are counted exactly. */

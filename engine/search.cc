@@ -252,7 +252,7 @@ search_once(pci_db &db, const question &asked, const pci_search &search,
         pci_tick(db.watch);
         const pci_candidate &c = found.list[i];
         st = pci_page_add(out,
-                          db.now.has_remote
+                          !found.documents.empty()
                               ? found.documents[c.index]
                               : all.get_document(c.document,
                                                  Xapian::DOC_ASSUME_VALID),
