@@ -70,26 +70,37 @@ add_time_left(struct str *line, double left)
 }
 
 static void
+add_parts(struct str *line, double spent, uint64_t files, uint64_t files_total,
+          uint64_t bytes, uint64_t bytes_total)
+{
+    double part = bytes_total > 0 ? (double)bytes / (double)bytes_total : 0;
+    double rate = (double)bytes / spent;
+
+    if (part > 1)
+        part = 1;
+    str_printf(line, "%3d%%", (int)(part * 100));
+    add_bar(line, part);
+    str_printf(line, "%" PRIu64 "/%" PRIu64 " files, ", files, files_total);
+    size_add(line, bytes);
+    str_puts(line, ", ");
+    size_add(line, (uint64_t)rate);
+    str_puts(line, "/s");
+    if (rate > 0 && bytes <= bytes_total)
+        add_time_left(line, (double)(bytes_total - bytes) / rate);
+}
+
+static void
 draw_bar(double spent, uint64_t files, uint64_t files_total, uint64_t bytes,
          uint64_t bytes_total)
 {
     struct str line = STR_INIT;
-    double part = bytes_total > 0 ? (double)bytes / (double)bytes_total : 0;
-    double rate = (double)bytes / spent;
     size_t room;
 
-    if (part > 1)
-        part = 1;
-    str_printf(&line, "%3d%%", (int)(part * 100));
-    add_bar(&line, part);
-    str_printf(&line, "%" PRIu64 "/%" PRIu64 " files, ", files, files_total);
-    size_add(&line, bytes);
-    str_puts(&line, ", ");
-    size_add(&line, (uint64_t)rate);
-    str_puts(&line, "/s");
-    if (rate > 0 && bytes <= bytes_total)
-        add_time_left(&line, (double)(bytes_total - bytes) / rate);
-
+    /* While folders are walked there is no telling how much it will be. */
+    if (files == 0)
+        str_printf(&line, "%" PRIu64 " files found", files_total);
+    else
+        add_parts(&line, spent, files, files_total, bytes, bytes_total);
     /* A full last column would make some terminals begin a new line. */
     room = terminal_columns(STDERR_FILENO) - 1;
     if (line.n > room)
@@ -125,7 +136,8 @@ progress_draw(struct progress *p, uint64_t files, uint64_t files_total,
               uint64_t bytes, uint64_t bytes_total)
 {
     /* Programs can count on the first and the last. */
-    bool must = p->objects && (p->told == 0 || files == files_total);
+    bool must =
+        p->objects && (p->told == 0 || (files > 0 && files == files_total));
     struct timespec now;
     double spent;
 

@@ -20,8 +20,11 @@ pincite_status
 pci_survey_take_entry(const pci_entry *e, void *survey)
 {
     pci_survey *s = survey;
+    pincite_status st = pci_walk_ask(&s->walk, s->err);
     pci_entry *copy;
 
+    if (st)
+        return st;
     if (!pci_grow(&s->entries, &s->cap_entries, s->n_entries + 1,
                   sizeof *s->entries))
         return pci_fail_nomem(s->err);

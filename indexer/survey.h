@@ -50,7 +50,8 @@ typedef struct pci_survey {
 /* clang-format on */
 
 /* Take in what the index knows; to be called by the engine for each, with
- * the survey as `user`. Copies. */
+ * the survey as `user`. Copies. Who is asked by the walk is asked at each
+ * entry. */
 pincite_status pci_survey_take_root(const char *path, void *survey);
 pincite_status pci_survey_take_entry(const pci_entry *e, void *survey);
 
@@ -65,7 +66,7 @@ bool pci_survey_is_text(const pci_entry *e);
  * vanished, or is a folder with nothing in it (where a disk was mounted), is a
  * problem if it had articles, and these are not gone, unless `prune`; articles
  * below what the walk could not see are not gone either. `except` is the index
- * folder. Fails with NOMEM.
+ * folder. Fails as the walk does.
  */
 pincite_status pci_survey_compare(pci_survey *s, const pci_paths *visit,
                                   const char *except, bool prune);

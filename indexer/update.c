@@ -25,6 +25,16 @@ typedef struct update {
     bool dirty;        /* passages were added or removed */
 } update;
 
+pincite_status
+pci_reporter_ask(const pci_reporter *r, uint64_t files, uint64_t files_total,
+                 uint64_t bytes, uint64_t bytes_total, pincite_error *err)
+{
+    if (!r->progress ||
+        r->progress(files, files_total, bytes, bytes_total, r->progress_user))
+        return PINCITE_OK;
+    return pci_fail(err, PINCITE_E_CANCELLED, "the update was stopped");
+}
+
 void
 pci_reporter_tell(pci_reporter *r, pincite_change change, const char *path,
                   const char *reason)
@@ -49,13 +59,8 @@ put_entry(update *u, const pci_entry *e)
 static pincite_status
 tell_progress(update *u)
 {
-    pci_reporter *r = u->reporter;
-
-    if (!r->progress ||
-        r->progress(u->done_files, u->survey->n_fresh, u->done_bytes,
-                    u->total_bytes, r->progress_user))
-        return PINCITE_OK;
-    return pci_fail(u->err, PINCITE_E_CANCELLED, "the update was stopped");
+    return pci_reporter_ask(u->reporter, u->done_files, u->survey->n_fresh,
+                            u->done_bytes, u->total_bytes, u->err);
 }
 
 /* The path that the content had before, if that is gone; NULL if it is new. */

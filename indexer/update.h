@@ -22,6 +22,12 @@ typedef struct pci_reporter {
     uint64_t counts[PINCITE_TOUCHED + 1]; /* by pincite_change */
 } pci_reporter;
 
+/* Tells how far an update is. Fails with CANCELLED, when it is to be stopped.
+ */
+pincite_status pci_reporter_ask(const pci_reporter *r, uint64_t files,
+                                uint64_t files_total, uint64_t bytes,
+                                uint64_t bytes_total, pincite_error *err);
+
 /* Counts a change, and tells of it. */
 void pci_reporter_tell(pci_reporter *r, pincite_change change,
                        const char *path, const char *reason);

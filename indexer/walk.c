@@ -63,6 +63,12 @@ pci_walk_note(pci_walk *w, const char *path, const char *reason, bool failed,
     return PINCITE_OK;
 }
 
+pincite_status
+pci_walk_ask(const pci_walk *w, pincite_error *err)
+{
+    return w->ask ? w->ask(w, w->ask_user, err) : PINCITE_OK;
+}
+
 static pincite_status
 note_errno(visit *v, const char *path)
 {
@@ -94,6 +100,7 @@ add_file(visit *v, const char *path, const struct stat *sb)
     if (!f->path)
         return pci_fail_nomem(v->err);
     f->stat = pci_file_stat_of(sb);
+    w->n_bytes += f->stat.size;
     w->n_files++;
     return PINCITE_OK;
 }
@@ -199,10 +206,13 @@ is_entered(visit *v, const char *path, const struct stat *sb, bool is_link,
 static pincite_status
 walk_path(visit *v, const char *path, spot here)
 {
+    pincite_status st = pci_walk_ask(v->walk, v->err);
     struct stat sb;
     bool is_link;
     bool is_lost;
 
+    if (st)
+        return st;
     if (lstat(path, &sb) < 0)
         return note_errno(v, path);
     is_link = S_ISLNK(sb.st_mode);
@@ -222,8 +232,8 @@ walk_path(visit *v, const char *path, spot here)
     is_link = is_link && !here.is_root;
     if (is_link || here.linked) {
         bool entered;
-        pincite_status st = is_entered(v, path, &sb, is_link, &entered);
 
+        st = is_entered(v, path, &sb, is_link, &entered);
         if (st || !entered)
             return st;
         here.linked = true;
@@ -245,7 +255,8 @@ list_entries(visit *v, DIR *folder, const char *path, pci_paths *to)
         entry = readdir(folder);
         if (!entry)
             return errno ? note_errno(v, path) : PINCITE_OK;
-        if (entry->d_name[0] == '.')
+        st = pci_walk_ask(v->walk, v->err);
+        if (st || entry->d_name[0] == '.')
             continue;
         child = pci_file_join(path, entry->d_name);
         st = child ? pci_paths_add(to, child, v->err) : pci_fail_nomem(v->err);

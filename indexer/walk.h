@@ -18,6 +18,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -44,22 +45,30 @@ typedef struct pci_walk {
     pci_walk_problem *problems;
     size_t n_problems;
     size_t cap_problems;
+    uint64_t n_bytes;         /* of the files */
     size_t n_ignored;         /* files and folders passed over by a rule */
     bool is_root_refused;     /* the last root is a file that the filter does
                                  not let through */
     const pci_filter *filter; /* may be NULL; the caller's */
     bool follow;              /* links to folders; the caller's */
     pci_visited visited;      /* then: the folders behind links */
+    /* Asked at each name whether to go on, and fails if not; NULL: nobody is.
+     * The caller's. */
+    pincite_status (*ask)(const struct pci_walk *w, void *user,
+                          pincite_error *err);
+    void *ask_user;
 } pci_walk;
 
 /* clang-format off */
 #define PCI_WALK_INIT \
-    {NULL, 0, 0, NULL, 0, 0, 0, false, NULL, false, PCI_VISITED_INIT}
+    {NULL, 0, 0, NULL, 0, 0, 0, 0, false, NULL, false, PCI_VISITED_INIT, \
+     NULL, NULL}
 /* clang-format on */
 
 /*
  * Adds what is below the absolute path `root`, except the folder `except`
- * (absolute, resolved; the index itself). Fails with NOMEM only.
+ * (absolute, resolved; the index itself). Fails with NOMEM, and
+ * as the one who is asked.
  */
 pincite_status pci_walk_root(pci_walk *w, const char *root, const char *except,
                              pincite_error *err);
@@ -71,6 +80,9 @@ pincite_status pci_walk_root(pci_walk *w, const char *root, const char *except,
  */
 pincite_status pci_walk_part(pci_walk *w, const char *top, const char *path,
                              const char *except, pincite_error *err);
+
+/* Whether to go on: fails as the one who is asked. */
+pincite_status pci_walk_ask(const pci_walk *w, pincite_error *err);
 
 /* Notes a problem that was found elsewhere; `reason` is copied. */
 pincite_status pci_walk_note(pci_walk *w, const char *path, const char *reason,

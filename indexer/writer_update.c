@@ -159,6 +159,16 @@ apply(pincite_writer *w, pci_survey *s, pincite_error *err)
     return apply_once(w, s, NULL, err);
 }
 
+/* While the walk goes on nothing is done yet. */
+static pincite_status
+ask_of_walk(const pci_walk *walk, void *writer, pincite_error *err)
+{
+    const pincite_writer *w = writer;
+
+    return pci_reporter_ask(&w->reporter, 0, walk->n_files, 0, walk->n_bytes,
+                            err);
+}
+
 pincite_status
 pci_writer_rebuild(pincite_writer *w, const pci_paths *visit,
                    const pci_paths *roots, pincite_error *err)
@@ -191,6 +201,8 @@ pincite_writer_update(pincite_writer *w, pincite_error *err)
     s.verify = w->verify;
     s.walk.filter = &w->filter;
     s.walk.follow = w->follow;
+    s.walk.ask = ask_of_walk;
+    s.walk.ask_user = w;
     pci_paths_settle(&w->named);
     st = pci_writer_read_index(w, pci_survey_take_entry, pci_survey_take_root,
                                &s, err);

@@ -72,9 +72,11 @@ typedef void (*pincite_change_fn)(pincite_change change, const char *path,
                                   const char *reason, void *user);
 
 /*
- * Told from time to time how far an update is. The totals are what the walk
- * found to be read; bytes are those of the files. Return false to stop: the
- * update then fails with PINCITE_E_CANCELLED and the index stays as it was.
+ * Told from time to time how far an update is: first, while the folders are
+ * walked, that nothing is done of all that was found so far; then what is done
+ * of what is to be read. Bytes are those of the files. Return false to stop:
+ * the update then fails with PINCITE_E_CANCELLED and the index stays as it
+ * was.
  * @since 0.1
  */
 typedef bool (*pincite_progress_fn)(uint64_t files, uint64_t files_total,

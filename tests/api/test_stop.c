@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Searches that are to end before they are done: by a time limit, or because
- * whoever is asked says so. */
+/* Searches and updates that are to end before they are done: by a time limit,
+ * or because whoever is asked says so. */
 #define _GNU_SOURCE
 #include <setjmp.h>
 #include <stdarg.h>
@@ -282,6 +282,66 @@ a_callback_cannot_use_its_reader(void **state)
     answer(w, "bada", w->options);
 }
 
+/* What is found while the folders are walked, which comes before anything is
+ * done. */
+typedef struct walk {
+    uint64_t found; /* files */
+    uint64_t stop;  /* when that many are */
+    int calls;
+    bool is_over; /* a file was read */
+} walk;
+
+static bool
+walk_on(uint64_t files, uint64_t files_total, uint64_t bytes,
+        uint64_t bytes_total, void *user)
+{
+    walk *f = user;
+
+    f->calls++;
+    f->is_over = f->is_over || files > 0;
+    assert_true(files <= files_total);
+    assert_true(bytes <= bytes_total);
+    if (!f->is_over && files_total > f->found)
+        f->found = files_total;
+    return f->found < f->stop;
+}
+
+static void
+a_walk_can_be_stopped(void **state)
+{
+    enum { FILES = 300 };
+    const scratch *s = *state;
+    pincite_error err = PINCITE_ERROR_INIT;
+    walk seen = {.stop = UINT64_MAX};
+    pincite_writer *w;
+    char name[30];
+    int i;
+
+    for (i = 0; i < FILES; i++) {
+        snprintf(name, sizeof name, "%d.txt", i);
+        scratch_put(s, name, "one crow\n");
+    }
+    assert_ok(pincite_writer_open(s->index, &w, &err), err);
+    assert_ok(pincite_writer_add_root(w, s->root, &err), err);
+    pincite_writer_set_progress_callback(w, walk_on, &seen);
+    assert_ok(pincite_writer_update(w, &err), err);
+    assert_true(seen.found == FILES);
+    /* Now nothing is to be read: the walk is all there is. */
+    seen = (walk){.stop = UINT64_MAX};
+    assert_ok(pincite_writer_update(w, &err), err);
+    assert_false(seen.is_over);
+    /* It is asked at each file, before that is looked at. */
+    assert_true(seen.found == FILES - 1 && seen.calls > FILES);
+    seen = (walk){.stop = FILES / 3};
+    scratch_put(s, "0.txt", "one rook\n");
+    assert_int_equal(pincite_writer_update(w, &err), PINCITE_E_CANCELLED);
+    assert_true(seen.found == seen.stop);
+    seen.calls = 0;
+    assert_int_equal(pincite_writer_update(w, &err), PINCITE_E_CANCELLED);
+    assert_int_equal(seen.calls, 1); /* Having said no, it is not asked. */
+    pincite_writer_free(w);
+}
+
 int
 main(void)
 {
@@ -294,6 +354,8 @@ main(void)
                                         free_options),
         cmocka_unit_test_setup_teardown(a_callback_cannot_use_its_reader,
                                         new_options, free_options),
+        cmocka_unit_test_setup_teardown(a_walk_can_be_stopped, scratch_set_up,
+                                        scratch_tear_down),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
