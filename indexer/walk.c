@@ -74,7 +74,8 @@ note_errno(visit *v, const char *path)
 {
     pincite_error why = PINCITE_ERROR_INIT;
 
-    pci_fail_errno(&why, "cannot look at '%s'", path);
+    if (pci_fail_errno(&why, "cannot look at '%s'", path) == PINCITE_E_NOMEM)
+        return pci_fail_nomem(v->err);
     return pci_walk_note(v->walk, path, why.message, true, v->err);
 }
 

@@ -152,7 +152,7 @@ sort_by_rank(uint64_t *list, uint64_t *other, size_t n, size_t limit)
     return list;
 }
 
-static void
+static bool
 pack_list(sorting *s, pci_bulk_document *d)
 {
     pci_bulk_batch *b = s->b;
@@ -173,11 +173,12 @@ pack_list(sorting *s, pci_bulk_document *d)
     pci_glass_termlist_pack(s->list, d->uses, d->length, &b->scratch);
     d->terms = pci_bulk_compress(b, b->scratch.p, b->scratch.n, &b->lists,
                                  &d->terms_compressed);
+    return !b->scratch.failed;
 }
 
 /* Takes what came, document by document, to the terms, and makes of each
  * document's share its term list. */
-static void
+static bool
 fill_postings(sorting *s)
 {
     pci_bulk_batch *b = s->b;
@@ -200,8 +201,10 @@ fill_postings(sorting *s)
             s->cursors[number] += (size_t)(p - from);
             s->uses[j] = (uint64_t)s->ranks[number] << 32 | (uint32_t)wdf;
         }
-        pack_list(s, &b->documents[i]);
+        if (!pack_list(s, &b->documents[i]))
+            return false;
     }
+    return true;
 }
 
 static bool
@@ -247,14 +250,13 @@ sort(sorting *s, pincite_error *err)
         s->ranks[s->order[i]] = (uint32_t)i;
     if (!lay_postings(s))
         return pci_fail_nomem(err);
-    fill_postings(s);
+    if (!fill_postings(s))
+        return pci_fail_nomem(err);
     pci_buf_release(&b->use_log);
     if (!lay_positions(s))
         return pci_fail_nomem(err);
     fill_positions(s);
     pci_buf_release(&b->position_log);
-    if (b->scratch.failed)
-        return pci_buf_status(&b->scratch, err);
     return pci_buf_status(&b->lists, err);
 }
 

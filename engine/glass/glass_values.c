@@ -48,18 +48,26 @@ compare(const void *value, size_t n, const pci_buf *bound)
     return order ? order : (n > bound->n) - (n < bound->n);
 }
 
-static void
-take_bounds(struct pci_glass_slot *s, const void *value, size_t n)
+static pincite_status
+set_bound(pci_buf *bound, const void *value, size_t n, pincite_error *err)
 {
-    if (!s->count || compare(value, n, &s->lowest) < 0) {
-        pci_buf_clear(&s->lowest);
-        pci_buf_add(&s->lowest, value, n);
-    }
-    if (!s->count || compare(value, n, &s->highest) > 0) {
-        pci_buf_clear(&s->highest);
-        pci_buf_add(&s->highest, value, n);
-    }
+    pci_buf_clear(bound);
+    pci_buf_add(bound, value, n);
+    return pci_buf_status(bound, err);
+}
+
+static pincite_status
+take_bounds(struct pci_glass_slot *s, const void *value, size_t n,
+            pincite_error *err)
+{
+    pincite_status st = PINCITE_OK;
+
+    if (!s->count || compare(value, n, &s->lowest) < 0)
+        st = set_bound(&s->lowest, value, n, err);
+    if (!st && (!s->count || compare(value, n, &s->highest) > 0))
+        st = set_bound(&s->highest, value, n, err);
     s->count++;
+    return st;
 }
 
 static pincite_status
@@ -67,12 +75,11 @@ end_chunk(pci_glass_values *v, struct pci_glass_slot *s, pincite_error *err)
 {
     uint8_t key[2 + 2 * PCI_GLASS_UINT] = {0x00, 0xd8};
     uint8_t *end = pci_glass_put_uint(key + 2, s->number);
-    pincite_status st = pci_buf_status(&s->chunk, err);
+    pincite_status st;
 
     end = pci_glass_put_sortable(end, s->first);
-    if (!st)
-        st = pci_glass_entries_add(&v->chunks, key, (size_t)(end - key),
-                                   s->chunk.p, s->chunk.n, err);
+    st = pci_glass_entries_add(&v->chunks, key, (size_t)(end - key),
+                               s->chunk.p, s->chunk.n, err);
     pci_buf_clear(&s->chunk);
     return st;
 }
@@ -82,17 +89,21 @@ pci_glass_values_add(pci_glass_values *v, uint32_t slot, uint32_t document,
                      const void *value, size_t n, pincite_error *err)
 {
     struct pci_glass_slot *s = find_slot(v, slot);
+    pincite_status st;
 
     if (!s)
         return pci_fail_nomem(err);
-    take_bounds(s, value, n);
+    st = take_bounds(s, value, n, err);
+    if (st)
+        return st;
     if (s->chunk.n == 0)
         s->first = document;
     else
         pci_pack_number(&s->chunk, document - s->last - 1);
     pci_pack_bytes(&s->chunk, value, n);
     s->last = document;
-    return s->chunk.n < PCI_GLASS_CHUNK ? PINCITE_OK : end_chunk(v, s, err);
+    st = pci_buf_status(&s->chunk, err);
+    return st || s->chunk.n < PCI_GLASS_CHUNK ? st : end_chunk(v, s, err);
 }
 
 /* Of each slot what Xapian keeps to bound its values by. */
@@ -110,10 +121,6 @@ add_statistics(struct pci_glass_slot *s, pci_glass_entries *out,
     if (compare(s->highest.p, s->highest.n, &s->lowest))
         pci_buf_add(&tag, s->highest.p, s->highest.n);
     st = pci_buf_status(&tag, err);
-    if (!st)
-        st = pci_buf_status(&s->lowest, err);
-    if (!st)
-        st = pci_buf_status(&s->highest, err);
     if (!st)
         st = pci_glass_entries_add(out, key, (size_t)(end - key), tag.p, tag.n,
                                    err);

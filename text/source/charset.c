@@ -344,7 +344,9 @@ pci_charset_detect(const char *s, size_t n, char name[PCI_CHARSET_NAME])
         set_name(name, found, s, n);
         found = pci_western_choose(s, n, name);
     }
-    if (found != name && !set_name(name, found, s, n))
+    if (!found)
+        t.done = false;
+    else if (found != name && !set_name(name, found, s, n))
         set_name(name, "WINDOWS-1252", s, n);
     if (t.detector)
         uchardet_delete(t.detector);

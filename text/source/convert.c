@@ -198,39 +198,48 @@ convert(const charset *cs, const char *s, size_t n, pci_converted *to)
     }
 }
 
+/* Opens a charset, to be closed if it is known. Fails with NOMEM. */
+static pincite_status
+open_charset(charset *cs, const char *name, bool *known, pincite_error *err)
+{
+    *known = false;
+    cs->cd = iconv_open("UTF-32BE", name);
+    /* NOLINTNEXTLINE(performance-no-int-to-ptr) */
+    if (cs->cd == (iconv_t)-1)
+        return errno == ENOMEM ? pci_fail_nomem(err) : PINCITE_OK;
+    *known = read_singles(cs);
+    if (!*known)
+        iconv_close(cs->cd);
+    return PINCITE_OK;
+}
+
 pincite_status
 pci_convert_charset(const char *name_of_charset, const char *s, size_t n,
                     const char *name, pci_converted *to, bool *known,
                     pincite_error *err)
 {
     charset cs;
+    pincite_status st = open_charset(&cs, name_of_charset, known, err);
 
-    *known = false;
-    cs.cd = iconv_open("UTF-32BE", name_of_charset);
-    /* NOLINTNEXTLINE(performance-no-int-to-ptr) */
-    if (cs.cd == (iconv_t)-1)
-        return errno == ENOMEM ? pci_fail_nomem(err) : PINCITE_OK;
-    *known = read_singles(&cs);
-    if (*known)
-        convert(&cs, s, n, to);
+    if (!*known)
+        return st;
+    convert(&cs, s, n, to);
     iconv_close(cs.cd);
-    return *known ? status_of(to, name, err) : PINCITE_OK;
+    return status_of(to, name, err);
 }
 
-bool
-pci_convert_singles(const char *name_of_charset, int32_t single[256])
+pincite_status
+pci_convert_singles(const char *name_of_charset, int32_t single[256],
+                    bool *known)
 {
     charset cs;
-    bool known;
+    pincite_status st = open_charset(&cs, name_of_charset, known, NULL);
 
-    cs.cd = iconv_open("UTF-32BE", name_of_charset);
-    /* NOLINTNEXTLINE(performance-no-int-to-ptr) */
-    if (cs.cd == (iconv_t)-1)
-        return false;
-    known = read_singles(&cs);
+    if (!*known)
+        return st;
     memcpy(single, cs.single, sizeof cs.single);
     iconv_close(cs.cd);
-    return known;
+    return PINCITE_OK;
 }
 
 void

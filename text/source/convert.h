@@ -44,8 +44,9 @@ pincite_status pci_convert_charset(const char *charset, const char *s,
                                    pincite_error *err);
 
 /* What each byte means alone in a charset: negative where that is nothing, or
- * part of a character. False as above. */
-bool pci_convert_singles(const char *charset, int32_t single[256]);
+ * part of a character. *known as above. Fails with NOMEM. */
+pincite_status pci_convert_singles(const char *charset, int32_t single[256],
+                                   bool *known);
 
 void pci_converted_clear(pci_converted *c);
 void pci_converted_release(pci_converted *c);

@@ -69,16 +69,21 @@ may_stand_between(int32_t c)
     }
 }
 
-/* How often the bytes, read so, make what words are not made of. */
-static size_t
-wrong_in(const standing *st, const char *charset)
+/* How often the bytes, read so, make what words are not made of. False when
+ * memory is out. */
+static bool
+count_wrong(const standing *st, const char *charset, size_t *out)
 {
     int32_t single[256];
     size_t wrong = 0;
+    bool known;
     size_t i;
 
-    if (!pci_convert_singles(charset, single))
-        return SIZE_MAX;
+    *out = SIZE_MAX;
+    if (pci_convert_singles(charset, single, &known))
+        return false;
+    if (!known)
+        return true;
     for (i = 0x80; i < 256; i++) {
         int32_t c = single[i];
 
@@ -89,7 +94,8 @@ wrong_in(const standing *st, const char *charset)
         else if (!may_stand_between(c))
             wrong += st->between[i];
     }
-    return wrong;
+    *out = wrong;
+    return true;
 }
 
 const char *
@@ -101,15 +107,18 @@ pci_western_choose(const char *s, size_t n, const char *charset)
     size_t i;
 
     look_at(s, n, &st);
-    least = wrong_in(&st, charset);
+    if (!count_wrong(&st, charset, &least))
+        return NULL;
     /* One is a slip of the pen. */
     if (least < 2)
         return charset;
     /* The others must be far better, not a little. */
     least = least / 3 + 1;
     for (i = 0; i < sizeof others / sizeof others[0]; i++) {
-        size_t wrong = wrong_in(&st, others[i]);
+        size_t wrong;
 
+        if (!count_wrong(&st, others[i], &wrong))
+            return NULL;
         if (wrong < least) {
             least = wrong;
             charset = others[i];

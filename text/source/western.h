@@ -11,7 +11,8 @@
 
 /*
  * `charset`, or "MACINTOSH" or "IBM850" where that makes better words of the
- * bytes: not one with a capital or a currency sign in its middle.
+ * bytes: not one with a capital or a currency sign in its middle. NULL when
+ * memory is out.
  */
 const char *pci_western_choose(const char *s, size_t n, const char *charset);
 
