@@ -40,8 +40,13 @@
     __attribute__((no_sanitize("address", "undefined")))
 #define UNSEEN __attribute__((no_sanitize("address", "undefined")))
 
-/* Of the first call that is refused. */
-enum { MOST_FRAMES = 60 };
+enum { MOST_FRAMES = 60, MOST_THREADS = 16 };
+
+/* Where the first call was that was refused to a thread. */
+typedef struct refusal {
+    void *frames[MOST_FRAMES]; /* innermost first */
+    int n;
+} refusal;
 
 static atomic_size_t asked;
 static bool (*_Atomic decide)(size_t nth, void *user); /* NULL: all is given */
@@ -49,17 +54,19 @@ static bool (*const nobody)(size_t nth, void *user) = NULL;
 static void *decide_user;
 static atomic_long blocks;
 static _Thread_local bool deciding;
-static atomic_bool refused;
-static void *frames[MOST_FRAMES]; /* innermost first */
-static int n_frames;
+static refusal refusals[MOST_THREADS];
+static atomic_size_t n_refusals;
+static size_t starts;
+static _Thread_local size_t refused_in; /* which of the starts, from 1 on */
 
 void
 failing_start(bool (*fails)(size_t nth, void *user), void *user)
 {
     /* The first time it allocates, and loads a library. */
-    (void)backtrace(frames, MOST_FRAMES);
-    n_frames = 0;
-    refused = false;
+    (void)backtrace(refusals[0].frames, MOST_FRAMES);
+    memset(refusals, 0, sizeof refusals);
+    n_refusals = 0;
+    starts++;
     asked = 0;
     decide_user = user;
     decide = fails;
@@ -83,17 +90,17 @@ is_here(const Dl_info *info)
     return here && info->dli_fbase == here->dli_fbase;
 }
 
-bool
-failing_was_in_xapian(const char *function)
+static bool
+is_in_xapian(const refusal *r, const char *function)
 {
     bool left = false; /* this program, for a library */
     bool in_xapian = false;
     int i;
 
-    for (i = 0; i < n_frames; i++) {
+    for (i = 0; i < r->n; i++) {
         Dl_info info = {0};
 
-        if (!dladdr(frames[i], &info))
+        if (!dladdr(r->frames[i], &info))
             continue;
         if (is_here(&info)) {
             if (left)
@@ -108,25 +115,52 @@ failing_was_in_xapian(const char *function)
     return false;
 }
 
-bool
-failing_was_in(const char *function)
+static bool
+is_in(const refusal *r, const char *function)
 {
     int i;
 
-    for (i = 0; i < n_frames; i++) {
+    for (i = 0; i < r->n; i++) {
         Dl_info info = {0};
 
-        if (dladdr(frames[i], &info) && info.dli_sname &&
+        if (dladdr(r->frames[i], &info) && info.dli_sname &&
             strstr(info.dli_sname, function))
             return true;
     }
     return false;
 }
 
+static bool
+is_any(bool (*is_so)(const refusal *r, const char *function),
+       const char *function)
+{
+    size_t i;
+
+    for (i = 0; i < MOST_THREADS; i++)
+        if (is_so(&refusals[i], function))
+            return true;
+    return false;
+}
+
+bool
+failing_was_in_xapian(const char *function)
+{
+    return is_any(is_in_xapian, function);
+}
+
+bool
+failing_was_in(const char *function)
+{
+    return is_any(is_in, function);
+}
+
 void
 failing_tell(void)
 {
-    backtrace_symbols_fd(frames, n_frames, STDERR_FILENO);
+    size_t i;
+
+    for (i = 0; i < MOST_THREADS; i++)
+        backtrace_symbols_fd(refusals[i].frames, refusals[i].n, STDERR_FILENO);
 }
 
 #ifdef REPLACED
@@ -135,6 +169,19 @@ void *real_malloc(size_t size) __asm__(REAL("malloc"));
 void *real_calloc(size_t n, size_t size) __asm__(REAL("calloc"));
 void *real_realloc(void *p, size_t size) __asm__(REAL("realloc"));
 void real_free(void *p) __asm__(REAL("free"));
+
+UNSEEN static void
+note_refusal(void)
+{
+    size_t i;
+
+    if (refused_in == starts)
+        return;
+    refused_in = starts;
+    i = atomic_fetch_add(&n_refusals, 1);
+    if (i < MOST_THREADS)
+        refusals[i].n = backtrace(refusals[i].frames, MOST_FRAMES);
+}
 
 UNSEEN static bool
 is_out(void)
@@ -146,8 +193,8 @@ is_out(void)
         return false;
     deciding = true;
     out = fails(++asked, decide_user);
-    if (out && !atomic_exchange(&refused, true))
-        n_frames = backtrace(frames, MOST_FRAMES);
+    if (out)
+        note_refusal();
     deciding = false;
     if (out)
         errno = ENOMEM;

@@ -22,15 +22,15 @@ void failing_start(bool (*fails)(size_t nth, void *user), void *user);
 /* No more are asked about. Returns how many were. */
 size_t failing_stop(void);
 
-/* Whether the first one that was refused was asked for by Xapian itself, not
- * by what it was called by, and within a function whose name in the linker has
- * `function` in it. */
+/* Whether the first one that was refused to a thread was asked for by Xapian
+ * itself, not by what it was called by, and within a function whose name in
+ * the linker has `function` in it. */
 bool failing_was_in_xapian(const char *function);
 
 /* Whether it was within a function of such a name, by whomever. */
 bool failing_was_in(const char *function);
 
-/* Writes to stderr where the first one was. */
+/* Writes to stderr where the first ones were. */
 void failing_tell(void);
 
 /* How many blocks are allocated and not freed. */
