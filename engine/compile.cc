@@ -106,25 +106,47 @@ watched(const Xapian::Query &q, pci_watch *watch)
     return Xapian::Query(Xapian::Query::OP_FILTER, q, Xapian::Query(&ticker));
 }
 
+/* Where in the tree a query stands. */
+struct place {
+    unsigned depth;
+    pci_watch *watch;
+    bool scored; /* otherwise only whether it matches counts */
+};
+
+place
+place_of_kid(const pci_query *q, std::size_t i, const place &at)
+{
+    bool is_filter =
+        i > 0 && (q->op == PCI_QUERY_AND_NOT || q->op == PCI_QUERY_FILTER);
+
+    return {at.depth + 1, q->op == PCI_QUERY_SYNONYM ? nullptr : at.watch,
+            at.scored && !is_filter};
+}
+
 /* Xapian goes on by itself where words of a phrase meet without being one; so
  * this is watched, but for synonyms: how often they occur is asked of all that
- * is in them, which only terms can tell. */
+ * is in them, which only terms can tell.
+ *
+ * Where nothing is scored, Xapian 1.4 never sets what AND_MAYBE takes for the
+ * best scores of its kids, and may leave out what matches by what it finds
+ * there; and what may be there makes no difference. */
 pincite_status
-compile(const pci_query *q, unsigned depth, pci_watch *watch,
-        Xapian::Query &out, pincite_error *err)
+compile(const pci_query *q, const place &at, Xapian::Query &out,
+        pincite_error *err)
 {
     std::vector<Xapian::Query> kids(q->n_kids);
-    pci_watch *below = q->op == PCI_QUERY_SYNONYM ? nullptr : watch;
     Xapian::termcount window = 0;
 
-    if (depth > max_depth)
+    if (at.depth > max_depth)
         return pci_fail(err, PINCITE_E_LIMIT,
                         "the query is nested too deeply");
     if (q->n_kids == 0)
         return compile_leaf(q, out, err);
+    if (q->op == PCI_QUERY_AND_MAYBE && !at.scored)
+        return compile(q->kids[0], place_of_kid(q, 0, at), out, err);
     for (std::size_t i = 0; i < q->n_kids; i++) {
         pincite_status st =
-            compile(q->kids[i], depth + 1, below, kids[i], err);
+            compile(q->kids[i], place_of_kid(q, i, at), kids[i], err);
 
         if (!st && is_positional(q) && !has_positions(q->kids[i]))
             st = pci_fail(err, PINCITE_E_INVALID,
@@ -143,7 +165,7 @@ compile(const pci_query *q, unsigned depth, pci_watch *watch,
             q->op == PCI_QUERY_NEAR ? q->window : (Xapian::termcount)q->n_kids;
     out = Xapian::Query(operator_of(q->op), kids.begin(), kids.end(), window);
     if (is_positional(q))
-        out = watched(out, watch);
+        out = watched(out, at.watch);
     return PINCITE_OK;
 }
 
@@ -153,7 +175,7 @@ pincite_status
 pci_compile(const pci_query *q, pci_watch *watch, Xapian::Query &out,
             pincite_error *err)
 {
-    pincite_status st = compile(q, 1, watch, out, err);
+    pincite_status st = compile(q, {1, watch, true}, out, err);
 
     if (!st)
         out = watched(out, watch);

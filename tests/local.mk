@@ -22,6 +22,7 @@ AM_TESTS_ENVIRONMENT = \
 	ASAN_OPTIONS=exitcode=99:allocator_may_return_null=1:new_delete_type_mismatch=0; export ASAN_OPTIONS; \
 	UBSAN_OPTIONS=exitcode=99:print_stacktrace=1; export UBSAN_OPTIONS; \
 	LSAN_OPTIONS=exitcode=99; export LSAN_OPTIONS; \
+	MALLOC_PERTURB_=65; export MALLOC_PERTURB_; \
 	unset PINCITE_INDEX NO_COLOR COLUMNS MAKEFLAGS MAKELEVEL MFLAGS; \
 	unset CMOCKA_TEST_ABORT CMOCKA_XML_FILE DESTDIR; \
 	PINCITE='$(abs_top_builddir)/pincite'; export PINCITE; \

@@ -231,6 +231,20 @@ EOF
     [ -z "$stderr" ] || fails "said to be cut"
 }
 
+# Memory is not as it was left, but for one letter in all of it: what Xapian
+# reads without having set it tells.
+@test "what is negated needs no score" {
+    mkdir a
+    echo 'The thunders of march came by lanterns.' >a/one.txt
+    echo 'The silence of march came by letter.' >a/two.txt
+    pincite index -q -d i a
+    for fill in 0 65 90 165; do
+        MALLOC_PERTURB_=$fill pincite search -d i -l -- \
+            '-(letter +thunders kind:text)' >found
+        [ "$(cat found)" = a/two.txt ] || fails "filled with $fill"
+    done
+}
+
 @test "whatever is typed is a query" {
     make_alliances
     awk 'BEGIN {
