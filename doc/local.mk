@@ -5,6 +5,7 @@ EXTRA_DIST += doc/abi.md doc/scaling.md doc/examples/README.md doc/examples/sear
 	doc/examples/node/pincite.mjs \
 	doc/examples/python/pincite/__init__.py \
 	doc/examples/python/pincite/article.py \
+	doc/examples/python/pincite/check.py \
 	doc/examples/python/pincite/handle.py \
 	doc/examples/python/pincite/kinds.py \
 	doc/examples/python/pincite/library.py \

@@ -3,13 +3,14 @@
 
 import gc
 import os
+import re
 import sys
 import tempfile
 import threading
 import unittest
 
 import pincite
-from pincite import Change, Fact, Status
+from pincite import Change, Fact, Mending, Status
 
 ESSAYS = {
     "harbour.txt": "The harbour\n\nThe captains – all of them – came late.\n",
@@ -112,6 +113,123 @@ class Searching(Scratch):
         self.assertEqual(caught.exception.status, Status.NOT_FOUND)
 
 
+class Stopping(Scratch):
+    """Many words near each other, which take their time."""
+
+    def setUp(self):
+        super().setUp()
+        words = " ".join(f"w{i % 97} x{i % 89}" for i in range(4000))
+        with pincite.Writer("idx") as writer:
+            for i in range(8):
+                writer.add_text(f"made:{i}", f"Made\n\n{words}\n")
+            writer.commit()
+        self.query = " OR ".join(f'"=w{i} =x{i}"' for i in range(60))
+
+    def test_a_time_limit_ends_a_search(self):
+        with pincite.Reader("idx") as reader:
+            with self.assertRaises(pincite.Error) as caught:
+                reader.search(self.query, timeout=0.001)
+            self.assertIs(caught.exception.status, Status.TIMEOUT)
+            self.assertTrue(reader.search("w1 x1", timeout=3600))
+            with self.assertRaises(ValueError):
+                reader.search("w1", timeout=-1)
+
+    def test_a_callback_ends_a_search(self):
+        def fail():
+            raise KeyError("mine")
+
+        with pincite.Reader("idx") as reader:
+            with self.assertRaises(pincite.Error) as caught:
+                reader.search(self.query, go_on=lambda: False)
+            self.assertIs(caught.exception.status, Status.CANCELLED)
+            with self.assertRaisesRegex(KeyError, "mine"):
+                reader.search(self.query, go_on=fail)
+            with self.assertRaisesRegex(ValueError, "at work"):
+                reader.search(self.query, go_on=reader.close)
+            asked = []
+            reader.search(self.query, go_on=lambda: asked.append(1))
+            self.assertGreater(len(asked), 1)
+
+
+class Telling(Scratch):
+    def test_a_dump_holds_all(self):
+        def fail(_):
+            raise KeyError("mine")
+
+        self.index()
+        lines = []
+        with pincite.Reader("idx") as reader:
+            reader.dump(lines.append)
+            self.assertIn("Ada Finch", "".join(lines))
+            with self.assertRaises(pincite.Error) as caught:
+                reader.dump(lambda _: False)
+            self.assertIs(caught.exception.status, Status.CANCELLED)
+            with self.assertRaisesRegex(KeyError, "mine"):
+                reader.dump(fail)
+
+    def test_a_stale_hit_says_so(self):
+        self.index()
+        with pincite.Reader("idx") as reader:
+            self.assertIs(reader.search("captain")[0].stale, False)
+            os.remove("essays/harbour.txt")
+            self.assertIs(reader.search("captain")[0].stale, True)
+
+    def test_what_is_left_of_a_query_is_told(self):
+        self.index()
+        with pincite.Reader("idx") as reader:
+            self.assertFalse(reader.search("apples").shortened)
+            self.assertTrue(reader.search("apples " * 3000).shortened)
+            self.assertFalse(reader.search("apples").partial)
+
+    def damage(self):
+        (shard,) = [n for n in os.listdir("idx") if n.startswith("shard")]
+        with open(f"idx/{shard}/docdata.glass", "r+b") as file:
+            file.write(b"\xff" * os.fstat(file.fileno()).st_size)
+
+    def test_a_damaged_index_is_checked_and_repaired(self):
+        self.index()
+        with pincite.Writer("idx") as writer:
+            writer.add_text("mail:1", "A pelican came by.\n")
+            writer.commit()
+        self.assertEqual(pincite.check_index("idx"), [])
+        self.assertEqual(pincite.repair_index("idx").damages, 0)
+        self.damage()
+        found = pincite.check_index("idx")
+        self.assertIn("docdata", " ".join(found))
+        repair = pincite.repair_index("idx")
+        self.assertGreaterEqual(repair.damages, len(found))
+        self.assertEqual(repair.lost, len([t for t in repair.told
+                                           if t.mending is Mending.LOST]))
+        self.assertIn((Mending.LOST, "mail:1"),
+                      [(t.mending, t.what) for t in repair.told])
+        self.assertEqual(pincite.check_index("idx"), [])
+        with pincite.Reader("idx") as reader:
+            self.assertEqual(len(reader.search("apples")), 1)
+        with self.assertRaises(pincite.Error):
+            pincite.check_index("nowhere")
+
+
+class Numbers(unittest.TestCase):
+    def test_numbers_are_those_of_the_headers(self):
+        kinds = {
+            "error.h": (("pincite_status", "E_", Status),),
+            "article.h": (("pincite_fact", "", Fact),),
+            "check.h": (("pincite_mending", "MENDING_", Mending),),
+            "index.h": (("pincite_change", "", Change),),
+        }
+        for header, enums in kinds.items():
+            path = os.environ["PINCITE_SRC"] + "/include/pincite/" + header
+            with open(path, encoding="utf-8") as file:
+                text = file.read()
+            for name, prefix, ours in enums:
+                body = re.search(r"enum %s {(.*?)} %s;" % (name, name), text,
+                                 re.DOTALL).group(1)
+                theirs = re.findall(r"PINCITE_(\w+) = (\d+)", body)
+                self.assertEqual({n.removeprefix(prefix): int(value)
+                                  for n, value in theirs},
+                                 {m.name: m.value for m in ours}, header)
+
+
 class Indexing(Scratch):
     def test_what_is_done_is_told(self):
         told = []
@@ -175,6 +293,18 @@ class Indexing(Scratch):
             with pincite.Reader("idx") as reader:
                 self.assertEqual(reader.articles(), 2)
 
+    def test_links_are_followed_and_contents_verified(self):
+        os.mkdir("more")
+        with open("more/pelican.txt", "w", encoding="utf-8") as file:
+            file.write("A pelican came by.\n")
+        os.symlink(os.path.realpath("more"), "essays/more")
+        with pincite.Writer("idx") as writer:
+            writer.add_root("essays")
+            self.assertEqual(writer.update()[Change.ADDED], 2)
+            self.assertEqual(writer.update(follow=True)[Change.ADDED], 1)
+            counts = writer.update(follow=True, verify=True)
+        self.assertEqual(counts[Change.UNCHANGED], 3)
+
     def test_a_dry_run_writes_nothing(self):
         with pincite.Writer("idx", dry=True) as writer:
             writer.add_root("essays")
@@ -224,6 +354,14 @@ class Owning(Scratch):
         with self.assertRaises(pincite.Error) as caught:
             pincite.Writer("idx")
         self.assertIs(caught.exception.status, Status.LOCKED)
+        with self.assertRaises(pincite.Error) as caught:
+            pincite.Writer("idx", wait=1)
+        self.assertIs(caught.exception.status, Status.LOCKED)
+        timer = threading.Timer(0.3, first.close)
+        timer.start()
+        pincite.Writer("idx", wait=60).close()
+        timer.join()
+        first = pincite.Writer("idx")
         del first
         gc.collect()
         pincite.Writer("idx").close()

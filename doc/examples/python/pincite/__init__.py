@@ -19,6 +19,7 @@ The library is the one that $PINCITE_LIBRARY names, or else the installed one.
 """
 
 from .article import read_article
+from .check import check_index, repair_index
 from .kinds import (
     Article,
     Block,
@@ -27,7 +28,10 @@ from .kinds import (
     Fact,
     Hit,
     Mark,
+    Mended,
+    Mending,
     Part,
+    Repair,
     Results,
     Status,
     Told,
@@ -44,13 +48,18 @@ __all__ = [
     "Fact",
     "Hit",
     "Mark",
+    "Mended",
+    "Mending",
     "Part",
     "Reader",
+    "Repair",
     "Results",
     "Status",
     "Told",
     "Writer",
     "changes",
+    "check_index",
     "read_article",
+    "repair_index",
     "version",
 ]

@@ -26,6 +26,7 @@ class Status(enum.IntEnum):
     CANCELLED = 11
     INTERNAL = 12
     TIMEOUT = 13
+    UNREACHABLE = 14
 
 
 class Fact(enum.IntEnum):
@@ -49,6 +50,15 @@ class Change(enum.IntEnum):
     SKIPPED = 6
     FAILED = 7
     TOUCHED = 8  # only counted: of UNCHANGED, those with another time
+
+
+class Mending(enum.IntEnum):
+    """What a repair tells of."""
+
+    DAMAGE = 1  # a sentence
+    KEPT = 2  # a path or name: as the old index had it
+    LOST = 3  # likewise: the old index cannot give it
+    PROBLEM = 4  # a sentence
 
 
 class Error(Exception):
@@ -104,6 +114,7 @@ class Hit:
     end_line: int
     start_byte: int
     end_byte: int
+    stale: bool | None  # whether its file was changed since, or is gone
     text: str
     marks: tuple[Mark, ...]
     parts: tuple[Part, ...]
@@ -123,6 +134,8 @@ class Results(Sequence[Hit]):
     suggestion: str | None
     relaxed: bool
     cut: bool
+    shortened: bool
+    partial: bool
     furniture: bool
 
     @overload
@@ -170,3 +183,20 @@ class Told:
     change: Change
     path: str
     reason: str | None
+
+
+@dataclass(frozen=True)
+class Mended:
+    """What is told of one thing by repair_index()."""
+
+    mending: Mending
+    what: str
+
+
+@dataclass(frozen=True)
+class Repair:
+    """What was found to be damaged, and what became of it."""
+
+    damages: int
+    lost: int
+    told: tuple[Mended, ...]

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import ctypes
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from ctypes import (
     CFUNCTYPE,
     POINTER,
@@ -41,6 +42,10 @@ ProgressFn = CFUNCTYPE(
     c_bool, c_uint64, c_uint64, c_uint64, c_uint64, c_void_p
 )
 RootFn = CFUNCTYPE(None, c_char_p, c_void_p)
+GoOnFn = CFUNCTYPE(c_bool, c_void_p)
+DumpFn = CFUNCTYPE(c_bool, c_void_p, c_size_t, c_void_p)
+DamageFn = CFUNCTYPE(None, c_char_p, c_void_p)
+MendingFn = CFUNCTYPE(None, c_int, c_char_p, c_void_p)
 
 # Each function of the headers that is used here: what it returns, what it
 # takes. One that may fail ends with a pincite_error, and returns a status.
@@ -51,6 +56,7 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "pincite_version": (c_char_p,),
     "pincite_status_text": (c_char_p, c_int),
     "pincite_writer_open": (c_int, c_char_p, _out, _err),
+    "pincite_writer_open_waiting": (c_int, c_char_p, c_uint32, _out, _err),
     "pincite_writer_open_dry": (c_int, c_char_p, _out, _err),
     "pincite_writer_free": (None, c_void_p),
     "pincite_writer_add_root": (c_int, c_void_p, c_char_p, _err),
@@ -58,6 +64,8 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "pincite_writer_exclude": (c_int, c_void_p, c_char_p, _err),
     "pincite_writer_set_prune": (None, c_void_p, c_bool),
     "pincite_writer_set_force": (None, c_void_p, c_bool),
+    "pincite_writer_set_follow": (None, c_void_p, c_bool),
+    "pincite_writer_set_verify": (None, c_void_p, c_bool),
     "pincite_writer_set_change_callback": (
         None, c_void_p, ChangeFn, c_void_p,
     ),
@@ -79,6 +87,7 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "pincite_reader_passages": (c_uint64, c_void_p),
     "pincite_reader_articles": (c_int, c_void_p, POINTER(c_uint64), _err),
     "pincite_reader_each_root": (c_int, c_void_p, RootFn, c_void_p, _err),
+    "pincite_reader_dump": (c_int, c_void_p, DumpFn, c_void_p, _err),
     "pincite_reader_search": (
         c_int, c_void_p, c_char_p, c_size_t, c_void_p, _out, _err,
     ),
@@ -90,6 +99,8 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "pincite_options_set_all_text": (None, c_void_p, c_bool),
     "pincite_options_set_order": (None, c_void_p, c_int),
     "pincite_options_set_explain": (None, c_void_p, c_bool),
+    "pincite_options_set_time_limit": (None, c_void_p, c_uint64),
+    "pincite_options_set_go_on_callback": (None, c_void_p, GoOnFn, c_void_p),
     "pincite_results_free": (None, c_void_p),
     "pincite_results_count": (c_size_t, c_void_p),
     "pincite_results_matches": (c_uint64, c_void_p),
@@ -97,6 +108,8 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "pincite_results_suggestion": (c_char_p, c_void_p),
     "pincite_results_relaxed": (c_bool, c_void_p),
     "pincite_results_cut": (c_bool, c_void_p),
+    "pincite_results_shortened": (c_bool, c_void_p),
+    "pincite_results_partial": (c_bool, c_void_p),
     "pincite_results_furniture": (c_bool, c_void_p),
     "pincite_results_hit": (c_void_p, c_void_p, c_size_t),
     "pincite_hit_path": (c_char_p, c_void_p),
@@ -116,6 +129,7 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "pincite_hit_end_line": (c_uint64, c_void_p),
     "pincite_hit_start_byte": (c_uint64, c_void_p),
     "pincite_hit_end_byte": (c_uint64, c_void_p),
+    "pincite_hit_file": (c_int, c_void_p),
     "pincite_hit_text": (c_void_p, c_void_p, _len),
     "pincite_hit_mark_count": (c_size_t, c_void_p),
     "pincite_hit_mark": (c_void_p, c_void_p, c_size_t),
@@ -130,6 +144,13 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "pincite_part_of": (c_char_p, c_void_p),
     "pincite_part_query": (c_char_p, c_void_p),
     "pincite_part_score": (c_double, c_void_p),
+    "pincite_index_check": (
+        c_int, c_char_p, DamageFn, c_void_p, POINTER(c_uint64), _err,
+    ),
+    "pincite_index_repair": (
+        c_int, c_char_p, MendingFn, c_void_p, POINTER(c_uint64),
+        POINTER(c_uint64), _err,
+    ),
     "pincite_article_read": (c_int, c_char_p, _out, _err),
     "pincite_article_free": (None, c_void_p),
     "pincite_article_fact": (c_char_p, c_void_p, c_int),
@@ -167,6 +188,41 @@ def check(name: str, *arguments: Any) -> None:
         message = error.message or lib.pincite_status_text(status)
         raise Error(status, message.decode("utf-8", "replace"),
                     error.sys_errno)
+
+
+class Calls:
+    """Calls Python from C. What is raised there is kept, stops the call of C
+    where that can be stopped, and is raised again when it has ended: nothing
+    may pass through C."""
+
+    def __init__(self) -> None:
+        self._raised: BaseException | None = None
+
+    def run(self, function: Callable[..., Any], *arguments: Any) -> bool:
+        """False: it is to be stopped."""
+        if self._raised is not None:
+            return False
+        try:
+            return function(*arguments) is not False
+        except BaseException as error:
+            self._raised = error
+            return False
+
+    def check(self, name: str, *arguments: Any) -> None:
+        """As check() below; raises what was raised meanwhile."""
+        with self.raising():
+            check(name, *arguments)
+
+    @contextmanager
+    def raising(self) -> Iterator[None]:
+        """Raises behind the block what was raised in calls meanwhile."""
+        try:
+            yield
+        except Error:
+            if self._raised is None:
+                raise
+        if self._raised is not None:
+            raise self._raised
 
 
 def make(name: str, *arguments: Any) -> c_void_p:

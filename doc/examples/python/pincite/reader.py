@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from ctypes import byref, c_char_p, c_uint64
+from collections.abc import Callable, Iterator
+from ctypes import byref, c_char_p, c_uint64, string_at
 from typing import Any
 
 from .handle import Handle
 from .kinds import Hit, Mark, Part, Results
 from .library import (
+    Calls,
+    DumpFn,
+    GoOnFn,
     Path,
     RootFn,
     get,
@@ -28,6 +31,7 @@ NUMBERS = (
     "score", "passage", "passages", "similar",
     "start_line", "end_line", "start_byte", "end_byte",
 )
+STALE = (None, False, True, True)  # by pincite_file
 
 
 def parts(hit: Any, kind: str) -> Iterator[Any]:
@@ -41,6 +45,7 @@ def hit_of(hit: Any) -> Hit:
     return Hit(
         path=os.fsdecode(get("hit", "path", hit)),
         page=get("hit", "page", hit) or None,
+        stale=STALE[get("hit", "file", hit)],
         text=text("hit", hit),
         marks=tuple(
             Mark(**{name: get("mark", name, m) for name in MARK})
@@ -71,6 +76,8 @@ def results_of(name: str, *arguments: Any) -> Results:
             suggestion=string("results", "suggestion", results),
             relaxed=get("results", "relaxed", results),
             cut=get("results", "cut", results),
+            shortened=get("results", "shortened", results),
+            partial=get("results", "partial", results),
             furniture=get("results", "furniture", results),
         )
     finally:
@@ -94,11 +101,17 @@ class Reader(Handle):
         all_text: bool = False,
         newest: bool = False,
         explain: bool = False,
+        timeout: float | None = None,
+        go_on: Callable[[], bool | None] | None = None,
     ) -> Results:
-        """The passages that answer the query best; per_article 0 is all."""
-        if limit < 0 or per_article < 0:
+        """The passages that answer the query best; per_article 0 is all. One
+        that takes longer than so many seconds is given up, and so is one that
+        go_on, which is asked all the while, answers with False."""
+        if limit < 0 or per_article < 0 or (timeout or 0) < 0:
             raise ValueError("limits are not negative")
         typed = to_bytes(query)
+        calls = Calls()
+        ask = GoOnFn(lambda _: calls.run(go_on) if go_on else True)
         options = make("pincite_options_new")
         try:
             lib.pincite_options_set_limit(options, limit)
@@ -106,7 +119,12 @@ class Reader(Handle):
             lib.pincite_options_set_all_text(options, all_text)
             lib.pincite_options_set_order(options, int(newest))
             lib.pincite_options_set_explain(options, explain)
-            with self._turn() as reader:
+            if timeout is not None:
+                limit_ms = max(1, round(timeout * 1000))
+                lib.pincite_options_set_time_limit(options, limit_ms)
+            if go_on:
+                lib.pincite_options_set_go_on_callback(options, ask, None)
+            with self._turn() as reader, calls.raising():
                 return results_of(
                     "pincite_reader_search",
                     reader, typed, len(typed), options,
@@ -118,6 +136,17 @@ class Reader(Handle):
         """All passages of an article, by its path as hits have it."""
         with self._turn() as reader:
             return results_of("pincite_reader_article", reader, to_name(path))
+
+    def dump(self, write: Callable[[str], object]) -> None:
+        """Tells `write` all that the index holds, some lines at a time; False
+        stops it."""
+        calls = Calls()
+
+        def on_lines(lines: int, n: int, _: Any) -> bool:
+            return calls.run(write, string_at(lines, n).decode())
+
+        with self._turn() as reader:
+            calls.check("pincite_reader_dump", reader, DumpFn(on_lines), None)
 
     def reopen(self) -> None:
         """Moves on to what writers have committed."""

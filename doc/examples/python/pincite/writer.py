@@ -8,8 +8,9 @@ from collections.abc import Callable
 from typing import Any, Union
 
 from .handle import Handle
-from .kinds import Change, Error, Fact, Told
+from .kinds import Change, Fact, Told
 from .library import (
+    Calls,
     ChangeFn,
     Path,
     ProgressFn,
@@ -24,47 +25,40 @@ OnChange = Callable[[Told], None]
 OnProgress = Callable[[int, int, int, int], Union[bool, None]]
 
 
-class Callbacks:
-    """Calls Python from an update. What is raised there stops the update, and
-    is raised again when it has ended: nothing may pass through C."""
+def change_fn(calls: Calls, change: OnChange | None) -> Any:
+    """What the library is to call. A change cannot stop an update, but what
+    it raises does, by the next question of progress."""
 
-    def __init__(self, change: OnChange | None, progress: OnProgress | None):
-        self._change = change
-        self._progress = progress
-        self.raised: BaseException | None = None
-        self.change_fn = ChangeFn(self._on_change)
-        self.progress_fn = ProgressFn(self._on_progress)
-
-    def _on_change(
-        self, change: int, path: bytes, reason: bytes | None, _: Any
+    def on_change(
+        number: int, path: bytes, reason: bytes | None, _: Any
     ) -> None:
-        if self._change is None or self.raised is not None:
-            return
         why = reason.decode("utf-8", "replace") if reason else None
-        try:
-            self._change(Told(Change(change), os.fsdecode(path), why))
-        except BaseException as error:
-            self.raised = error
+        if change:
+            calls.run(change, Told(Change(number), os.fsdecode(path), why))
 
-    def _on_progress(
-        self, files: int, all_files: int, size: int, all_size: int, _: Any
-    ) -> bool:
-        if self._progress is not None and self.raised is None:
-            try:
-                go_on = self._progress(files, all_files, size, all_size)
-                return go_on is not False
-            except BaseException as error:
-                self.raised = error
-        return self.raised is None
+    return ChangeFn(on_change)
+
+
+def progress_fn(calls: Calls, progress: OnProgress | None) -> Any:
+    return ProgressFn(
+        lambda *told: calls.run(progress or (lambda *_: None), *told[:-1])
+    )
 
 
 class Writer(Handle):
     """Makes an index, or brings it up to date; holds its lock until closed.
-    With dry, nothing is written."""
+    Waits up to so many seconds for another one that holds it. With dry,
+    nothing is written."""
 
-    def __init__(self, dir: Path, *, dry: bool = False) -> None:
-        name = "pincite_writer_open_dry" if dry else "pincite_writer_open"
-        super().__init__(make(name, to_name(dir)), lib.pincite_writer_free)
+    def __init__(
+        self, dir: Path, *, dry: bool = False, wait: int = 0
+    ) -> None:
+        name = to_name(dir)
+        if dry:
+            writer = make("pincite_writer_open_dry", name)
+        else:
+            writer = make("pincite_writer_open_waiting", name, wait)
+        super().__init__(writer, lib.pincite_writer_free)
 
     def add_root(self, path: Path) -> None:
         """Names a file or folder to be indexed."""
@@ -85,33 +79,32 @@ class Writer(Handle):
         progress: OnProgress | None = None,
         prune: bool = False,
         force: bool = False,
+        follow: bool = False,
+        verify: bool = False,
     ) -> dict[Change, int]:
         """Brings the index up to date and counts what was done. `progress`
-        gets files, all files, bytes, all bytes, and stops it by False."""
-        calls = Callbacks(change, progress)
+        gets files, all files, bytes, all bytes, and stops it by False.
+        `follow` enters folders that links lead to, `verify` compares the
+        contents of all files."""
+        calls = Calls()
+        on_change = change_fn(calls, change)
+        on_progress = progress_fn(calls, progress)
         with self._turn() as writer:
             lib.pincite_writer_set_prune(writer, prune)
             lib.pincite_writer_set_force(writer, force)
-            lib.pincite_writer_set_change_callback(
-                writer, calls.change_fn, None
-            )
-            lib.pincite_writer_set_progress_callback(
-                writer, calls.progress_fn, None
-            )
+            lib.pincite_writer_set_follow(writer, follow)
+            lib.pincite_writer_set_verify(writer, verify)
+            lib.pincite_writer_set_change_callback(writer, on_change, None)
+            lib.pincite_writer_set_progress_callback(writer, on_progress, None)
             try:
-                check("pincite_writer_update", writer)
-            except Error:
-                if calls.raised is None:
-                    raise
+                calls.check("pincite_writer_update", writer)
             finally:
                 lib.pincite_writer_set_change_callback(
-                    writer, ChangeFn(), None
+                    writer, ChangeFn(0), None
                 )
                 lib.pincite_writer_set_progress_callback(
-                    writer, ProgressFn(), None
+                    writer, ProgressFn(0), None
                 )
-            if calls.raised is not None:
-                raise calls.raised
             return self._counts()
 
     def add_text(
@@ -158,8 +151,7 @@ class Writer(Handle):
 def changes(dir: Path) -> list[Told]:
     """What an update of this index would find."""
     found: list[Told] = []
-    calls = Callbacks(found.append, None)
-    check("pincite_changes_scan", to_name(dir), calls.change_fn, None)
-    if calls.raised is not None:
-        raise calls.raised
+    calls = Calls()
+    calls.check("pincite_changes_scan", to_name(dir),
+                change_fn(calls, found.append), None)
     return found
