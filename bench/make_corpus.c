@@ -6,6 +6,8 @@
  * articles.
  *
  *     make_corpus FOLDER [PASSAGES [SEED]]
+ *
+ * In place of passages, 10M stands for ten megabytes of articles.
  */
 #include <config.h>
 
@@ -19,13 +21,15 @@
 #include <sys/stat.h>
 
 enum {
-    WORDS = 150000, /* without their inflections */
+    WORDS = 150000,  /* the better known ones, without their inflections */
+    RARE_EVERY = 50, /* of so many words drawn one is beyond them */
     LETTERS = 24,
     SUBJECTS = 400,
     SUBJECT_WORDS = 60,
     PAIRS = 12,      /* standing pairs of a subject */
     PARAGRAPHS = 20, /* of an article, about */
-    NAME = 4096
+    NAME = 4096,
+    MEGABYTE = 1000000
 };
 
 /* Of a hundred words so many are small ones, and of a hundred others so many
@@ -128,6 +132,21 @@ draw(world *w)
     return (uint32_t)low;
 }
 
+/* A word beyond those that are known, of which there are ever more: the share
+ * of the words that are new falls as their number grows to the power 0.6. */
+static void
+write_rare(world *w, FILE *f)
+{
+    double rank = WORDS * pow(1 - share(w), -1.5);
+    uint64_t state = w->state;
+    char word[LETTERS];
+
+    w->state = (uint64_t)rank;
+    make_word(w, WORDS, word);
+    w->state = state;
+    fputs(word, f);
+}
+
 static void
 make_subject(world *w, subject *s)
 {
@@ -171,6 +190,8 @@ write_word(world *w, const subject *s, FILE *f)
 
     if (below(w, 100) < SMALL_SHARE) {
         fputs(small_words[(size_t)(r * r * COUNT(small_words))], f);
+    } else if (below(w, RARE_EVERY) == 0) {
+        write_rare(w, f);
     } else if (below(w, 100) >= SUBJECT_SHARE) {
         write_inflected(w, draw(w), f);
     } else if (below(w, 4) > 0) {
@@ -252,8 +273,13 @@ write_article(world *w, FILE *f)
     return n;
 }
 
+struct amount {
+    size_t paragraphs;
+    size_t bytes;
+};
+
 static bool
-write_file(world *w, const char *folder, size_t number, size_t *paragraphs)
+write_file(world *w, const char *folder, size_t number, struct amount *made)
 {
     char name[NAME];
     FILE *f;
@@ -266,15 +292,17 @@ write_file(world *w, const char *folder, size_t number, size_t *paragraphs)
     f = fopen(name, "w");
     if (!f)
         return false;
-    *paragraphs += write_article(w, f);
+    made->paragraphs += write_article(w, f);
+    made->bytes += (size_t)ftell(f);
     return fclose(f) == 0;
 }
 
 int
 main(int argc, char **argv)
 {
-    size_t wanted = argc > 2 ? strtoul(argv[2], NULL, 10) : 100000;
-    size_t paragraphs = 0;
+    char *unit = NULL;
+    size_t wanted = argc > 2 ? strtoul(argv[2], &unit, 10) : 100000;
+    struct amount made = {0, 0};
     size_t number = 0;
     bool ok = argc > 1 && argc < 5;
     world *w = calloc(1, sizeof *w);
@@ -288,8 +316,9 @@ main(int argc, char **argv)
     make_world(w);
     if (mkdir(argv[1], 0777) != 0 && errno != EEXIST)
         ok = false;
-    while (ok && paragraphs < wanted)
-        ok = write_file(w, argv[1], number++, &paragraphs);
+    while (ok && (unit && *unit == 'M' ? made.bytes / MEGABYTE
+                                       : made.paragraphs) < wanted)
+        ok = write_file(w, argv[1], number++, &made);
     if (!ok)
         perror(argv[1]);
     free(w);
