@@ -143,6 +143,21 @@ option_find_letter(unsigned who, char letter)
     return NULL;
 }
 
+unsigned
+option_owners(const char *name, size_t len, char letter)
+{
+    unsigned who = 0;
+    size_t i;
+
+    for (i = 0; i < N_OPTIONS; i++) {
+        if ((letter && table[i].letter == letter) ||
+            (strlen(table[i].name) == len &&
+             memcmp(table[i].name, name, len) == 0))
+            who |= table[i].who;
+    }
+    return who & ~(unsigned)FOR_TOP;
+}
+
 void
 option_suggest(unsigned who, struct suggest *guess)
 {

@@ -79,6 +79,10 @@ const struct option *option_find_long(unsigned who, const char *name,
                                       size_t len);
 const struct option *option_find_letter(unsigned who, char letter);
 
+/* The commands, by their bits, that have an option of that name or letter; the
+ * letter is NUL where there is a name. */
+unsigned option_owners(const char *name, size_t len, char letter);
+
 /* Offers the name of each option that `who` takes. */
 void option_suggest(unsigned who, struct suggest *guess);
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/command.h"
 #include "cli/escape.h"
 #include "cli/msg.h"
 #include "cli/option_value.h"
@@ -19,13 +20,52 @@ struct reading {
     size_t i;
 };
 
+/* "index, search or show": the commands that have an option. */
+static void
+add_owners(struct str *out, unsigned who)
+{
+    const struct command *c;
+
+    for (c = commands; c->name; c++) {
+        if (!(who & c->bit))
+            continue;
+        who &= ~c->bit;
+        str_printf(out, "%s%s", c->name,
+                   !who              ? ""
+                   : who & (who - 1) ? ", "
+                                     : " or ");
+    }
+}
+
+/* Says who has an option that was put where it is unknown; false: nobody. */
+static bool
+say_owners(const struct reading *r, const char *typed, size_t len,
+           unsigned who)
+{
+    struct str owners = STR_INIT;
+
+    if (!who)
+        return false;
+    add_owners(&owners, who);
+    if (r->command)
+        msg_say("unknown option '%.*s'; pincite %s has it", (int)len, typed,
+                str_z(&owners));
+    else
+        msg_say("option '%.*s' stands behind the command: pincite %s",
+                (int)len, typed, str_z(&owners));
+    str_free(&owners);
+    return true;
+}
+
 static void
 say_unknown_long(const struct reading *r, const char *name, size_t len)
 {
     struct suggest guess;
 
+    if (say_owners(r, name - 2, len + 2, option_owners(name, len, '\0')))
+        return;
     suggest_init(&guess, name, len);
-    option_suggest(r->who, &guess);
+    option_suggest(r->command ? r->who : ~0U, &guess);
     if (guess.best)
         msg_say("unknown option '--%.*s'; did you mean '--%s'?", (int)len,
                 name, guess.best);
@@ -84,8 +124,11 @@ read_letters(struct reading *r)
         const struct option *o = option_find_letter(r->who, *p);
 
         if (!o) {
+            char typed[] = {'-', *p, '\0'};
             size_t len;
 
+            if (say_owners(r, typed, 2, option_owners("", 0, *p)))
+                return false;
             escape_next(p, strlen(p), &len);
             msg_say("unknown option '-%.*s' in '%s'", (int)len, p,
                     r->args[r->i]);

@@ -88,6 +88,30 @@ load helper
     exits 2
 }
 
+@test "an option in another's place: who has it" {
+    run pincite --json search word
+    exits 2
+    has "stands behind the command: pincite index, search or show" "$output"
+    run pincite --jsno search word
+    exits 2
+    has "did you mean '--json'" "$output"
+    run pincite -d idx search word
+    exits 2
+    has "stands behind the command: pincite index, search" "$output"
+    run pincite -n3 search word
+    exits 2
+    has "stands behind the command: pincite search" "$output"
+    run pincite search --force word
+    exits 2
+    has "unknown option '--force'; pincite index has it" "$output"
+    run pincite status -n 3
+    exits 2
+    has "pincite search has it" "$output"
+    run pincite --qqqqqqqqqq
+    exits 2
+    has "see 'pincite help'" "$output"
+}
+
 @test "values: joined, apart, last one wins, after operands" {
     make_many many 20
     pincite index -q -d idx many
