@@ -318,11 +318,15 @@ end(struct printer *base, const struct question *q,
     (void)q;
     context_end(&p->context);
     /* For people only: a script counts the hits itself. */
-    if (p->screen.is_tty && n > 0) {
-        str_printf(&words, "%zu of %" PRIu64 " passages", n,
-                   pincite_results_matches(results));
+    if (p->screen.is_tty) {
+        if (n > 0)
+            str_printf(&words, "%zu of %" PRIu64 " passages", n,
+                       pincite_results_matches(results));
+        else
+            str_puts(&words, "nothing found");
         styled_name(&line, str_z(&words), STYLE_FAINT);
-        putchar('\n');
+        if (n > 0)
+            putchar('\n');
         styled_print(&line, 0, p->screen.width, false, &p->screen);
     }
     str_free(&words);

@@ -95,6 +95,13 @@ only_ours()
     grep -q '^1 of 1 passages' out
     run pincite search -d idx apples
     has_not "of 1 passages" "$output"
+    on_terminal '"$PINCITE" search -d idx --color=never qqqq; echo $?' |
+        tr -d '\r' >out
+    [ "$(cat out)" = "nothing found
+1" ] || fails "$(cat out)"
+    run pincite search -d idx qqqq
+    exits 1
+    [ -z "$output" ] || fails "noise"
 }
 
 @test "twenty columns" {
