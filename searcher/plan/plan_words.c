@@ -3,6 +3,8 @@
 
 #include "searcher/plan/plan_words.h"
 
+#include <string.h>
+
 /* Combinations of stems that a NEAR is spelled out in, at most. */
 enum { MAX_COMBINATIONS = 16, MAX_OPERANDS = 8 };
 
@@ -176,8 +178,22 @@ add_stems(const pci_planner *p, const pci_ask *ask, operand *o)
     }
 }
 
-/* Whether two operands may be the same word: then which is which cannot be
- * told by positions alone. */
+/* Whether a word may be the joined form (steamboat) of words of which the
+ * other is one (steam-boats). A stem keeps its word's first two letters. */
+static bool
+may_hold(const pci_word *whole, const pci_word *part)
+{
+    size_t n = part->len < 2 ? part->len : 2;
+    size_t i;
+
+    for (i = 0; i + n <= whole->len; i++)
+        if (!memcmp(whole->text + i, part->text, n))
+            return true;
+    return false;
+}
+
+/* Whether two operands may be the same word, or one a part of the other: then
+ * which is which cannot be told by positions alone. */
 static bool
 share_stem(const operand *a, const operand *b)
 {
@@ -186,7 +202,8 @@ share_stem(const operand *a, const operand *b)
 
     for (i = 0; i < a->n; i++)
         for (k = 0; k < b->n; k++)
-            if (pci_word_compare(a->stems[i], b->stems[k]) == 0)
+            if (may_hold(a->stems[i], b->stems[k]) ||
+                may_hold(b->stems[k], a->stems[i]))
                 return true;
     return false;
 }

@@ -111,6 +111,15 @@ answer()
     pincite search --mark='[]' 'hegemoni~1' | grep -qF '[hegemony]'
 }
 
+@test "a joined word is not near its own parts" {
+    mkdir a
+    echo 'The steam-boats came late.' >a/one.txt
+    echo 'A steam-boat, one of the boats.' >a/two.txt
+    pincite index -q -d i a
+    run --separate-stderr pincite search -d i -l 'steamboat NEAR/9 boats'
+    [ "$output" = a/two.txt ] || fails "the word and its part"
+}
+
 @test "dashes of any kind, quotes of any kind: the same answer" {
     make_alliances
     answer Sino-Russian >a
