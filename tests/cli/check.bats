@@ -168,3 +168,24 @@ found()
         has "pincite index -d NEW PATH..." "$stderr"
     done
 }
+
+@test "remote shards are said not to be looked at, by their place" {
+    index_essays
+    pincite index -q -d idx --remote shards.invalid:7801 \
+        --remote other.invalid:7802 essays
+    run pincite check -d idx
+    exits 0
+    [ "${lines[0]}" = sound ] || fails "${lines[0]}"
+    [ "${lines[1]}" = "not checked: the shard at shards.invalid:7801; check \
+it where it is served" ] || fails "${lines[1]}"
+    has "not checked: the shard at other.invalid:7802;" "${lines[2]}"
+    [ ${#lines[@]} -eq 3 ] || fails "more lines"
+    run pincite check -q -d idx
+    exits 0
+    [ -z "$output" ] || fails "noise"
+    # Of one that is damaged this is no less so.
+    : >"$(echo idx/shard-0.*/termlist.glass)"
+    run pincite check -q -d idx
+    exits 1
+    has "not checked: the shard at shards.invalid:7801" "$output"
+}
