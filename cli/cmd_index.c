@@ -280,7 +280,8 @@ open_writer(struct run *run)
     pincite_writer_set_prune(w, run->s->prune);
     pincite_writer_set_force(w, run->s->force);
     pincite_writer_set_verify(w, run->s->verify);
-    pincite_writer_set_follow(w, run->s->follow);
+    if (run->s->tells_follow)
+        pincite_writer_set_follow(w, run->s->follow);
     pincite_writer_set_builder(w, run->s->builder);
     pincite_writer_set_memory(w, run->s->memory << 20);
     pincite_writer_set_threads(w, (unsigned)run->s->threads);

@@ -131,6 +131,15 @@ print_root(const char *path, void *user)
 }
 
 static void
+print_followed(const char *path, void *user)
+{
+    size_t *n = user;
+
+    print_field(*n == 0 ? "followed" : "", path);
+    ++*n;
+}
+
+static void
 print_remote(const char *place, const char *why, void *user)
 {
     struct str line = STR_INIT;
@@ -150,6 +159,7 @@ print_index(const struct settings *s, const char *dir, pincite_error *err)
     pincite_reader *reader = NULL;
     uint64_t articles = 0;
     size_t n_roots = 0;
+    size_t n_followed = 0;
     pincite_status st;
 
     st = place_open(s, &dir, 1, true, &reader, err);
@@ -165,6 +175,9 @@ print_index(const struct settings *s, const char *dir, pincite_error *err)
     print_field("on disk", str_z(&size));
     pincite_reader_each_remote(reader, print_remote, NULL);
     st = pincite_reader_each_root(reader, print_root, &n_roots, err);
+    if (!st)
+        st = pincite_reader_each_followed(reader, print_followed, &n_followed,
+                                          err);
 out:
     pincite_reader_free(reader);
     str_free(&size);

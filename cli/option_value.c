@@ -306,6 +306,8 @@ option_set_switch(struct settings *s, const struct option *o, bool on)
 
     if (place)
         *place = on;
+    if (o->id == OPT_FOLLOW)
+        s->tells_follow = true;
     if (o->id == OPT_JSON)
         switch_format(s, FORMAT_JSON, on);
     else if (o->id == OPT_PATHS)

@@ -67,6 +67,7 @@ struct settings {
     bool force;
     bool verify;
     bool follow;
+    bool tells_follow; /* by --follow or --no-follow */
     pincite_builder builder;
     size_t memory; /* MiB; 0: the default, likewise the next */
     size_t threads;

@@ -327,13 +327,40 @@ check_entries(shard_check &c, pincite_error *err)
     return st;
 }
 
+/* The roots, and those of them that are followed. */
+pincite_status
+check_paths(shard_check &c, pincite_error *err)
+{
+    static const char *const lists[][2] = {{PCI_META_ROOTS, "roots"},
+                                           {PCI_META_FOLLOWED,
+                                            "followed roots"}};
+    pincite_status st = PINCITE_OK;
+
+    for (const auto &list : lists) {
+        std::vector<std::string> paths;
+        pincite_error why = PINCITE_ERROR_INIT;
+        std::string packed = c.db.get_metadata(list[0]);
+        auto before = c.run.paths.emplace(list[0], packed);
+
+        if (before.first->second != packed)
+            c.run.found.add("'%s': its %s are not those of the shards before",
+                            c.name.c_str(), list[1]);
+        st = pci_shard_paths(c.db, list[0], paths, &why);
+        if (st == PINCITE_E_CORRUPT)
+            c.run.found.add("'%s': its list of %s cannot be read",
+                            c.name.c_str(), list[1]);
+        else if (st)
+            return pci_fail(err, st, "%s", why.message);
+    }
+    return PINCITE_OK;
+}
+
 /* Format, stamps, roots. */
 pincite_status
 check_metadata(shard_check &c, pincite_error *err)
 {
     const pci_checker &checker = c.run.checker;
     std::vector<std::pair<std::string, std::string>> languages;
-    std::vector<std::string> roots;
     pincite_error why = PINCITE_ERROR_INIT;
     pincite_status st = pci_shard_check(c.db, c.run.dir, checker.stamp, err);
 
@@ -342,11 +369,6 @@ check_metadata(shard_check &c, pincite_error *err)
     if (c.run.place && c.db.get_metadata(PCI_META_PLACE) != *c.run.place)
         c.run.found.add("'%s': it is another shard, or of another index",
                         c.name.c_str());
-    std::string packed = c.db.get_metadata(PCI_META_ROOTS);
-    if (c.run.roots && packed != *c.run.roots)
-        c.run.found.add("'%s': its roots are not those of the shards before",
-                        c.name.c_str());
-    c.run.roots = packed;
     pci_shard_languages(c.db, languages);
     for (const auto &language : languages) {
         st = checker.language(language.first.c_str(), language.second.c_str(),
@@ -358,13 +380,7 @@ check_metadata(shard_check &c, pincite_error *err)
             return pci_fail(err, st, "%s", why.message);
         c.run.stamped.insert(language.first);
     }
-    st = pci_shard_roots(c.db, roots, &why);
-    if (st == PINCITE_E_CORRUPT)
-        c.run.found.add("'%s': its list of roots cannot be read",
-                        c.name.c_str());
-    else if (st)
-        return pci_fail(err, st, "%s", why.message);
-    return PINCITE_OK;
+    return check_paths(c, err);
 }
 
 /* Xapian's checker opens tables for writing, though it writes nothing. */

@@ -46,8 +46,8 @@ struct pci_check_run {
     std::map<std::string, pci_seen_article> articles; /* by their terms */
     std::set<std::string> languages;                  /* of passages */
     std::set<std::string> stamped;                    /* with a stamp */
-    std::optional<std::string> place; /* that the shard has to have */
-    std::optional<std::string> roots; /* of the shards before it */
+    std::optional<std::string> place;         /* that the shard has to have */
+    std::map<std::string, std::string> paths; /* of the shards before it */
 };
 
 /* Looks into a shard. Damage is added to what is found; what cannot be told

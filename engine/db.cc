@@ -295,22 +295,23 @@ pci_db_each_language(pci_db *db,
 }
 
 pincite_status
-pci_db_each_root(pci_db *db,
+pci_db_each_path(pci_db *db, const char *key,
                  pincite_status (*fn)(const char *path, void *user),
                  void *user, pincite_error *err)
 {
     return pci_guard(err, [&] {
-        std::vector<std::string> roots;
+        std::vector<std::string> paths;
         pincite_status st = pci_db_run(*db, err, [&](pincite_error *why) {
             pincite_status got = PINCITE_OK;
 
-            roots.clear();
+            paths.clear();
             for (const pci_index_shards &index : db->now.indexes)
                 if (!got && index.n_local > 0)
-                    got = pci_shard_roots(index.shards.front(), roots, why);
+                    got =
+                        pci_shard_paths(index.shards.front(), key, paths, why);
             return got;
         });
-        return st ? st : pci_roots_call(roots, fn, user);
+        return st ? st : pci_paths_call(paths, fn, user);
     });
 }
 

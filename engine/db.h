@@ -232,7 +232,7 @@ pincite_status pci_db_each_entry(pci_db *db,
                                  pincite_status (*fn)(const pci_entry *e,
                                                       void *user),
                                  void *user, pincite_error *err);
-pincite_status pci_db_each_root(pci_db *db,
+pincite_status pci_db_each_path(pci_db *db, const char *key,
                                 pincite_status (*fn)(const char *path,
                                                      void *user),
                                 void *user, pincite_error *err);

@@ -200,6 +200,7 @@ tell_about(dump &d, const pci_snapshot &now)
     std::set<std::pair<std::string, std::string>> about;
     std::vector<std::pair<std::string, std::string>> languages;
     std::vector<std::string> roots;
+    std::vector<std::string> followed;
     pincite_status st = PINCITE_OK;
 
     for (const pci_index_shards &index : now.indexes) {
@@ -208,9 +209,14 @@ tell_about(dump &d, const pci_snapshot &now)
                 about.emplace(key, shard.get_metadata(key));
             pci_shard_languages(shard, languages);
         }
+        const Xapian::Database &first = index.shards.front();
         if (!st)
-            st = pci_shard_roots(index.shards.front(), roots, d.err);
+            st = pci_shard_paths(first, PCI_META_ROOTS, roots, d.err);
+        if (!st)
+            st = pci_shard_paths(first, PCI_META_FOLLOWED, followed, d.err);
     }
+    for (const std::string &root : followed)
+        about.emplace(PCI_META_FOLLOWED, root);
     for (const auto &language : languages)
         about.emplace(PCI_META_LANGUAGE + language.first, language.second);
     std::sort(roots.begin(), roots.end());

@@ -27,7 +27,8 @@ typedef struct pci_dump_term {
 /* Called with what there is, borrowed for the call; a failure ends the dump.
  * Nothing may be thrown. */
 typedef struct pci_dumper {
-    /* Of the index as a whole, first: metadata but for roots and entries. */
+    /* Of the index as a whole, first: metadata but for roots and entries; of
+     * those roots that are followed, one by one. */
     pincite_status (*about)(const char *key, const char *value, void *user);
     pincite_status (*root)(const char *path, void *user);
     /* Then each article, by its <id>; NULL: no entry tells of it. */

@@ -283,27 +283,30 @@ pci_salvage_release(pci_salvage *s)
 
 typedef struct memory {
     pincite_status (*root)(const char *path, void *user);
+    pincite_status (*followed)(const char *path, void *user);
     pincite_status (*entry)(const pci_entry *e, void *user);
     void *user;
     bool bad; /* something could be reached, and not read */
 } memory;
 
 static pincite_status
-take_roots(memory *m, const pci_glass_found *f, pincite_error *err)
+take_paths(memory *m, const pci_glass_found *f,
+           pincite_status (*take)(const char *path, void *user),
+           pincite_error *err)
 {
     pci_unpack u = {f->tag, f->tag + f->tag_len, false};
     pincite_status st = PINCITE_OK;
 
     while (!u.bad && u.p < u.end && !st) {
-        char *root;
+        char *path;
 
-        if (!pci_take_string(&u, &root))
+        if (!pci_take_string(&u, &path))
             return pci_fail_nomem(err);
-        if (!root || !*root)
+        if (!path || !*path)
             u.bad = true;
         else
-            st = m->root(root, m->user);
-        pci_free(root);
+            st = take(path, m->user);
+        pci_free(path);
     }
     m->bad = m->bad || u.bad;
     return st == PINCITE_E_NOMEM ? pci_fail_nomem(err) : st;
@@ -329,22 +332,27 @@ static pincite_status
 take_metadata(const pci_glass_found *f, void *user, bool *done,
               pincite_error *err)
 {
+    memory *m = user;
+
     /* Metadata come before all else. */
     *done = !starts(f, "");
     if (starts(f, PCI_META_ROOTS))
-        return take_roots(user, f, err);
+        return take_paths(m, f, m->root, err);
+    if (starts(f, PCI_META_FOLLOWED))
+        return take_paths(m, f, m->followed, err);
     if (starts(f, PCI_META_ARTICLE))
-        return take_entry(user, f, err);
+        return take_entry(m, f, err);
     return PINCITE_OK;
 }
 
 pincite_status
 pci_salvage_memory(const pci_salvage *s,
                    pincite_status (*root)(const char *path, void *user),
+                   pincite_status (*followed)(const char *path, void *user),
                    pincite_status (*entry)(const pci_entry *e, void *user),
                    void *user, bool *whole, pincite_error *err)
 {
-    memory m = {root, entry, user, false};
+    memory m = {root, followed, entry, user, false};
     pincite_status st =
         each_tag(s, PCI_GLASS_POSTLIST, take_metadata, &m, whole, err);
 

@@ -44,12 +44,13 @@ pincite_status pci_salvage_find(const char *dir, pci_salvage *out,
                                 pincite_error *err);
 void pci_salvage_release(pci_salvage *s);
 
-/* Calls `root` and `entry` with what can be read of each shard, borrowed for
- * the call; *whole tells whether that was all. Fails with NOMEM, and as these
- * do. */
+/* Calls `root`, `followed` (with those roots that are) and `entry` with what
+ * can be read of each shard, borrowed for the call; *whole tells whether that
+ * was all. Fails with NOMEM, and as these do. */
 pincite_status
 pci_salvage_memory(const pci_salvage *s,
                    pincite_status (*root)(const char *path, void *user),
+                   pincite_status (*followed)(const char *path, void *user),
                    pincite_status (*entry)(const pci_entry *e, void *user),
                    void *user, bool *whole, pincite_error *err);
 

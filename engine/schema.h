@@ -68,7 +68,9 @@
  *   shard          of several that are no layers: which one it is and of how
  *                  many, "0/4"
  *   roots          the roots, packed strings; in every shard the same, as are
- *                  the three above
+ *                  the three above and the one below
+ *   followed       those roots below which links to folders are followed, in
+ *                  the same form; not there: none is
  *   article/<id>   what the writer knows of an article: a packed entry, see
  *                  engine/entry.h
  */
@@ -104,6 +106,7 @@
 #define PCI_META_PLACE "shard"
 #define PCI_META_ANALYSER "analyser"
 #define PCI_META_ROOTS "roots"
+#define PCI_META_FOLLOWED "followed"
 #define PCI_META_LANGUAGE "language/"
 #define PCI_META_ARTICLE "article/"
 

@@ -179,10 +179,10 @@ pci_shard_entries(const Xapian::Database &shard, std::vector<std::string> &out)
 }
 
 pincite_status
-pci_shard_roots(const Xapian::Database &shard, std::vector<std::string> &out,
-                pincite_error *err)
+pci_shard_paths(const Xapian::Database &shard, const char *key,
+                std::vector<std::string> &out, pincite_error *err)
 {
-    std::string packed = shard.get_metadata(PCI_META_ROOTS);
+    std::string packed = shard.get_metadata(key);
     pci_unpack u = {packed.data(), packed.data() + packed.size(), false};
 
     while (!u.bad && u.p < u.end) {
@@ -194,9 +194,9 @@ pci_shard_roots(const Xapian::Database &shard, std::vector<std::string> &out,
             u.bad = true;
             break;
         }
-        std::string root(s, n);
-        if (std::find(out.begin(), out.end(), root) == out.end())
-            out.push_back(root);
+        std::string path(s, n);
+        if (std::find(out.begin(), out.end(), path) == out.end())
+            out.push_back(path);
     }
     if (u.bad)
         return pci_fail(err, PINCITE_E_CORRUPT,
@@ -225,11 +225,11 @@ pci_entries_call(const std::vector<std::string> &entries,
 }
 
 pincite_status
-pci_roots_call(const std::vector<std::string> &roots,
+pci_paths_call(const std::vector<std::string> &paths,
                pincite_status (*fn)(const char *path, void *user), void *user)
 {
-    for (const std::string &root : roots) {
-        pincite_status st = fn(root.c_str(), user);
+    for (const std::string &path : paths) {
+        pincite_status st = fn(path.c_str(), user);
 
         if (st)
             return st;

@@ -100,8 +100,9 @@ pci_shard_languages(const Xapian::Database &shard,
 void pci_shard_entries(const Xapian::Database &shard,
                        std::vector<std::string> &out);
 
-/* Appends the roots that are not in `out` yet. Fails with CORRUPT. */
-pincite_status pci_shard_roots(const Xapian::Database &shard,
+/* Appends the roots, or what else `key` lists, that are not in `out` yet.
+ * Fails with CORRUPT. */
+pincite_status pci_shard_paths(const Xapian::Database &shard, const char *key,
                                std::vector<std::string> &out,
                                pincite_error *err);
 
@@ -111,7 +112,7 @@ pincite_status pci_entries_call(const std::vector<std::string> &entries,
                                                      void *user),
                                 void *user, pincite_error *err);
 pincite_status
-pci_roots_call(const std::vector<std::string> &roots,
+pci_paths_call(const std::vector<std::string> &paths,
                pincite_status (*fn)(const char *path, void *user), void *user);
 
 #endif

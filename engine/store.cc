@@ -292,36 +292,35 @@ pci_store_each_entry(pci_store *s,
 }
 
 pincite_status
-pci_store_each_root(pci_store *s,
+pci_store_each_path(pci_store *s, const char *key,
                     pincite_status (*fn)(const char *path, void *user),
                     void *user, pincite_error *err)
 {
     return pci_guard(err, [&] {
-        std::vector<std::string> roots;
+        std::vector<std::string> paths;
         pincite_status st = PINCITE_OK;
 
         each_shard(s, [&](const Xapian::Database &shard) {
             if (!st)
-                st = pci_shard_roots(shard, roots, err);
+                st = pci_shard_paths(shard, key, paths, err);
         });
-        return st ? st : pci_roots_call(roots, fn, user);
+        return st ? st : pci_paths_call(paths, fn, user);
     });
 }
 
 pincite_status
-pci_store_set_roots(pci_store *s, const char *const *roots, size_t n,
-                    pincite_error *err)
+pci_store_set_paths(pci_store *s, const char *key, const char *const *paths,
+                    size_t n, pincite_error *err)
 {
     return change(s, err, [&] {
         pci_buf_owner packed(pci_max_packed);
         pincite_status st;
 
         for (size_t i = 0; i < n; i++)
-            pci_pack_string(&packed.buf, roots[i]);
+            pci_pack_string(&packed.buf, paths[i]);
         st = pci_buf_status(&packed.buf, err);
         return st ? st
-                  : pci_spread_set_in_all(s->spread, PCI_META_ROOTS,
-                                          packed.text(), err);
+                  : pci_spread_set_in_all(s->spread, key, packed.text(), err);
     });
 }
 

@@ -80,14 +80,17 @@ pincite_status pci_store_each_entry(pci_store *s,
                                                          void *user),
                                     void *user, pincite_error *err);
 
-/* Calls fn with each recorded root, likewise. */
-pincite_status pci_store_each_root(pci_store *s,
+/* Calls fn with each path that is recorded under a key of engine/schema.h,
+ * PCI_META_ROOTS or PCI_META_FOLLOWED, likewise. */
+pincite_status pci_store_each_path(pci_store *s, const char *key,
                                    pincite_status (*fn)(const char *path,
                                                         void *user),
                                    void *user, pincite_error *err);
 
-pincite_status pci_store_set_roots(pci_store *s, const char *const *roots,
-                                   size_t n, pincite_error *err);
+/* Records them. */
+pincite_status pci_store_set_paths(pci_store *s, const char *key,
+                                   const char *const *paths, size_t n,
+                                   pincite_error *err);
 
 /* To be called for the language of each article that is added: notes that it
  * is in use, and the stamp of its stemmer. FORMAT when passages were indexed

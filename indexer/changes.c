@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "engine/db.h"
+#include "engine/schema.h"
 #include "indexer/survey.h"
 #include "text/words/token.h"
 
@@ -48,7 +49,11 @@ pincite_changes_scan(const char *dir, pincite_change_fn fn, void *user,
     if (!st)
         st = pci_file_absolute(dir, &absolute, err);
     if (!st)
-        st = pci_db_each_root(db, pci_survey_take_root, &s, err);
+        st = pci_db_each_path(db, PCI_META_ROOTS, pci_survey_take_root, &s,
+                              err);
+    if (!st)
+        st = pci_db_each_path(db, PCI_META_FOLLOWED, pci_survey_take_followed,
+                              &s, err);
     if (!st)
         st = pci_db_each_entry(db, pci_survey_take_entry, &s, err);
     if (!st)

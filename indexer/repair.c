@@ -233,7 +233,8 @@ rebuild(repair *r, pincite_error *err)
     pincite_writer *w = r->writer;
     pincite_status st =
         pci_salvage_memory(&r->was, pci_survey_take_root,
-                           pci_survey_take_entry, known, &r->knows_all, err);
+                           pci_survey_take_followed, pci_survey_take_entry,
+                           known, &r->knows_all, err);
 
     if (st)
         return st;
@@ -251,7 +252,7 @@ rebuild(repair *r, pincite_error *err)
         st = find_files(r, &files, err);
     if (!st)
         st = pci_writer_rebuild(w, known->roots.n ? &known->roots : &files,
-                                &known->roots, err);
+                                known, err);
     pci_paths_release(&files);
     return st;
 }

@@ -17,6 +17,14 @@ pci_survey_take_root(const char *path, void *survey)
 }
 
 pincite_status
+pci_survey_take_followed(const char *path, void *survey)
+{
+    pci_survey *s = survey;
+
+    return pci_paths_add(&s->followed, path, s->err);
+}
+
+pincite_status
 pci_survey_take_entry(const pci_entry *e, void *survey)
 {
     pci_survey *s = survey;
@@ -42,6 +50,68 @@ bool
 pci_survey_is_text(const pci_entry *e)
 {
     return e->path[0] != '/';
+}
+
+void
+pci_survey_settle_followed(pci_survey *s)
+{
+    pci_paths *f = &s->followed;
+    size_t kept = 0;
+    size_t i;
+
+    pci_paths_settle(&s->roots);
+    for (i = 0; i < f->n; i++) {
+        const char *root = pci_paths_holder(&s->roots, f->list[i]);
+
+        if (root && !strcmp(root, f->list[i]))
+            f->list[kept++] = f->list[i];
+        else
+            pci_free(f->list[i]);
+    }
+    f->n = kept;
+    pci_paths_settle(f);
+}
+
+/* The root by whose rules `path` is visited, if only from now on. */
+static const char *
+root_of(const pci_survey *s, const char *path)
+{
+    const char *root = pci_paths_holder(&s->roots, path);
+
+    return root ? root : path;
+}
+
+pincite_status
+pci_survey_follow(pci_survey *s, const pci_paths *visit, bool follow)
+{
+    pci_paths meant = PCI_PATHS_INIT;
+    pci_paths *f = &s->followed;
+    pincite_status st = PINCITE_OK;
+    size_t kept = 0;
+    size_t i;
+
+    pci_survey_settle_followed(s);
+    for (i = 0; i < visit->n && !st; i++)
+        st = pci_paths_add(follow ? f : &meant, root_of(s, visit->list[i]),
+                           s->err);
+    pci_paths_settle(&meant);
+    for (i = 0; i < f->n; i++) {
+        if (pci_paths_hold(&meant, f->list[i]))
+            pci_free(f->list[i]);
+        else
+            f->list[kept++] = f->list[i];
+    }
+    f->n = kept;
+    pci_paths_release(&meant);
+    return st;
+}
+
+static bool
+is_followed(const pci_survey *s, const char *root)
+{
+    const char *found = pci_paths_holder(&s->followed, root);
+
+    return found && !strcmp(found, root);
 }
 
 static bool
@@ -74,17 +144,35 @@ note_vanished(pci_survey *s, const char *root, bool exists, bool prune)
     return pci_walk_note(&s->walk, root, why.message, true, s->err);
 }
 
+/* A link to a folder that has vanished, as an unmounted disk does, tells not
+ * that what it led to is gone. */
+static void
+doubt_links(pci_survey *s, size_t first_problem)
+{
+    size_t i;
+
+    for (i = first_problem; i < s->walk.n_problems; i++) {
+        pci_walk_problem *p = &s->walk.problems[i];
+
+        p->failed = p->failed || has_entries(s, p->path);
+    }
+}
+
 static pincite_status
 walk_root(pci_survey *s, const char *root, const char *except, bool prune)
 {
     pci_walk *w = &s->walk;
+    size_t first_problem = w->n_problems;
     size_t seen = w->n_files + w->n_problems + w->n_ignored;
-    const char *top = pci_paths_holder(&s->roots, root);
+    const char *top = root_of(s, root);
     pincite_status st;
 
     if (!pci_file_exists(root))
         return note_vanished(s, root, false, prune);
-    st = pci_walk_part(w, top ? top : root, root, except, s->err);
+    w->follow = is_followed(s, top);
+    st = pci_walk_part(w, top, root, except, s->err);
+    if (!st && w->follow && !prune)
+        doubt_links(s, first_problem);
     if (!st && w->is_root_refused)
         st = pci_paths_add(&s->refused, root, s->err);
     if (st || w->n_files + w->n_problems + w->n_ignored > seen)
@@ -92,23 +180,17 @@ walk_root(pci_survey *s, const char *root, const char *except, bool prune)
     return note_vanished(s, root, true, prune);
 }
 
-/* What the walk could not look at, and so cannot call gone: also a link to a
- * folder that has vanished, as an unmounted disk does. */
+/* What the walk could not look at, and so cannot call gone. */
 static pincite_status
-list_unseen(pci_survey *s, bool prune)
+list_unseen(pci_survey *s)
 {
     const pci_walk *w = &s->walk;
     pincite_status st = PINCITE_OK;
     size_t i;
 
-    for (i = 0; i < w->n_problems && !st; i++) {
-        pci_walk_problem *p = &w->problems[i];
-
-        if (w->follow && !prune && !p->failed && has_entries(s, p->path))
-            p->failed = true;
-        if (p->failed)
-            st = pci_paths_add(&s->unseen, p->path, s->err);
-    }
+    for (i = 0; i < w->n_problems && !st; i++)
+        if (w->problems[i].failed)
+            st = pci_paths_add(&s->unseen, w->problems[i].path, s->err);
     pci_paths_settle(&s->unseen);
     return st;
 }
@@ -167,10 +249,11 @@ pci_survey_compare(pci_survey *s, const pci_paths *visit, const char *except,
     size_t i;
 
     pci_paths_settle(&s->roots);
+    pci_paths_sort(&s->followed);
     for (i = 0; i < visit->n && !st; i++)
         st = walk_root(s, visit->list[i], except, prune);
     if (!st)
-        st = list_unseen(s, prune);
+        st = list_unseen(s);
     if (st)
         return st;
     pci_paths_settle(&s->vanished);
@@ -193,6 +276,7 @@ pci_survey_release(pci_survey *s)
     size_t i;
 
     pci_paths_release(&s->roots);
+    pci_paths_release(&s->followed);
     pci_paths_release(&s->vanished);
     pci_paths_release(&s->refused);
     pci_paths_release(&s->unseen);

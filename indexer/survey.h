@@ -23,7 +23,9 @@ typedef struct pci_fresh {
 } pci_fresh;
 
 typedef struct pci_survey {
-    pci_paths roots; /* as recorded */
+    pci_paths roots;    /* as recorded */
+    pci_paths followed; /* those of them whose links to folders are followed,
+                           and others, of which nothing comes */
     pci_entry *entries;
     size_t n_entries;
     size_t cap_entries;
@@ -44,16 +46,26 @@ typedef struct pci_survey {
 } pci_survey;
 
 /* clang-format off */
-#define PCI_SURVEY_INIT {PCI_PATHS_INIT, NULL, 0, 0, PCI_WALK_INIT, NULL, 0, \
-                         NULL, 0, NULL, 0, 0, PCI_PATHS_INIT, \
-                         PCI_PATHS_INIT, PCI_PATHS_INIT, false, false, NULL}
+#define PCI_SURVEY_INIT {PCI_PATHS_INIT, PCI_PATHS_INIT, NULL, 0, 0, \
+                         PCI_WALK_INIT, NULL, 0, NULL, 0, NULL, 0, 0, \
+                         PCI_PATHS_INIT, PCI_PATHS_INIT, PCI_PATHS_INIT, \
+                         false, false, NULL}
 /* clang-format on */
 
 /* Take in what the index knows; to be called by the engine for each, with
  * the survey as `user`. Copies. Who is asked by the walk is asked at each
  * entry. */
 pincite_status pci_survey_take_root(const char *path, void *survey);
+pincite_status pci_survey_take_followed(const char *path, void *survey);
 pincite_status pci_survey_take_entry(const pci_entry *e, void *survey);
+
+/* From now on the roots of what is to be visited are followed, or not. Fails
+ * with NOMEM. */
+pincite_status pci_survey_follow(pci_survey *s, const pci_paths *visit,
+                                 bool follow);
+
+/* Leaves those `followed` that are `roots`, sorted. */
+void pci_survey_settle_followed(pci_survey *s);
 
 /* Whether an entry is of a text that is no file: its name is no absolute
  * path. What the walk finds says nothing of such. */

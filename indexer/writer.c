@@ -196,6 +196,7 @@ void
 pincite_writer_set_follow(pincite_writer *w, bool follow)
 {
     w->follow = follow;
+    w->tells_follow = true;
 }
 
 void
@@ -291,31 +292,49 @@ pci_writer_finish(pincite_writer *w, pincite_status st, pincite_error *err)
     return st;
 }
 
-/* Tells `entry` and `root` what the index knows. A dry run may find none. */
-pincite_status
-pci_writer_read_index(pincite_writer *w,
-                      pincite_status (*entry)(const pci_entry *e, void *user),
-                      pincite_status (*root)(const char *path, void *user),
-                      void *user, pincite_error *err)
+/* The index as a reader has it, for a dry run; NULL if there is none. */
+static pincite_status
+open_db(const pincite_writer *w, pci_db **db, pincite_error *err)
 {
     const char *dir = w->dir;
-    pci_db *db = NULL;
+    pincite_status st = PINCITE_OK;
+
+    *db = NULL;
+    if (dir)
+        st = pci_db_open(&dir, 1, PCI_TOKEN_STAMP, db, err);
+    return st == PINCITE_E_NOT_FOUND ? PINCITE_OK : st;
+}
+
+pincite_status
+pci_writer_each_entry(pincite_writer *w,
+                      pincite_status (*fn)(const pci_entry *e, void *user),
+                      void *user, pincite_error *err)
+{
+    pci_db *db;
     pincite_status st;
 
-    if (w->store) {
-        st =
-            root ? pci_store_each_root(w->store, root, user, err) : PINCITE_OK;
-        return st ? st : pci_store_each_entry(w->store, entry, user, err);
-    }
-    if (!dir)
-        return PINCITE_OK;
-    st = pci_db_open(&dir, 1, PCI_TOKEN_STAMP, &db, err);
-    if (st == PINCITE_E_NOT_FOUND)
-        return PINCITE_OK;
-    if (!st && root)
-        st = pci_db_each_root(db, root, user, err);
-    if (!st)
-        st = pci_db_each_entry(db, entry, user, err);
+    if (w->store)
+        return pci_store_each_entry(w->store, fn, user, err);
+    st = open_db(w, &db, err);
+    if (!st && db)
+        st = pci_db_each_entry(db, fn, user, err);
+    pci_db_free(db);
+    return st;
+}
+
+pincite_status
+pci_writer_each_path(pincite_writer *w, const char *key,
+                     pincite_status (*fn)(const char *path, void *user),
+                     void *user, pincite_error *err)
+{
+    pci_db *db;
+    pincite_status st;
+
+    if (w->store)
+        return pci_store_each_path(w->store, key, fn, user, err);
+    st = open_db(w, &db, err);
+    if (!st && db)
+        st = pci_db_each_path(db, key, fn, user, err);
     pci_db_free(db);
     return st;
 }

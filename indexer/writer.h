@@ -21,6 +21,7 @@ struct pincite_writer {
     bool force;
     bool verify;
     bool follow;
+    bool tells_follow; /* false: as it is recorded */
     pincite_builder builder;
     size_t memory;          /* 0: the default */
     unsigned threads;       /* 0: one a processor */
@@ -44,22 +45,25 @@ void pci_writer_begin_counting(pincite_writer *w);
 pincite_status pci_writer_finish(pincite_writer *w, pincite_status st,
                                  pincite_error *err);
 
-/* Tells `entry` and `root` (which may be NULL) what the index knows. A dry run
- * may find none. */
-pincite_status
-pci_writer_read_index(pincite_writer *w,
-                      pincite_status (*entry)(const pci_entry *e, void *user),
-                      pincite_status (*root)(const char *path, void *user),
-                      void *user, pincite_error *err);
+/* Tell what the index knows: its entries, and the paths that it has under a
+ * key, as pci_store_each_path() does. A dry run may find no index. */
+pincite_status pci_writer_each_entry(pincite_writer *w,
+                                     pincite_status (*fn)(const pci_entry *e,
+                                                          void *user),
+                                     void *user, pincite_error *err);
+pincite_status pci_writer_each_path(pincite_writer *w, const char *key,
+                                    pincite_status (*fn)(const char *path,
+                                                         void *user),
+                                    void *user, pincite_error *err);
 
 /* Opens a writer that makes an index anew, see pci_store_open_anew(). */
 pincite_status pci_writer_open_anew(const char *dir, pci_salvage *was,
                                     pincite_writer **out, pincite_error *err);
 
-/* Fills such an index with what is found at `visit`, and records `roots`; both
- * are settled. */
+/* Fills such an index with what is found at `visit`, which is settled, and
+ * records the roots that are known, and which are followed. */
 pincite_status pci_writer_rebuild(pincite_writer *w, const pci_paths *visit,
-                                  const pci_paths *roots, pincite_error *err);
+                                  const pci_survey *known, pincite_error *err);
 
 /* What was told of the next text. */
 void pci_writer_forget_told(pincite_writer *w);

@@ -47,7 +47,7 @@ know_texts(pincite_writer *w, pincite_error *err)
     if (w->knows_texts)
         return PINCITE_OK;
     pci_texts_release(&w->texts);
-    st = pci_writer_read_index(w, pci_texts_take, NULL, &w->texts, err);
+    st = pci_writer_each_entry(w, pci_texts_take, &w->texts, err);
     pci_texts_settle(&w->texts);
     w->knows_texts = !st;
     return st == PINCITE_E_NOMEM ? pci_fail_nomem(err) : st;

@@ -9,6 +9,7 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "engine/schema.h"
 #include "indexer/writer.h"
 
 /* Roots that have vanished and whose articles were dropped are forgotten. */
@@ -43,9 +44,15 @@ record_roots(pincite_writer *w, pci_survey *s, pincite_error *err)
     pci_paths_settle(&s->roots);
     if (w->prune && !w->named.n)
         forget_vanished(s);
+    pci_survey_settle_followed(s);
     /* Writes nothing when they are as they were. */
-    return pci_store_set_roots(w->store, (const char *const *)s->roots.list,
-                               s->roots.n, err);
+    st = pci_store_set_paths(w->store, PCI_META_ROOTS,
+                             (const char *const *)s->roots.list, s->roots.n,
+                             err);
+    return st ? st
+              : pci_store_set_paths(w->store, PCI_META_FOLLOWED,
+                                    (const char *const *)s->followed.list,
+                                    s->followed.n, err);
 }
 
 static unsigned
@@ -171,7 +178,7 @@ ask_of_walk(const pci_walk *walk, void *writer, pincite_error *err)
 
 pincite_status
 pci_writer_rebuild(pincite_writer *w, const pci_paths *visit,
-                   const pci_paths *roots, pincite_error *err)
+                   const pci_survey *known, pincite_error *err)
 {
     pci_survey s = PCI_SURVEY_INIT;
     pincite_status st = PINCITE_OK;
@@ -180,8 +187,10 @@ pci_writer_rebuild(pincite_writer *w, const pci_paths *visit,
     pci_writer_begin_counting(w);
     s.err = err;
     s.walk.filter = &w->filter;
-    for (i = 0; i < roots->n && !st; i++)
-        st = pci_survey_take_root(roots->list[i], &s);
+    for (i = 0; i < known->roots.n && !st; i++)
+        st = pci_survey_take_root(known->roots.list[i], &s);
+    for (i = 0; i < known->followed.n && !st; i++)
+        st = pci_survey_take_followed(known->followed.list[i], &s);
     if (!st)
         st = pci_survey_compare(&s, visit, w->dir, false);
     st = st ? pci_writer_finish(w, st, err) : apply(w, &s, err);
@@ -189,10 +198,23 @@ pci_writer_rebuild(pincite_writer *w, const pci_paths *visit,
     return st;
 }
 
+static pincite_status
+take_index(pincite_writer *w, pci_survey *s, pincite_error *err)
+{
+    pincite_status st =
+        pci_writer_each_path(w, PCI_META_ROOTS, pci_survey_take_root, s, err);
+
+    if (!st)
+        st = pci_writer_each_path(w, PCI_META_FOLLOWED,
+                                  pci_survey_take_followed, s, err);
+    return st ? st : pci_writer_each_entry(w, pci_survey_take_entry, s, err);
+}
+
 pincite_status
 pincite_writer_update(pincite_writer *w, pincite_error *err)
 {
     pci_survey s = PCI_SURVEY_INIT;
+    const pci_paths *visit = w->named.n ? &w->named : &s.roots;
     pincite_status st;
 
     pci_writer_begin_counting(w);
@@ -200,19 +222,18 @@ pincite_writer_update(pincite_writer *w, pincite_error *err)
     s.force = w->force;
     s.verify = w->verify;
     s.walk.filter = &w->filter;
-    s.walk.follow = w->follow;
     s.walk.ask = ask_of_walk;
     s.walk.ask_user = w;
     pci_paths_settle(&w->named);
-    st = pci_writer_read_index(w, pci_survey_take_entry, pci_survey_take_root,
-                               &s, err);
-    if (!st && w->named.n == 0 && s.roots.n == 0)
+    st = take_index(w, &s, err);
+    if (!st && visit->n == 0)
         st = pci_fail(err, PINCITE_E_INVALID,
                       "the index '%s' has no roots: name a file or folder",
                       w->dir ? w->dir : "");
+    if (!st && w->tells_follow)
+        st = pci_survey_follow(&s, visit, w->follow);
     if (!st)
-        st = pci_survey_compare(&s, w->named.n ? &w->named : &s.roots, w->dir,
-                                w->prune);
+        st = pci_survey_compare(&s, visit, w->dir, w->prune);
     st = st ? pci_writer_finish(w, st, err) : apply(w, &s, err);
     if (!st)
         pci_paths_release(&w->named);

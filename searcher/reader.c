@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "engine/db.h"
+#include "engine/schema.h"
 #include "engine/stamp.h"
 #include "searcher/advise.h"
 #include "searcher/rank/explain.h"
@@ -217,19 +218,35 @@ tell_root(const char *path, void *user)
     return PINCITE_OK;
 }
 
-pincite_status
-pincite_reader_each_root(pincite_reader *r,
-                         void (*fn)(const char *path, void *user), void *user,
-                         pincite_error *err)
+static pincite_status
+each_path(pincite_reader *r, const char *key,
+          void (*fn)(const char *path, void *user), void *user,
+          pincite_error *err)
 {
     root_call call = {fn, user};
     pincite_status st = pci_reader_enter(r, err);
 
     if (st)
         return st;
-    st = pci_db_each_root(r->db, tell_root, &call, err);
+    st = pci_db_each_path(r->db, key, tell_root, &call, err);
     pci_reader_leave(r);
     return st;
+}
+
+pincite_status
+pincite_reader_each_root(pincite_reader *r,
+                         void (*fn)(const char *path, void *user), void *user,
+                         pincite_error *err)
+{
+    return each_path(r, PCI_META_ROOTS, fn, user, err);
+}
+
+pincite_status
+pincite_reader_each_followed(pincite_reader *r,
+                             void (*fn)(const char *path, void *user),
+                             void *user, pincite_error *err)
+{
+    return each_path(r, PCI_META_FOLLOWED, fn, user, err);
 }
 
 static pincite_status

@@ -222,8 +222,9 @@ PINCITE_API void pincite_writer_set_verify(pincite_writer *w, bool verify);
  * Whether symbolic links to folders are followed: what they lead to is indexed
  * under the link's name. A link into its own root is not, as what it leads to
  * is met there, and of several links to the same folder only the first, in the
- * order of names. Off at first; not recorded: an update that does not follow
- * links removes what one that did has added. Links to files are followed in
+ * order of names. What is told is recorded for the roots that an update
+ * visits, or of which it visits a part; without a word each is updated as it
+ * is recorded, and new ones are not followed. Links to files are followed in
  * any case, each under its own name.
  * @since 0.1
  */

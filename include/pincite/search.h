@@ -129,6 +129,12 @@ PINCITE_API PINCITE_MUST_CHECK pincite_status pincite_reader_each_root(
     pincite_reader *r, void (*fn)(const char *path, void *user), void *user,
     pincite_error *err);
 
+/* The same with those of the roots whose links to folders are followed, see
+ * pincite_writer_set_follow(). @since 0.1 */
+PINCITE_API PINCITE_MUST_CHECK pincite_status pincite_reader_each_followed(
+    pincite_reader *r, void (*fn)(const char *path, void *user), void *user,
+    pincite_error *err);
+
 /* Told the next lines of a dump, n bytes, borrowed for the call; false stops
  * it.
  * @since 0.1 */

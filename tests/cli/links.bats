@@ -63,6 +63,109 @@ make_tree()
     has_articles away/c.txt away/deep/d.txt
 }
 
+# has_linked: what is behind the link of `linked` is indexed.
+has_linked()
+{
+    has_articles tree/a.txt tree/sub/b.txt tree/link/c.txt \
+        tree/link/deep/d.txt "$@"
+}
+
+@test "that links are followed is remembered until something else is said" {
+    make_tree
+    ln -s ../away tree/link
+    pincite index -q -d idx --follow tree
+    pincite index -d idx >out
+    has_linked
+    grep -q '^0 added, 0 changed, 0 renamed, 0 removed, 4 unchanged' out ||
+        fails "$(cat out)"
+    pincite index -q -d idx tree
+    has_linked
+    pincite index -q -d idx tree/sub
+    has_linked
+    pincite index -q -d idx --force
+    has_linked
+    pincite index -q -d idx --builder bulk --force
+    has_linked
+    pincite status -d idx >out
+    grep -q '^state  *up to date' out || fails "$(cat out)"
+    grep -q "^followed *$PWD/tree$" out || fails "$(cat out)"
+    echo more >>away/c.txt
+    pincite status -d idx >out || :
+    grep -q '0 new, 1 changed, 0 gone' out || fails "$(cat out)"
+    pincite index -d idx --dry-run --no-follow >out
+    grep -q '2 removed' out || fails "$(cat out)"
+    pincite index -d idx --dry-run >out
+    grep -q ' 0 removed' out || fails "$(cat out)"
+    pincite index -q -d idx
+    has_linked
+    pincite index -q -d idx --no-follow
+    has_articles tree/a.txt tree/sub/b.txt
+    pincite index -q -d idx
+    has_articles tree/a.txt tree/sub/b.txt
+    pincite status -d idx >out
+    ! grep -q ^followed out || fails "$(cat out)"
+}
+
+@test "each root is followed or not" {
+    make_tree
+    essay other/e.txt
+    ln -s ../away tree/link
+    ln -s ../away other/link
+    pincite index -q -d idx --follow tree
+    pincite index -q -d idx other
+    has_linked other/e.txt
+    pincite index -q -d idx
+    has_linked other/e.txt
+    # A part is of its root.
+    pincite index -q -d idx --no-follow tree/sub
+    pincite index -q -d idx
+    has_articles tree/a.txt tree/sub/b.txt other/e.txt
+    # One that another takes in is as that is.
+    pincite index -q -d idx --follow tree
+    has_linked other/e.txt
+    pincite dump -d idx | grep '^followed' >out
+    [ "$(cat out)" = "followed $PWD/tree" ] || fails "$(cat out)"
+    rm -r tree
+    pincite index -q -d idx --prune
+    pincite dump -d idx >out
+    ! grep '^followed' out || fails "what is gone is followed"
+}
+
+@test "each shard and each layer knows that links are followed" {
+    make_tree
+    ln -s ../away tree/link
+    pincite index -q -d idx --shards 2 --follow tree
+    pincite check -q -d idx
+    pincite index -q -d idx
+    has_linked
+    rm -r idx
+    pincite index -q -d idx --follow tree
+    essay away/more.txt
+    pincite index -q -d idx --builder bulk
+    [ "$(wc -l <idx/XAPIANDB)" -eq 2 ] || fails "$(cat idx/XAPIANDB)"
+    pincite check -q -d idx
+    has_linked tree/link/more.txt
+    pincite index -q -d idx --no-follow
+    pincite check -q -d idx
+    has_articles tree/a.txt tree/sub/b.txt
+}
+
+@test "an index that is repaired is followed as before" {
+    make_tree
+    ln -s ../away tree/link
+    pincite index -q -d idx --follow tree
+    pincite dump -d idx >before
+    printf 'spoilt' |
+        dd of="$(echo idx/shard-0.*/termlist.glass)" bs=1 seek=8180 \
+            conv=notrunc 2>dd.out
+    pincite check -q -d idx && fails "it is sound"
+    pincite check --repair -d idx >out 2>&1 || fails "$(cat out)"
+    pincite dump -d idx >after
+    cmp before after || fails "$(diff before after)"
+    pincite index -q -d idx
+    has_linked
+}
+
 @test "links in circles end, and each folder is entered once" {
     make_tree
     ln -s .. tree/above

@@ -2,6 +2,7 @@
 /* A reader: several indexes, writers beside it, and damage. */
 #include <config.h>
 
+#include "engine/schema.h"
 #include "tests/unit/test_engine.h"
 
 #include <dirent.h>
@@ -42,7 +43,8 @@ make_index(const char *dir, const char *path, const char *text,
     pci_store *s = open_store(dir, STAMP);
 
     put(s, path, text);
-    assert_int_equal(pci_store_set_roots(s, roots, 2, NULL), PINCITE_OK);
+    assert_int_equal(pci_store_set_paths(s, PCI_META_ROOTS, roots, 2, NULL),
+                     PINCITE_OK);
     commit(s);
     pci_store_free(s);
 }
@@ -66,7 +68,9 @@ several_indexes_are_one_collection(void **state)
     assert_int_equal(pci_db_article(db, "/b", &page, NULL), PINCITE_OK);
     assert_int_equal(page.n, 1);
     pci_page_release(&page);
-    assert_int_equal(pci_db_each_root(db, collect, &seen, NULL), PINCITE_OK);
+    assert_int_equal(pci_db_each_path(db, PCI_META_ROOTS, collect, &seen,
+                                      NULL),
+                     PINCITE_OK);
     assert_string_equal(seen.p, "/one;/shared;/two;");
     pci_buf_clear(&seen);
     assert_int_equal(pci_db_each_entry(db, collect_entry, &seen, NULL),
@@ -345,7 +349,7 @@ read_what_is_left(const char *dir)
         (void)pci_db_article(db, "/a", &page, NULL);
         pci_page_release(&page);
         (void)pci_db_each_entry(db, collect_entry, &seen, NULL);
-        (void)pci_db_each_root(db, collect, &seen, NULL);
+        (void)pci_db_each_path(db, PCI_META_ROOTS, collect, &seen, NULL);
         pci_db_free(db);
     }
     if (!pci_store_open(dir, STAMP, &s, NULL)) {

@@ -3,6 +3,7 @@
  * does to it. */
 #include <config.h>
 
+#include "engine/schema.h"
 #include "tests/unit/test_engine.h"
 
 #include <dirent.h>
@@ -66,7 +67,8 @@ assert_roots(pci_store *s, const char *joined)
 {
     pci_buf roots = PCI_BUF_INIT(1000);
 
-    assert_int_equal(pci_store_each_root(s, join_root, &roots, NULL),
+    assert_int_equal(pci_store_each_path(s, PCI_META_ROOTS, join_root, &roots,
+                                         NULL),
                      PINCITE_OK);
     pci_buf_add(&roots, "", 0);
     assert_string_equal(roots.p, joined);
@@ -84,7 +86,8 @@ entries_and_roots_are_remembered(void **state)
     assert_roots(s, "");
     put(s, "/a", "alpha");
     put(s, "/b", "beta");
-    assert_int_equal(pci_store_set_roots(s, roots, 2, NULL), PINCITE_OK);
+    assert_int_equal(pci_store_set_paths(s, PCI_META_ROOTS, roots, 2, NULL),
+                     PINCITE_OK);
     assert_roots(s, "/one;/two\nlines;");
     commit(s);
     pci_store_free(s);
@@ -178,7 +181,7 @@ nothing_changed_writes_nothing(void **state)
     pci_store *s = open_store(t->dir, STAMP);
 
     put(s, "/a", "alpha");
-    pci_store_set_roots(s, roots, 1, NULL);
+    pci_store_set_paths(s, PCI_META_ROOTS, roots, 1, NULL);
     commit(s);
     pci_store_free(s);
     hash_folder(t->dir, "shard-0.1", before);
@@ -186,7 +189,8 @@ nothing_changed_writes_nothing(void **state)
     s = open_store(t->dir, STAMP);
     pci_hash_hex("alpha", 5, e.hash);
     assert_int_equal(pci_store_put_entry(s, &e, NULL), PINCITE_OK);
-    assert_int_equal(pci_store_set_roots(s, roots, 1, NULL), PINCITE_OK);
+    assert_int_equal(pci_store_set_paths(s, PCI_META_ROOTS, roots, 1, NULL),
+                     PINCITE_OK);
     assert_int_equal(pci_store_remove_article(s, "/x", NULL), PINCITE_OK);
     commit(s);
     commit(s);

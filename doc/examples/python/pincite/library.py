@@ -87,6 +87,7 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "pincite_reader_passages": (c_uint64, c_void_p),
     "pincite_reader_articles": (c_int, c_void_p, POINTER(c_uint64), _err),
     "pincite_reader_each_root": (c_int, c_void_p, RootFn, c_void_p, _err),
+    "pincite_reader_each_followed": (c_int, c_void_p, RootFn, c_void_p, _err),
     "pincite_reader_dump": (c_int, c_void_p, DumpFn, c_void_p, _err),
     "pincite_reader_search": (
         c_int, c_void_p, c_char_p, c_size_t, c_void_p, _out, _err,

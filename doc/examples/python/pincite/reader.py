@@ -169,3 +169,10 @@ class Reader(Handle):
         keep = RootFn(lambda path, _: found.append(path))
         self._call("pincite_reader_each_root", keep, None)
         return [os.fsdecode(path) for path in found]
+
+    def followed(self) -> list[str]:
+        """Those of the roots whose links to folders are followed."""
+        found: list[bytes] = []
+        keep = RootFn(lambda path, _: found.append(path))
+        self._call("pincite_reader_each_followed", keep, None)
+        return [os.fsdecode(path) for path in found]
