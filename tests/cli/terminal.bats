@@ -134,3 +134,27 @@ only_ours()
     # 20 columns of text: ten of these characters and the indent of four.
     ! grep -E '[^ -~]{11}' out || fails "too wide"
 }
+
+@test "the locale and the size of the terminal change no letter" {
+    need_terminal
+    mkdir in
+    printf 'A walrus – “naïve” 海象 – came.\n' >in/é.txt
+    pincite index -q -d idx in
+    pincite search -d idx walrus >plain
+    for locale in C POSIX en_US.ISO-8859-1 ja_JP.EUC-JP nosuch; do
+        for columns in 1 20 80; do
+            on_terminal "stty cols $columns rows 5
+                env LC_ALL=$locale \"\$PINCITE\" search -d idx --hyperlink walrus
+                echo =\$?" |
+                tr -d '\r' >out
+            grep -q '^=0$' out || fails "$locale: status" "$(cat out)"
+            # Whole escapes only, and behind them every letter is there.
+            sed "s/$esc\\[[0-9;]*m//g; s/$esc\\]8;[^$esc]*$esc\\\\//g" out |
+                grep -v -e '^=' -e passages -e '^[0-9 ]* of' >bare
+            ! grep -q "$esc" bare || fails "$locale: half an escape"
+            [ "$(tr -d ' \n' <bare)" = "$(tr -d ' \n' <plain)" ] ||
+                fails "$locale, $columns: letters" "$(cat bare)"
+        done
+        env LC_ALL="$locale" "$PINCITE" search -d idx walrus | cmp - plain
+    done
+}
