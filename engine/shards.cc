@@ -9,7 +9,9 @@
 #include <new>
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <xapian.h>
 
@@ -58,14 +60,78 @@ check_small(const std::string &path)
     throw_if(pci_glass_check_small(path.c_str(), &why), why);
 }
 
+bool
+has_terms(const Xapian::Database &shard, Xapian::docid passage)
+{
+    try {
+        return shard.termlist_begin(passage) != shard.termlist_end(passage);
+    } catch (const Xapian::DatabaseModifiedError &) {
+        return true;
+    } catch (const Xapian::Error &) {
+        return false;
+    }
+}
+
+bool
+has_data(const Xapian::Database &shard, Xapian::docid passage)
+{
+    try {
+        return !shard.get_document(passage).get_data().empty();
+    } catch (const Xapian::DatabaseModifiedError &) {
+        return true;
+    } catch (const Xapian::Error &) {
+        return false;
+    }
+}
+
+/* Whether its first passage has what every passage has. */
+bool
+has_all_tables(const Xapian::Database &shard)
+{
+    try {
+        Xapian::PostingIterator first = shard.postlist_begin("");
+
+        return first == shard.postlist_end("") ||
+               (shard.has_positions() && has_data(shard, *first) &&
+                has_terms(shard, *first));
+    } catch (const Xapian::Error &) {
+        return true; /* who reads it will tell */
+    }
+}
+
+/* Throws if the system refuses one of its files. */
+void
+try_files(const std::string &path)
+{
+    for (const char *file : {"docdata", "position", "termlist"}) {
+        std::string name = path + "/" + file + ".glass";
+        int fd = open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+        if (fd < 0 && errno != ENOENT)
+            throw Xapian::DatabaseOpeningError("cannot open '" + name + "'",
+                                               errno);
+        if (fd >= 0)
+            close(fd);
+    }
+}
+
 } // namespace
 
+/* Where Xapian cannot open the table of positions, of documents or of lists
+ * of terms, it takes it for an empty one, for whatever reason: answers would
+ * be without what is in it, and so would be a copy. */
 Xapian::Database
 pci_shard_open(const std::string &path, bool as_a_whole)
 {
     check_before(path);
     if (as_a_whole)
         check_small(path);
+
+    Xapian::Database shard(path, Xapian::DB_BACKEND_GLASS);
+
+    if (has_all_tables(shard))
+        return shard;
+    try_files(path);
     return Xapian::Database(path, Xapian::DB_BACKEND_GLASS);
 }
 

@@ -48,10 +48,17 @@ dump()
     "$pincite" dump -d "$1" 2>/dev/null | grep -v '^time\|mtime'
 }
 
-# What files there are, whatever the generation of a shard.
+# What files there are, whatever the generations and numbers of shards, of
+# which an interrupted run may make one more, and what no list has.
 names()
 {
-    (cd "$1" && find . | sed 's/\(shard-[0-9]*\)\.[0-9]*/\1/' | sort)
+    (
+        cd "$1" || exit
+        find . | sed 's/\(shard-\)[0-9]*\.[0-9]*/\1/' | sort -u
+        for shard in shard-*.*; do
+            grep -qx "auto $shard" XAPIANDB || echo "$shard is in no list"
+        done
+    )
 }
 
 # complain WHAT: something is wrong.
@@ -75,6 +82,25 @@ make_old()
     write_files OLD
     touch -d '2020-01-01' files/*
     "$pincite" index -q "$@" -d old files || exit 99
+    write_files NEW
+    touch -d '2021-01-01' files/*
+}
+
+# make_old_layers: an index of as many layers as there may be; one more, and
+# some are merged.
+make_old_layers()
+{
+    write_files OLD
+    mkdir away
+    mv files/[2-6].txt away
+    touch -d '2020-01-01' files/* away/*
+    "$pincite" index -q -d old files || exit 99
+    for n in 2 3 4 5 6; do
+        mv away/$n.txt files
+        "$pincite" index -q --builder bulk -d old files || exit 99
+    done
+    rmdir away
+    [ "$(wc -l <old/XAPIANDB)" -eq 6 ] || exit 99
     write_files NEW
     touch -d '2021-01-01' files/*
 }
@@ -132,5 +158,11 @@ try_scenarios()
     try_all "all anew" --force
     make_old --shards 2
     try_all "update of 2 shards"
+    # These take many calls: fewer of them, unless it is to be all.
+    [ "$step" -eq 1 ] || step=$((step * 5))
+    make_old
+    try_all "a layer more" --builder bulk
+    make_old_layers
+    try_all "a layer more than there may be" --builder bulk
     echo "1..$tests"
 }
