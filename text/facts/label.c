@@ -4,6 +4,7 @@
 #include "text/facts/label.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 #include "text/furniture/phrase.h"
 #include "text/white.h"
@@ -181,9 +182,29 @@ ends_with_by(const char *s, size_t n)
            (s[n - 2] == 'b' || s[n - 2] == 'B') && s[n - 3] == ' ';
 }
 
+/* Whether the text may start with one of the labels of a colon, or be one.
+ * Most paragraphs have none: a look at their start spares one into each list.
+ */
+static bool
+may_have_colon(const char *s, size_t n)
+{
+    enum { LONGEST = 64, FAR = 200 };
+    size_t most = n < FAR ? n : FAR;
+    size_t i;
+
+    if (n <= LONGEST || memchr(s, ':', most) || memchr(s, '=', most) ||
+        memchr(s, '\xef', most))
+        return true;
+    for (i = 0; i < LONGEST; i++)
+        if (ends_with_by(s, i))
+            return true;
+    return false;
+}
+
 pci_label
 pci_label_read(const char *s, size_t n, size_t *value)
 {
+    bool colons = may_have_colon(s, n);
     pci_label found = PCI_LABEL_NONE;
     size_t longest = 0;
     size_t i;
@@ -191,9 +212,13 @@ pci_label_read(const char *s, size_t n, size_t *value)
     *value = 0;
     for (i = 0; i < sizeof lists / sizeof *lists; i++) {
         const label_list *l = &lists[i];
-        size_t len = pci_phrase_any(s, n, l->phrases, NULL);
-        size_t end = skip_colon(s, len, n);
+        size_t len;
+        size_t end;
 
+        if (l->colon && !colons)
+            continue;
+        len = pci_phrase_any(s, n, l->phrases, NULL);
+        end = skip_colon(s, len, n);
         if (len < longest || len == 0 ||
             (l->colon && end == len && len < n && !ends_with_by(s, len)))
             continue;

@@ -22,14 +22,33 @@ pci_is_word_character(int c)
     return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_NO;
 }
 
+static bool
+is_small(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static char
+small(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
 /* How much of s the phrase takes, wherever that ends. */
 static size_t
 prefix_at(const char *s, size_t n, const char *phrase)
 {
-    size_t len = strlen(phrase);
+    size_t len;
     size_t at = 0;
-    size_t i = 0;
+    size_t i;
 
+    /* Letters of ASCII, as far as there are no others. */
+    while (at < n && is_small(phrase[at]) && small(s[at]) == phrase[at])
+        at++;
+    if (at < n && is_small(phrase[at]) && (unsigned char)s[at] < 0x80)
+        return 0;
+    i = at;
+    len = strlen(phrase);
     while (i < len) {
         int32_t want;
         int32_t c;
@@ -68,6 +87,8 @@ first_byte(const char *s, size_t n)
 
     if (n == 0)
         return '\0';
+    if ((unsigned char)*s < 0x80)
+        return small(*s);
     pci_utf8_decode(s, n, &c);
     if (c < 0)
         return '\0';

@@ -39,6 +39,39 @@ add_character(pci_wording *w, int32_t c)
     }
 }
 
+static bool
+is_graph(char c)
+{
+    return (unsigned char)(c - '!') <= '~' - '!';
+}
+
+/* Adds characters of ASCII with single spaces between, as far as there are no
+ * others: nearly all of a text. Returns how many. */
+static size_t
+add_plain(const char *s, size_t n, pci_wording *w)
+{
+    char *to = w->s + w->n;
+    size_t most = PCI_WORDING_SIZE - w->n;
+    size_t words = 0;
+    size_t i;
+
+    if (n > most)
+        n = most;
+    for (i = 0; i < n; i++) {
+        char c = s[i];
+
+        if (!is_graph(c)) {
+            if (c != ' ' || i + 1 == n || !is_graph(s[i + 1]))
+                break;
+            words++;
+        }
+        to[i] = (unsigned char)(c - 'A') < 26 ? (char)(c + 32) : c;
+    }
+    w->n += i;
+    w->words += words;
+    return i;
+}
+
 void
 pci_wording_make(const char *text, size_t n, pci_wording *w)
 {
@@ -48,16 +81,13 @@ pci_wording_make(const char *text, size_t n, pci_wording *w)
     w->words = at < n;
     w->is_cut = false;
     while (at < n && !w->is_cut) {
-        unsigned char byte = (unsigned char)text[at];
         int32_t c;
 
-        /* Nearly all of it. */
-        if (byte > ' ' && byte < 0x80 && w->n < PCI_WORDING_SIZE) {
-            w->s[w->n++] =
-                (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
-            at++;
+        size_t plain = add_plain(text + at, n - at, w);
+
+        at += plain;
+        if (plain)
             continue;
-        }
         if (pci_white(text + at, n - at)) {
             at = pci_white_skip(text, at, n);
             if (at == n)
@@ -91,7 +121,8 @@ pci_wording_starts(const char *s, size_t n, const char *const *list)
     for (; *list; list++) {
         size_t len;
 
-        if (n == 0 || **list != *s)
+        if (n == 0 || **list != *s ||
+            (n > 1 && (*list)[1] && (*list)[1] != s[1]))
             continue;
         len = strlen(*list);
         if (len <= n && memcmp(s, *list, len) == 0 &&

@@ -12,6 +12,7 @@
 enum {
     MAX_GAP = 3,     /* blocks from one entry to the next */
     MAX_ENTRY = 800, /* bytes of an entry of a list of references */
+    MAX_LABEL = 80,  /* of "Figure 3:" */
     YEAR_REACH = 200,
     MIN_LIST = 3, /* references without a heading */
     MAX_NOTE = 9999
@@ -401,7 +402,7 @@ find_captions(pci_article *a)
             continue;
         if (ends_with_credit(s, n))
             set(a, i, i + 1, PCI_BLOCK_CAPTION, "ends with a credit");
-        pci_wording_make(s, n, &w);
+        pci_wording_make(s, n < MAX_LABEL ? n : MAX_LABEL, &w);
         at = pci_wording_starts(w.s, w.n, pci_phrases_captions);
         if (!at || at + 2 >= w.n || w.s[at] != ' ' || !is_digit(w.s[at + 1]))
             continue;

@@ -267,6 +267,17 @@ add_numbered(const pci_edges *e, pci_paging *out, pincite_error *err)
     return st ? st : add_page(out, end + f.longest + f.longest / 4, 0, err);
 }
 
+static size_t
+count_numbers(const pci_edges *e)
+{
+    size_t n = 0;
+    size_t i;
+
+    for (i = 0; i < e->n; i++)
+        n += has_number(&e->list[i]);
+    return n;
+}
+
 pincite_status
 pci_sheets_number(pci_edges *e, pci_paging *out, pincite_error *err)
 {
@@ -279,7 +290,9 @@ pci_sheets_number(pci_edges *e, pci_paging *out, pincite_error *err)
             accept(&e->list[i]);
     }
     if (!e->has_feeds) {
-        st = accept_chains(e, err);
+        /* Most texts have no numbers to make a chain of. */
+        if (count_numbers(e) > 1)
+            st = accept_chains(e, err);
         return st ? st : add_numbered(e, out, err);
     }
     count = pci_alloc_array(MAX_NUMBER + 1, sizeof *count);
