@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 
-#include <dirent.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <pincite/pincite.h>
 
@@ -18,10 +14,7 @@
 #include "cli/place.h"
 #include "cli/size.h"
 
-enum {
-    NAMED_MOST = 20, /* stale files told by name */
-    DEEPEST = 8      /* folders within the index folder */
-};
+enum { NAMED_MOST = 20 }; /* stale files told by name */
 
 /* What the scan found, told once all is known. */
 struct stale {
@@ -64,39 +57,6 @@ on_change(pincite_change change, const char *path, const char *reason,
         escape_line(&stale->names, name, strlen(name));
         str_putc(&stale->names, '\n');
     }
-}
-
-/* Bytes of all files below a folder; what cannot be read counts nothing. */
-static uint64_t
-bytes_below(int parent, const char *name, int depth)
-{
-    uint64_t sum = 0;
-    struct dirent *entry;
-    DIR *dir;
-    int fd;
-
-    fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return 0;
-    dir = fdopendir(fd);
-    if (!dir) {
-        close(fd);
-        return 0;
-    }
-    while ((entry = readdir(dir)) != NULL) {
-        struct stat sb;
-
-        if (strcmp(entry->d_name, ".") == 0 ||
-            strcmp(entry->d_name, "..") == 0 ||
-            fstatat(fd, entry->d_name, &sb, AT_SYMLINK_NOFOLLOW) != 0)
-            continue;
-        if (S_ISREG(sb.st_mode))
-            sum += (uint64_t)sb.st_size;
-        else if (S_ISDIR(sb.st_mode) && depth < DEEPEST)
-            sum += bytes_below(fd, entry->d_name, depth + 1);
-    }
-    closedir(dir);
-    return sum;
 }
 
 static void
@@ -158,6 +118,7 @@ print_index(const struct settings *s, const char *dir, pincite_error *err)
     struct str size = STR_INIT;
     pincite_reader *reader = NULL;
     uint64_t articles = 0;
+    uint64_t bytes = 0;
     size_t n_roots = 0;
     size_t n_followed = 0;
     pincite_status st;
@@ -166,12 +127,14 @@ print_index(const struct settings *s, const char *dir, pincite_error *err)
     if (st)
         goto out;
     st = pincite_reader_articles(reader, &articles, err);
+    if (!st)
+        st = pincite_index_size(dir, &bytes, err);
     if (st)
         goto out;
     print_field("index", dir);
     print_number("articles", articles);
     print_number("passages", pincite_reader_passages(reader));
-    size_add(&size, bytes_below(AT_FDCWD, dir, 0));
+    size_add(&size, bytes);
     print_field("on disk", str_z(&size));
     pincite_reader_each_remote(reader, print_remote, NULL);
     st = pincite_reader_each_root(reader, print_root, &n_roots, err);

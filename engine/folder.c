@@ -99,6 +99,62 @@ look(const char *name, void *user, pincite_error *err)
     return PINCITE_OK;
 }
 
+typedef struct measuring {
+    const char *dir;
+    uint64_t bytes;
+    bool in_shard;
+} measuring;
+
+/* What a writer removes meanwhile has no size. */
+static pincite_status
+measure(const char *name, void *user, pincite_error *err)
+{
+    measuring *m = user;
+    measuring inner = {NULL, 0, true};
+    pincite_status st = PINCITE_OK;
+    struct stat sb;
+    char *path;
+
+    if (kind_of(name) == KIND_DOTS)
+        return PINCITE_OK;
+    path = pci_file_join(m->dir, name);
+    if (!path)
+        return pci_fail_nomem(err);
+    if (lstat(path, &sb) < 0) {
+        if (errno != ENOENT)
+            st = pci_fail_errno(err, "cannot look at '%s'", path);
+    } else if (S_ISREG(sb.st_mode)) {
+        m->bytes += (uint64_t)sb.st_size;
+    } else if (S_ISDIR(sb.st_mode) && !m->in_shard) {
+        inner.dir = path;
+        st = pci_folder_each_name(path, measure, &inner, err);
+        m->bytes += inner.bytes;
+        if (st == PINCITE_E_IO && !pci_file_exists(path))
+            st = PINCITE_OK;
+    }
+    pci_free(path);
+    return st;
+}
+
+pincite_status
+pci_folder_size(const char *dir, uint64_t *bytes, pincite_error *err)
+{
+    measuring m = {dir, 0, false};
+    char *stub = pci_file_join(dir, PCI_STUB);
+    pincite_status st;
+
+    *bytes = 0;
+    if (!stub)
+        return pci_fail_nomem(err);
+    st = pci_file_exists(stub)
+             ? pci_folder_each_name(dir, measure, &m, err)
+             : pci_fail(err, PINCITE_E_NOT_FOUND, "no index in '%s'", dir);
+    pci_free(stub);
+    if (!st)
+        *bytes = m.bytes;
+    return st;
+}
+
 /* Creates the folders above `dir` that are missing. Where that fails, the
  * folder itself fails to be created, and tells why. */
 static pincite_status

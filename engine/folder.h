@@ -4,6 +4,7 @@
 #define PCI_FOLDER_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/error.h"
 #include "engine/stub.h"
@@ -28,6 +29,11 @@ pincite_status pci_folder_each_name(const char *dir,
                                                          void *user,
                                                          pincite_error *err),
                                     void *user, pincite_error *err);
+
+/* *bytes is what all files in the index folder have; links are not followed.
+ * Fails with NOT_FOUND (no index there), IO, NOMEM. */
+pincite_status pci_folder_size(const char *dir, uint64_t *bytes,
+                               pincite_error *err);
 
 /* Removes what an interrupted run left: shards that `stub` does not name,
  * and a stub that was not renamed into place. The lock is held. */

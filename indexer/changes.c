@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What an update would find, without a lock: see pincite/index.h. */
+/* What an update would find, and how large the index is, without a lock: see
+ * pincite/index.h. */
 #include <config.h>
 
 #include <pincite/index.h>
@@ -8,6 +9,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "engine/db.h"
+#include "engine/folder.h"
 #include "engine/schema.h"
 #include "indexer/survey.h"
 #include "text/words/token.h"
@@ -64,4 +66,10 @@ pincite_changes_scan(const char *dir, pincite_change_fn fn, void *user,
     pci_db_free(db);
     pci_survey_release(&s);
     return st;
+}
+
+pincite_status
+pincite_index_size(const char *dir, uint64_t *bytes, pincite_error *err)
+{
+    return pci_folder_size(dir, bytes, err);
 }

@@ -322,6 +322,14 @@ pincite_writer_commit(pincite_writer *w, pincite_error *err);
 PINCITE_API PINCITE_MUST_CHECK pincite_status pincite_changes_scan(
     const char *dir, pincite_change_fn fn, void *user, pincite_error *err);
 
+/*
+ * Tells how many bytes the files of the index in `dir` have.
+ * Fails with NOT_FOUND (no index there), IO, NOMEM.
+ * @since 0.1
+ */
+PINCITE_API PINCITE_MUST_CHECK pincite_status
+pincite_index_size(const char *dir, uint64_t *bytes, pincite_error *err);
+
 #ifdef __cplusplus
 }
 #endif

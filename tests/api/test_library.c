@@ -256,6 +256,38 @@ a_stopped_update_changes_nothing(void **state)
     assert_int_equal(count_hits(s, "rook jackdaw"), 2);
 }
 
+static uint64_t bytes_seen;
+
+static int
+see_bytes(const char *path, const struct stat *sb, int type, struct FTW *ftw)
+{
+    (void)path;
+    (void)ftw;
+    bytes_seen += type == FTW_F ? (uint64_t)sb->st_size : 0;
+    return 0;
+}
+
+static void
+the_size_of_an_index_is_that_of_its_files(void **state)
+{
+    const scratch *s = *state;
+    pincite_error err = PINCITE_ERROR_INIT;
+    uint64_t bytes = 1;
+    changes c;
+
+    assert_int_equal(pincite_index_size(s->index, &bytes, &err),
+                     PINCITE_E_NOT_FOUND);
+    assert_int_equal(bytes, 0);
+    assert_int_equal(pincite_index_size(s->root, &bytes, &err),
+                     PINCITE_E_NOT_FOUND);
+    scratch_put(s, "a.txt", "one crow\n");
+    update(s, &c);
+    assert_ok(pincite_index_size(s->index, &bytes, &err), err);
+    bytes_seen = 0;
+    assert_int_equal(nftw(s->index, see_bytes, 16, FTW_PHYS), 0);
+    assert_true(bytes_seen > 0 && bytes == bytes_seen);
+}
+
 static void
 one_writer_at_a_time(void **state)
 {
@@ -430,6 +462,7 @@ main(void)
         TEST(an_edit_that_keeps_size_and_second_is_found),
         TEST(binary_files_are_skipped_by_name),
         TEST(a_stopped_update_changes_nothing),
+        TEST(the_size_of_an_index_is_that_of_its_files),
         TEST(one_writer_at_a_time),
         TEST(readers_move_on_when_asked),
         TEST(settings_bound_the_list),

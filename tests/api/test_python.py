@@ -318,6 +318,13 @@ class Indexing(Scratch):
                 for t in pincite.changes("idx")]
         self.assertEqual(told, [(Change.REMOVED, "harbour.txt")])
 
+    def test_the_size_of_an_index(self):
+        self.index()
+        files = [os.path.join(folder, name)
+                 for folder, _, names in os.walk("idx") for name in names]
+        self.assertEqual(pincite.index_size("idx"),
+                         sum(map(os.path.getsize, files)))
+
     def test_a_file_without_an_index(self):
         article = pincite.read_article("essays/orchard.md")
         self.assertEqual(article.facts[Fact.AUTHOR], "Ada Finch")

@@ -220,8 +220,14 @@ look_around(const life *l, life_end *end)
 {
     pincite_article *article;
     uint64_t damages;
+    uint64_t bytes;
     pincite_status st;
 
+    end->step = "pincite_index_size";
+    st = pincite_index_size(l->index, &bytes, &end->err);
+    take(&end->told, &bytes, sizeof bytes);
+    if (st)
+        return st;
     end->step = "pincite_changes_scan";
     st = pincite_changes_scan(l->index, note_change, &end->told, &end->err);
     if (st)

@@ -38,7 +38,7 @@ from .kinds import (
 )
 from .library import version
 from .reader import Reader
-from .writer import Writer, changes
+from .writer import Writer, changes, index_size
 
 __all__ = [
     "Article",
@@ -59,6 +59,7 @@ __all__ = [
     "Writer",
     "changes",
     "check_index",
+    "index_size",
     "read_article",
     "repair_index",
     "version",

@@ -81,6 +81,7 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {
     ),
     "pincite_writer_remove_text": (c_int, c_void_p, c_char_p, _err),
     "pincite_changes_scan": (c_int, c_char_p, ChangeFn, c_void_p, _err),
+    "pincite_index_size": (c_int, c_char_p, POINTER(c_uint64), _err),
     "pincite_reader_open": (c_int, POINTER(c_char_p), c_size_t, _out, _err),
     "pincite_reader_free": (None, c_void_p),
     "pincite_reader_reopen": (c_int, c_void_p, _err),

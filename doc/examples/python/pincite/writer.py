@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from ctypes import byref, c_uint64
 from typing import Any, Union
 
 from .handle import Handle
@@ -155,3 +156,10 @@ def changes(dir: Path) -> list[Told]:
     calls.check("pincite_changes_scan", to_name(dir),
                 change_fn(calls, found.append), None)
     return found
+
+
+def index_size(dir: Path) -> int:
+    """How many bytes the files of an index have."""
+    number = c_uint64()
+    check("pincite_index_size", to_name(dir), byref(number))
+    return number.value
