@@ -14,6 +14,8 @@ import sys
 import plot
 
 US = "pincite"
+PACKAGES = ("gcc", "libxapian30", "xapian-omega", "libsqlite3-0",
+            "liblucene8-java", "recollcmd")
 
 
 class Measures:
@@ -109,12 +111,13 @@ def batches(m, corpus):
     yield ""
 
 
-def first_line(*command):
+def version(package):
     try:
-        done = subprocess.run(command, capture_output=True, text=True)
-        return (done.stdout + done.stderr).strip().split("\n")[0]
+        done = subprocess.run(["dpkg-query", "-W", "-f", "${Version}",
+                               package], capture_output=True, text=True)
+        return done.stdout or "is not installed"
     except FileNotFoundError:
-        return "not installed"
+        return "of unknown version"
 
 
 def machine():
@@ -123,10 +126,8 @@ def machine():
     memory = open("/proc/meminfo").readline().split()[1]
     yield f"- {len(cpu)} cores, {cpu[0]}; {int(memory) / 1e6:.0f} GB memory"
     yield f"- {platform.system()} {platform.release()}"
-    for command in (["gcc", "--version"], ["quest", "--version"],
-                    ["sqlite3", "--version"], ["java", "-version"],
-                    ["recollindex", "-v"]):
-        yield f"- {command[0]}: {first_line(*command)}"
+    for package in PACKAGES:
+        yield f"- {package} {version(package)}"
     yield ""
 
 
