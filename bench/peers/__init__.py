@@ -14,7 +14,7 @@ class Peer:
     packages = ""  # that have them
     rescans = False  # finds by itself what is new in a folder
     most_mb = 1000  # of a corpus that is generated
-    runs_queries = True
+    starts_slowly = False  # so that fewer cold queries are asked
 
     def __init__(self, programs, scratch):
         self.programs = programs

@@ -11,6 +11,7 @@ PARTS = ("core", "analyzers-common", "highlighter", "queries", "memory")
 
 class Lucene(Program):
     name = "Lucene"
+    starts_slowly = True
     packages = "liblucene8-java default-jdk-headless"
 
     def __init__(self, programs, scratch):
