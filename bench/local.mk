@@ -70,10 +70,12 @@ bench: pincite$(EXEEXT) $(bench_peers) bench/make_corpus$(EXEEXT)
 	done
 	$(bench_python) $(top_srcdir)/bench/tables.py bench/measures bench/cost.svg
 
-# Writes down what was measured.
+# Writes down what was measured, with a note on how.
+BENCH_NOTE =
 bench-results:
 	$(bench_python) $(top_srcdir)/bench/tables.py bench/measures \
-		$(top_srcdir)/bench/cost.svg >$(top_srcdir)/bench/RESULTS.md
+		$(top_srcdir)/bench/cost.svg '$(BENCH_NOTE)' \
+		>$(top_srcdir)/bench/RESULTS.md
 
 BENCH_PASSAGES = 125000
 BENCH_ROUNDS = 5

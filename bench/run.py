@@ -132,10 +132,10 @@ class Bench:
 
     def cold(self, asked, what, rounds, forgets):
         for asker, search, peer in self.askers():
-            few = peer.starts_slowly
+            few = peer.starts_slowly and not forgets
             for kind, words in asked[::4] if few else asked:
                 costs = []
-                for _ in range(1 if few else rounds):
+                for _ in range(1 if peer.starts_slowly else rounds):
                     if forgets:
                         forget(peer.dir)
                     costs.append(run(search(kind, words)))

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Makes tables of what run.py measured, and a plot.
 
-    tables.py MEASURES PLOT     prints Markdown, writes the plot (SVG)
+    tables.py MEASURES PLOT [NOTE]   prints Markdown, writes the plot (SVG)
 """
 import collections
 import json
@@ -131,11 +131,13 @@ def machine():
     yield ""
 
 
-def report(m):
+def report(m, note):
     yield "# What pincite and its peers cost\n"
     yield ("Made by `make bench-results`; bench/README.md says how each figure"
            " is got.\n")
     yield from machine()
+    if note:
+        yield note + "\n"
     yield "![cost against size](cost.svg)\n"
     for corpus in m.corpora():
         line = m.of(corpus=corpus)[0]
@@ -154,7 +156,7 @@ def report(m):
 
 def main():
     m = Measures(sys.argv[1])
-    print("\n".join(report(m)))
+    print("\n".join(report(m, " ".join(sys.argv[3:]))))
     with open(sys.argv[2], "w") as f:
         f.write(plot.draw(m))
 
