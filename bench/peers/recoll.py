@@ -11,6 +11,10 @@ class Recoll(Peer):
     rescans = True
     most_mb = 0  # it has no reader of Markdown that is not a script
 
+    def __init__(self, programs, scratch):
+        super().__init__(programs, scratch)
+        self.dir = os.path.join(self.home, "xapiandb")
+
     def prepare(self, folder):
         super().prepare(folder)
         with open(os.path.join(self.home, "recoll.conf"), "w") as f:
