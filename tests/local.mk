@@ -49,7 +49,7 @@ endif
 
 # Long runs of random tests, for hours that nobody waits for: `make soak`.
 # What is in SOAK prints TAP, as tests do, and ends with their status.
-soak: $(check_PROGRAMS)
+soak: all $(check_PROGRAMS)
 	@for run in $(SOAK); do \
 		echo "$$run"; $(AM_TESTS_ENVIRONMENT) sh -c "$$run" || exit 1; \
 	done
