@@ -380,7 +380,7 @@ find_title(pci_article *a, pincite_error *err)
 {
     const pci_block *b;
 
-    if (a->facts[PCI_FACT_TITLE].value || a->n_blocks == 0)
+    if (a->facts[PCI_FACT_TITLE].value)
         return PINCITE_OK;
     b = pci_find_title(a);
     if (!b)
@@ -439,9 +439,8 @@ pci_markdown_parse(pci_article *a, const char *s, size_t n, pincite_error *err)
     if (!st && !a->text.failed && a->n_blocks > 0) {
         hide_menu(&m);
         pci_furniture_find(a);
-    }
-    if (!st)
         st = find_title(a, err);
+    }
     pci_hyphens_release(&hyphens);
     pci_free(m.containers);
     pci_free(m.linked);
