@@ -81,22 +81,14 @@ print_number(const char *field, uint64_t value)
     str_free(&text);
 }
 
+/* One of a list, whose field is named only before the first. */
 static void
-print_root(const char *path, void *user)
+print_path(const char *path, void *user)
 {
-    size_t *n = user;
+    const char **field = user;
 
-    print_field(*n == 0 ? "roots" : "", path);
-    ++*n;
-}
-
-static void
-print_followed(const char *path, void *user)
-{
-    size_t *n = user;
-
-    print_field(*n == 0 ? "followed" : "", path);
-    ++*n;
+    print_field(*field, path);
+    *field = "";
 }
 
 static void
@@ -119,8 +111,8 @@ print_index(const struct settings *s, const char *dir, pincite_error *err)
     pincite_reader *reader = NULL;
     uint64_t articles = 0;
     uint64_t bytes = 0;
-    size_t n_roots = 0;
-    size_t n_followed = 0;
+    const char *roots = "roots";
+    const char *followed = "followed";
     pincite_status st;
 
     st = place_open(s, &dir, 1, true, &reader, err);
@@ -137,10 +129,9 @@ print_index(const struct settings *s, const char *dir, pincite_error *err)
     size_add(&size, bytes);
     print_field("on disk", str_z(&size));
     pincite_reader_each_remote(reader, print_remote, NULL);
-    st = pincite_reader_each_root(reader, print_root, &n_roots, err);
+    st = pincite_reader_each_root(reader, print_path, &roots, err);
     if (!st)
-        st = pincite_reader_each_followed(reader, print_followed, &n_followed,
-                                          err);
+        st = pincite_reader_each_followed(reader, print_path, &followed, err);
 out:
     pincite_reader_free(reader);
     str_free(&size);

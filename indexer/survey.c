@@ -52,24 +52,40 @@ pci_survey_is_text(const pci_entry *e)
     return e->path[0] != '/';
 }
 
-void
-pci_survey_settle_followed(pci_survey *s)
+/* Whether a path is one of the list. */
+static bool
+has_path(const pci_paths *list, const char *path)
+{
+    const char *holder = pci_paths_holder(list, path);
+
+    return holder && !strcmp(holder, path);
+}
+
+/* Of those followed, keeps what is in the other list, or what is not. */
+static void
+filter_followed(pci_survey *s,
+                bool (*is_in)(const pci_paths *of, const char *path),
+                const pci_paths *of, bool kept)
 {
     pci_paths *f = &s->followed;
-    size_t kept = 0;
+    size_t n = 0;
     size_t i;
 
-    pci_paths_settle(&s->roots);
     for (i = 0; i < f->n; i++) {
-        const char *root = pci_paths_holder(&s->roots, f->list[i]);
-
-        if (root && !strcmp(root, f->list[i]))
-            f->list[kept++] = f->list[i];
+        if (is_in(of, f->list[i]) == kept)
+            f->list[n++] = f->list[i];
         else
             pci_free(f->list[i]);
     }
-    f->n = kept;
-    pci_paths_settle(f);
+    f->n = n;
+}
+
+void
+pci_survey_settle_followed(pci_survey *s)
+{
+    pci_paths_settle(&s->roots);
+    filter_followed(s, has_path, &s->roots, true);
+    pci_paths_settle(&s->followed);
 }
 
 /* The root by whose rules `path` is visited, if only from now on. */
@@ -85,33 +101,17 @@ pincite_status
 pci_survey_follow(pci_survey *s, const pci_paths *visit, bool follow)
 {
     pci_paths meant = PCI_PATHS_INIT;
-    pci_paths *f = &s->followed;
     pincite_status st = PINCITE_OK;
-    size_t kept = 0;
     size_t i;
 
     pci_survey_settle_followed(s);
     for (i = 0; i < visit->n && !st; i++)
-        st = pci_paths_add(follow ? f : &meant, root_of(s, visit->list[i]),
-                           s->err);
+        st = pci_paths_add(follow ? &s->followed : &meant,
+                           root_of(s, visit->list[i]), s->err);
     pci_paths_settle(&meant);
-    for (i = 0; i < f->n; i++) {
-        if (pci_paths_hold(&meant, f->list[i]))
-            pci_free(f->list[i]);
-        else
-            f->list[kept++] = f->list[i];
-    }
-    f->n = kept;
+    filter_followed(s, pci_paths_hold, &meant, false);
     pci_paths_release(&meant);
     return st;
-}
-
-static bool
-is_followed(const pci_survey *s, const char *root)
-{
-    const char *found = pci_paths_holder(&s->followed, root);
-
-    return found && !strcmp(found, root);
 }
 
 static bool
@@ -169,7 +169,7 @@ walk_root(pci_survey *s, const char *root, const char *except, bool prune)
 
     if (!pci_file_exists(root))
         return note_vanished(s, root, false, prune);
-    w->follow = is_followed(s, top);
+    w->follow = has_path(&s->followed, top);
     st = pci_walk_part(w, top, root, except, s->err);
     if (!st && w->follow && !prune)
         doubt_links(s, first_problem);

@@ -9,8 +9,6 @@
 
 #include "bench/peers/peer.h"
 
-enum { QUERY = 4096 };
-
 struct opened {
     sqlite3 *db;
     sqlite3_stmt *statement; /* that adds, or that asks */
@@ -86,22 +84,16 @@ spell(const struct peer_query *q, char *out)
     const char *between = phrase                        ? " "
                           : strcmp(q->kind, "and") == 0 ? "\" AND \""
                                                         : "\" OR \"";
-    size_t n = (size_t)snprintf(out, QUERY, "\"");
-    size_t i;
 
-    for (i = 0; i < q->n_words && n < QUERY; i++)
-        n += (size_t)snprintf(out + n, QUERY - n, "%s%s", i ? between : "",
-                              q->words[i]);
-    if (n < QUERY)
-        snprintf(out + n, QUERY - n, "\"%s",
-                 strcmp(q->kind, "prefix") == 0 ? "*" : "");
+    peer_spell(q, "\"", between, strcmp(q->kind, "prefix") == 0 ? "\"*" : "\"",
+               out);
 }
 
 static bool
 fts5_ask(void *opened, const struct peer_query *q, FILE *out)
 {
     struct opened *o = opened;
-    char query[QUERY];
+    char query[PEER_QUERY];
     int status;
 
     spell(q, query);

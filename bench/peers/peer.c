@@ -163,6 +163,20 @@ warm(const struct peer *peer, void *opened, const char *queries, long rounds)
     return ok;
 }
 
+void
+peer_spell(const struct peer_query *q, const char *before, const char *between,
+           const char *behind, char out[PEER_QUERY])
+{
+    size_t n = (size_t)snprintf(out, PEER_QUERY, "%s", before);
+    size_t i;
+
+    for (i = 0; i < q->n_words && n < PEER_QUERY; i++)
+        n += (size_t)snprintf(out + n, PEER_QUERY - n, "%s%s",
+                              i ? between : "", q->words[i]);
+    if (n < PEER_QUERY)
+        snprintf(out + n, PEER_QUERY - n, "%s", behind);
+}
+
 int
 peer_main(const struct peer *peer, int argc, char **argv)
 {

@@ -46,6 +46,12 @@ struct peer {
     bool (*close)(void *opened);
 };
 
+enum { PEER_QUERY = 4096 }; /* bytes of a query, written out */
+
+/* Writes the words, with `between` between them, and `before` and `behind`. */
+void peer_spell(const struct peer_query *q, const char *before,
+                const char *between, const char *behind, char out[PEER_QUERY]);
+
 int peer_main(const struct peer *peer, int argc, char **argv);
 
 /* Calls fn with each passage of the files below a folder, in the order of

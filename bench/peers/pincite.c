@@ -9,8 +9,6 @@
 
 #include "bench/peers/peer.h"
 
-enum { QUERY = 4096 };
-
 static void *
 library_open(const char *index, bool fill)
 {
@@ -28,15 +26,9 @@ spell(const struct peer_query *q, char *out)
 {
     const char *around = strcmp(q->kind, "phrase") == 0 ? "\"" : "";
     const char *between = strcmp(q->kind, "and") == 0 ? " AND " : " ";
-    size_t n = (size_t)snprintf(out, QUERY, "%s", around);
-    size_t i;
 
-    for (i = 0; i < q->n_words && n < QUERY; i++)
-        n += (size_t)snprintf(out + n, QUERY - n, "%s%s", i ? between : "",
-                              q->words[i]);
-    if (n < QUERY)
-        snprintf(out + n, QUERY - n, "%s",
-                 strcmp(q->kind, "prefix") == 0 ? "*" : around);
+    peer_spell(q, around, between,
+               strcmp(q->kind, "prefix") == 0 ? "*" : around, out);
 }
 
 /* The results have their texts and marks already. */
@@ -45,7 +37,7 @@ library_ask(void *reader, const struct peer_query *q, FILE *out)
 {
     pincite_error err = PINCITE_ERROR_INIT;
     pincite_results *results = NULL;
-    char query[QUERY];
+    char query[PEER_QUERY];
     size_t i;
 
     spell(q, query);

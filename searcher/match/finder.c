@@ -16,7 +16,7 @@ enum { MAX_PARTS = 6 };
 typedef struct numbering {
     pci_word *list; /* borrowed words */
     size_t n;
-    pci_starts starts;
+    bool starts[256]; /* the first bytes that words have */
 } numbering;
 
 struct pci_finder {
@@ -45,7 +45,7 @@ number_of(const numbering *all, const char *text, size_t len)
     pci_word key = {(char *)text, len};
     const pci_word *found;
 
-    if (all->n == 0 || len == 0 || !all->starts.first[(unsigned char)*text])
+    if (all->n == 0 || len == 0 || !all->starts[(unsigned char)*text])
         return 0;
     found = bsearch(&key, all->list, all->n, sizeof key, by_text);
     return found ? (size_t)(found - all->list) + 1 : 0;
@@ -110,7 +110,7 @@ number_words(pci_finder *f, numbering *all, const pci_ask *ask, bool stems,
     for (i = 0; i < all->n; i++) {
         const pci_word *word = &all->list[i];
 
-        pci_starts_add(&all->starts, word->text, word->len, 1);
+        all->starts[(unsigned char)*word->text] = true;
         pci_starts_add(&f->starts[0], word->text, word->len, 1);
         pci_starts_add(&f->starts[1], word->text, word->len, 2);
         if (i == 0 || by_text(&all->list[kept - 1], &all->list[i]))
@@ -164,7 +164,7 @@ number_stem(pci_finder *f, size_t i, pci_analyser *analyser,
 
     f->stem_of[i] = 0;
     if (analyser) {
-        if (!f->stems.starts.first[(unsigned char)*stem] &&
+        if (!f->stems.starts[(unsigned char)*stem] &&
             pci_analyser_keeps_start_of(analyser, stem, len))
             return PINCITE_OK;
         st = pci_analyser_stem(analyser, stem, len, &stem, &len, err);

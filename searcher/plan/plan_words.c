@@ -195,7 +195,7 @@ may_hold(const pci_word *whole, const pci_word *part)
 /* Whether two operands may be the same word, or one a part of the other: then
  * which is which cannot be told by positions alone. */
 static bool
-share_stem(const operand *a, const operand *b)
+may_share_word(const operand *a, const operand *b)
 {
     size_t i;
     size_t k;
@@ -228,7 +228,7 @@ read_operands(const pci_planner *p, const pci_ask *near, operand *list,
         if (*combinations > MAX_COMBINATIONS)
             return false;
         for (k = 0; k < i; k++)
-            if (share_stem(&list[k], &list[i]))
+            if (may_share_word(&list[k], &list[i]))
                 return false;
     }
     return true;

@@ -76,7 +76,7 @@ want_some(uint64_t *state, pci_starts *wanted)
 static bool
 may_be_wanted(const pci_starts *wanted, const char *word)
 {
-    return wanted->first[(unsigned char)*word] &&
+    return pci_starts_with_letter(wanted, *word) &&
            (word[1] < 'a' || word[1] > 'z' ||
             pci_starts_with(wanted, word[0], word[1]));
 }
@@ -93,7 +93,7 @@ wanted_words_are_all_there(void **state)
 
     (void)state;
     for (round = 0; round < TEXTS; round++) {
-        pci_starts wanted = {{false}, {0}};
+        pci_starts wanted = {{0}};
         size_t k = 0;
         size_t i;
 
@@ -132,7 +132,7 @@ words_that_change_their_start_are_kept(void **state)
     static const char *const kept[] = {"oestrogen", "czar", "enquiry",
                                        "aeon",      "gaol", "moustaches",
                                        "haematite"};
-    pci_starts wanted = {{false}, {0}};
+    pci_starts wanted = {{0}};
     pci_tokens some = PCI_TOKENS_INIT;
     size_t i;
 

@@ -81,9 +81,8 @@ pci_wording_make(const char *text, size_t n, pci_wording *w)
     w->words = at < n;
     w->is_cut = false;
     while (at < n && !w->is_cut) {
-        int32_t c;
-
         size_t plain = add_plain(text + at, n - at, w);
+        int32_t c;
 
         at += plain;
         if (plain)
@@ -100,7 +99,7 @@ pci_wording_make(const char *text, size_t n, pci_wording *w)
         }
         at += pci_utf8_decode(text + at, n - at, &c);
         if (c < 0x80 && c >= 0 && w->n < PCI_WORDING_SIZE)
-            w->s[w->n++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+            w->s[w->n++] = (char)c;
         else
             add_character(w, c < 0 ? 0xfffd : c);
     }

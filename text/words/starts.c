@@ -14,10 +14,7 @@ pci_starts_add(pci_starts *s, const char *word, size_t n, unsigned letters)
 {
     uint32_t *second;
 
-    if (n == 0)
-        return;
-    s->first[(unsigned char)*word] = true;
-    if (!is_small(*word))
+    if (n == 0 || !is_small(*word))
         return;
     second = &s->second[(unsigned char)*word & 31];
     if (letters < 2 || n < 2 || !is_small(word[1]))

@@ -9,9 +9,8 @@
 #include <stdint.h>
 
 typedef struct pci_starts {
-    bool first[256]; /* the first bytes */
-    /* Of each letter of ASCII, by its low five bits, those that stand behind
-     * it: a bit each, likewise. y counts as i (dying, die; cypher, cipher). */
+    /* Of each first letter of ASCII, by its low five bits, those that stand
+     * behind it: a bit each, likewise. y counts as i (dying, die). */
     uint32_t second[32];
 } pci_starts;
 
