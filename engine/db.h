@@ -205,6 +205,10 @@ pincite_status pci_db_each_word(pci_db *db, pci_field field, const char *start,
                                            uint64_t passages, void *user),
                                 void *user, pincite_error *err);
 
+/* How many passages are in a language; "": in none that is known. */
+pincite_status pci_db_in_language(pci_db *db, const char *code,
+                                  uint64_t *passages, pincite_error *err);
+
 /* Whether there are passages of a kind. */
 pincite_status pci_db_has_kind(pci_db *db, pci_kind kind, bool *out,
                                pincite_error *err);

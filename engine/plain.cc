@@ -74,46 +74,60 @@ read_terms(const pci_query *q, pci_query_op op,
     return true;
 }
 
-bool read(const pci_query *q, pci_plain &out);
-
+/* Any of some terms, whatever they score. */
 bool
-read_filtered(const pci_query *q, pci_plain &out)
-{
-    std::size_t before = out.must.size();
-
-    for (std::size_t i = 1; i < q->n_kids; i++)
-        if (!read_terms(q->kids[i], PCI_QUERY_AND, out.must))
-            return false;
-    for (; before < out.must.size(); before++)
-        out.must[before].factor = 0;
-    return read(q->kids[0], out);
-}
-
-bool
-read_without(const pci_query *q, pci_plain &out)
+read_any(const pci_query *q, std::vector<std::string> &out)
 {
     std::vector<pci_plain_term> terms;
 
-    for (std::size_t i = 1; i < q->n_kids; i++)
-        if (!read_terms(q->kids[i], PCI_QUERY_OR, terms))
-            return false;
+    if (!read_terms(q, PCI_QUERY_OR, terms))
+        return false;
     for (pci_plain_term &term : terms)
-        out.without.push_back(std::move(term.term));
-    return read(q->kids[0], out);
+        out.push_back(std::move(term.term));
+    return true;
 }
 
 bool
-read(const pci_query *q, pci_plain &out)
+read_filter(const pci_query *q, pci_plain &out)
 {
-    for (int i = 0; i < most_shells && q->op == PCI_QUERY_OR && is_shell(q);
-         i++)
+    std::size_t before = out.must.size();
+
+    if (q->op == PCI_QUERY_OR && q->n_kids > 1) {
+        out.one_of.emplace_back();
+        return read_any(q, out.one_of.back());
+    }
+    if (!read_terms(q, PCI_QUERY_AND, out.must))
+        return false;
+    for (; before < out.must.size(); before++)
+        out.must[before].factor = 0;
+    return true;
+}
+
+/* Takes filters and negations off; what is left, or NULL where one of them is
+ * more than terms. */
+const pci_query *
+read_conditions(const pci_query *q, pci_plain &out)
+{
+    for (int depth = 0; q->n_kids > 0 && depth < most_shells; depth++) {
+        bool is_shell_of_one = q->op == PCI_QUERY_OR && is_shell(q);
+
+        if (q->op != PCI_QUERY_AND_NOT && q->op != PCI_QUERY_FILTER &&
+            !is_shell_of_one)
+            break;
+        for (std::size_t i = 1; i < q->n_kids; i++)
+            if (q->op == PCI_QUERY_FILTER ? !read_filter(q->kids[i], out)
+                                          : !read_any(q->kids[i], out.without))
+                return nullptr;
         q = q->kids[0];
+    }
+    return q;
+}
+
+bool
+read_scored(const pci_query *q, pci_plain &out)
+{
     if (q->n_kids > 0) {
         switch (q->op) {
-        case PCI_QUERY_AND_NOT:
-            return read_without(q, out);
-        case PCI_QUERY_FILTER:
-            return read_filtered(q, out);
         case PCI_QUERY_AND_MAYBE:
             return q->n_kids == 2 &&
                    read_terms(q->kids[0], PCI_QUERY_AND, out.must) &&
@@ -128,13 +142,43 @@ read(const pci_query *q, pci_plain &out)
     return read_terms(q, PCI_QUERY_OR, out.should);
 }
 
+std::size_t
+count(const pci_plain &part)
+{
+    std::size_t n =
+        part.should.size() + part.must.size() + part.without.size();
+
+    for (const std::vector<std::string> &terms : part.one_of)
+        n += terms.size();
+    return n;
+}
+
+/* What matches `q` under the conditions that all parts are under. */
+bool
+read_part(const pci_query *q, const pci_plain &conditions,
+          std::vector<pci_plain> &out)
+{
+    out.push_back(conditions);
+    q = read_conditions(q, out.back());
+    return q && read_scored(q, out.back()) &&
+           count(out.back()) <= pci_plain_most;
+}
+
 } // namespace
 
 bool
-pci_plain_read(const pci_query *q, pci_plain &out)
+pci_plain_read(const pci_query *q, std::vector<pci_plain> &out)
 {
-    out = pci_plain();
-    return read(q, out) &&
-           out.should.size() + out.must.size() <= pci_plain_most &&
-           out.without.size() <= pci_plain_most;
+    pci_plain all;
+
+    out.clear();
+    q = read_conditions(q, all);
+    if (!q)
+        return false;
+    if (q->op != PCI_QUERY_ONE_OF)
+        return read_part(q, all, out);
+    for (std::size_t i = 0; i < q->n_kids; i++)
+        if (!read_part(q->kids[i], all, out))
+            return false;
+    return true;
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * engine/plain.hh - queries that are terms alone: any of some, all of some
- * others, none of yet others. Nearly all queries are so, and engine/topk.hh
- * answers them.
+ * others, none of yet others; or, where passages are in several languages, one
+ * of such queries for each passage. Nearly all queries are so, and
+ * engine/topk.hh answers them.
  */
 #ifndef PCI_PLAIN_HH
 #define PCI_PLAIN_HH
@@ -18,8 +19,9 @@ struct pci_plain_term {
 };
 
 struct pci_plain {
-    std::vector<pci_plain_term> should; /* their scores add up */
-    std::vector<pci_plain_term> must;   /* all of them, likewise */
+    std::vector<pci_plain_term> should;           /* their scores add up */
+    std::vector<pci_plain_term> must;             /* all of them, likewise */
+    std::vector<std::vector<std::string>> one_of; /* of each of these any */
     std::vector<std::string> without;
     bool any = false; /* one of `should` has to be there */
 };
@@ -27,7 +29,8 @@ struct pci_plain {
 /* More terms than this are better left to Xapian. */
 constexpr std::size_t pci_plain_most = 64;
 
-/* Whether q is such a query; what is in `out` counts only then. */
-bool pci_plain_read(const pci_query *q, pci_plain &out);
+/* Whether q is such a query; what is in `out` counts only then. No passage
+ * matches two of its parts. */
+bool pci_plain_read(const pci_query *q, std::vector<pci_plain> &out);
 
 #endif

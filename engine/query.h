@@ -24,6 +24,7 @@ typedef enum pci_query_op {
     PCI_QUERY_AND,       /* every kid; scores add up */
     PCI_QUERY_AND_NOT,   /* the first kid and none of the others */
     PCI_QUERY_AND_MAYBE, /* the first kid; the others' scores add up */
+    PCI_QUERY_ONE_OF,    /* any kid, of which no passage matches two */
     PCI_QUERY_MAX,       /* any kid; the best score counts */
     PCI_QUERY_SYNONYM,   /* any kid; scored as if they were one term */
     PCI_QUERY_PHRASE,    /* kids, all stems, one behind the other */

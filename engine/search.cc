@@ -61,7 +61,8 @@ add_candidate(Xapian::docid document, double score, field &out)
 }
 
 void
-match_plain(pci_db &db, const pci_plain &query, std::size_t most, field &out)
+match_plain(pci_db &db, const std::vector<pci_plain> &query, std::size_t most,
+            field &out)
 {
     pci_topk_find(db.now.all, db.now.known, query, most, pci_exact_matches,
                   db.watch, out.known);
@@ -215,7 +216,7 @@ watch_of(const pci_db &db)
 
 /* What of a query has to be made only once. */
 struct question {
-    pci_plain plain;
+    std::vector<pci_plain> plain;
     bool is_plain;
     Xapian::Query query; /* unless it is plain */
 };
@@ -329,6 +330,22 @@ pci_db_has(pci_db *db, const pci_query *q, bool *out, pincite_error *err)
             enquire.set_weighting_scheme(Xapian::BoolWeight());
             enquire.set_query(query);
             *out = !enquire.get_mset(0, 1).empty();
+            return PINCITE_OK;
+        });
+    });
+}
+
+pincite_status
+pci_db_in_language(pci_db *db, const char *code, uint64_t *passages,
+                   pincite_error *err)
+{
+    *passages = 0;
+    return pci_guard(err, [&] {
+        std::string term = pci_term_of_language(code);
+
+        return pci_db_run(*db, err, [&](pincite_error *) {
+            *passages =
+                db->now.known.frequencies.of(db->now.all, term).passages;
             return PINCITE_OK;
         });
     });

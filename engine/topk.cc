@@ -14,6 +14,8 @@ namespace
 
 constexpr Xapian::docid nowhere = std::numeric_limits<Xapian::docid>::max();
 
+constexpr std::size_t no_column = std::numeric_limits<std::size_t>::max();
+
 /* Sums that are this near may differ by the order of adding alone. */
 constexpr double slack = 1e-12;
 
@@ -56,9 +58,9 @@ public:
 
     Xapian::docid document = nowhere;
     Xapian::doccount passages;
-    std::size_t column = 0;
-    double weight = 0; /* 0: a filter */
-    double bound = 0;  /* of its score */
+    std::size_t column = no_column; /* of the counts */
+    double weight = 0;              /* 0: a filter */
+    double bound = 0;               /* of its score */
 
 private:
     void arrive()
@@ -70,6 +72,28 @@ private:
 };
 
 using lists = std::vector<posting_list>;
+
+/* Those that several have count more than once. */
+std::uint64_t
+count_all(const lists &some)
+{
+    std::uint64_t n = 0;
+
+    for (const posting_list &list : some)
+        n += list.passages;
+    return n;
+}
+
+bool
+is_any_at(lists &some, Xapian::docid document)
+{
+    for (posting_list &list : some) {
+        list.skip_to(document);
+        if (list.is_at(document))
+            return true;
+    }
+    return false;
+}
 
 bool
 is_better(const pci_topk::hit &a, const pci_topk::hit &b)
@@ -88,20 +112,26 @@ public:
 
 private:
     void open(const std::vector<pci_plain_term> &terms, lists &to);
+    void open(const std::vector<std::string> &terms, lists &to);
+    void set_hopeless();
     void walk_any();
     void walk_all();
     Xapian::docid nearest(std::size_t from) const;
+    bool are_filters_rare() const;
+    Xapian::docid nearest_inside(Xapian::docid from);
     Xapian::docid meet(Xapian::docid from);
     bool passes(Xapian::docid document);
-    bool is_excluded(Xapian::docid document);
+    bool is_outside(Xapian::docid document);
     void weigh_any(Xapian::docid document);
     void weigh_all(Xapian::docid document);
     bool is_hopeless(double score) const;
     double part(const posting_list &list, double norm) const;
+    std::size_t column_of(const std::string &term) const;
     double norm_of(Xapian::docid document);
     void take(Xapian::docid document, double norm);
     void set_row(const posting_list &list, Xapian::docid document,
                  std::size_t row);
+    double share_without(const lists &some) const;
     double estimate() const;
 
     const Xapian::Database &all;
@@ -116,6 +146,7 @@ private:
     double least_norm; /* of all passages */
     lists should;
     lists must;
+    std::vector<lists> one_of;
     lists without;
     std::vector<posting_list *> order; /* those that lead to passages */
     /* Of `should` by ascending bounds: how much those up to one add at most,
@@ -138,9 +169,20 @@ walk::walk(const Xapian::Database &all, pci_known &known,
     least_norm = pci_bm25_norm(all.get_doclength_lower_bound(), share);
     open(query.must, must);
     open(query.should, should);
-    for (const std::string &term : query.without)
-        without.emplace_back(all, term,
-                             known.frequencies.of(all, term).passages);
+    for (const std::vector<std::string> &terms : query.one_of) {
+        one_of.emplace_back();
+        open(terms, one_of.back());
+    }
+    open(query.without, without);
+    set_hopeless();
+}
+
+void
+walk::open(const std::vector<std::string> &terms, lists &to)
+{
+    to.reserve(terms.size());
+    for (const std::string &term : terms)
+        to.emplace_back(all, term, known.frequencies.of(all, term).passages);
 }
 
 void
@@ -160,8 +202,7 @@ walk::open(const std::vector<pci_plain_term> &terms, lists &to)
                 term.factor * pci_bm25_weight(passages, list.passages);
             list.bound = pci_bm25_score(list.weight, wdf,
                                         pci_bm25_norm(shortest, share));
-            list.column = out.terms.size();
-            out.terms.push_back(term.term);
+            list.column = column_of(term.term);
         }
         to.push_back(std::move(list));
     }
@@ -177,15 +218,49 @@ walk::nearest(std::size_t from) const
     return best;
 }
 
+/* Whether filters have fewer passages than what they filter. */
 bool
-walk::is_excluded(Xapian::docid document)
+walk::are_filters_rare() const
 {
-    for (posting_list &list : without) {
-        list.skip_to(document);
-        if (list.is_at(document))
+    std::uint64_t asked = count_all(should);
+
+    for (const posting_list &list : must)
+        if (list.passages < asked)
             return true;
-    }
+    for (const lists &some : one_of)
+        if (count_all(some) < asked)
+            return true;
     return false;
+}
+
+/* No passage from there on passes the filters before this one. */
+Xapian::docid
+walk::nearest_inside(Xapian::docid from)
+{
+    for (posting_list &list : must) {
+        list.skip_to(from);
+        from = std::max(from, list.document);
+    }
+    for (lists &some : one_of) {
+        Xapian::docid best = nowhere;
+
+        for (posting_list &list : some) {
+            list.skip_to(from);
+            best = std::min(best, list.document);
+        }
+        from = best;
+    }
+    return from;
+}
+
+/* Whether it is none of the passages that what scores is looked for in. */
+bool
+walk::is_outside(Xapian::docid document)
+{
+    for (lists &some : one_of)
+        if (!is_any_at(some, document))
+            return true;
+    return is_any_at(without, document);
 }
 
 bool
@@ -196,7 +271,25 @@ walk::passes(Xapian::docid document)
         if (!list.is_at(document))
             return false;
     }
-    return !is_excluded(document);
+    return !is_outside(document);
+}
+
+std::size_t
+walk::column_of(const std::string &term) const
+{
+    auto at = std::find(out.terms.begin(), out.terms.end(), term);
+
+    return at == out.terms.end() ? no_column
+                                 : std::size_t(at - out.terms.begin());
+}
+
+void
+walk::set_hopeless()
+{
+    if (most == 0) /* they are only counted */
+        hopeless = std::numeric_limits<double>::infinity();
+    else if (out.hits.size() == most)
+        hopeless = out.hits.front().score * (1 - slack);
 }
 
 bool
@@ -222,7 +315,7 @@ void
 walk::set_row(const posting_list &list, Xapian::docid document,
               std::size_t row)
 {
-    if (list.weight > 0)
+    if (list.column != no_column)
         out.counts[row * out.terms.size() + list.column] =
             list.is_at(document) ? list.count() : 0;
 }
@@ -252,8 +345,7 @@ walk::take(Xapian::docid document, double norm)
             set_row(list, document, hit.row);
     out.hits.push_back(hit);
     std::push_heap(out.hits.begin(), out.hits.end(), is_better);
-    if (out.hits.size() == most)
-        hopeless = out.hits.front().score * (1 - slack);
+    set_hopeless();
 }
 
 void
@@ -292,6 +384,7 @@ walk::weigh_any(Xapian::docid document)
 void
 walk::walk_any()
 {
+    const bool filters_lead = are_filters_rare();
     double sum = 0;
 
     for (posting_list &list : should)
@@ -304,10 +397,17 @@ walk::walk_any()
         reach.push_back(sum += list->bound);
     for (;;) {
         Xapian::docid document = nearest(first);
+        Xapian::docid inside =
+            filters_lead ? nearest_inside(document) : document;
 
-        if (document == nowhere)
+        if (inside == nowhere)
             return;
         pci_tick(watch);
+        if (inside > document) {
+            for (std::size_t i = first; i < order.size(); i++)
+                order[i]->skip_to(inside);
+            continue;
+        }
         weigh_any(document);
         for (std::size_t i = first; i < order.size(); i++)
             if (order[i]->is_at(document))
@@ -375,7 +475,7 @@ walk::walk_all()
                   return a->passages < b->passages;
               });
     for (Xapian::docid at = meet(0); at != nowhere;) {
-        if (!is_excluded(at)) {
+        if (!is_outside(at)) {
             counted++;
             weigh_all(at);
         }
@@ -384,45 +484,79 @@ walk::walk_all()
     }
 }
 
-/* Terms taken to be independent of each other. */
+/* Of all passages, if terms are independent of each other. */
+double
+walk::share_without(const lists &some) const
+{
+    double share_left = 1;
+
+    for (const posting_list &list : some)
+        share_left *= 1 - list.passages / passages;
+    return share_left;
+}
+
 double
 walk::estimate() const
 {
-    double others = 1;
-    double share_left = 1;
+    double share_left = share_without(without);
 
-    for (const posting_list &list : should)
-        others *= 1 - list.passages / passages;
     for (const posting_list &list : must)
         share_left *= list.passages / passages;
-    for (const posting_list &list : without)
-        share_left *= 1 - list.passages / passages;
-    return passages * (1 - others) * share_left;
+    for (const lists &some : one_of)
+        share_left *= 1 - share_without(some);
+    return passages * (1 - share_without(should)) * share_left;
 }
 
 void
 walk::run()
 {
-    if (most == 0) /* they are only counted */
-        hopeless = std::numeric_limits<double>::infinity();
     if (any)
         walk_any();
     else
         walk_all();
-    std::sort(out.hits.begin(), out.hits.end(), is_better);
-    out.matches = counted;
-    if (first > 0)
-        out.matches =
-            std::max<uint64_t>(exact + 1, (uint64_t)(estimate() + 0.5));
+    out.matches +=
+        first > 0 ? std::max<uint64_t>(exact + 1, (uint64_t)(estimate() + 0.5))
+                  : counted;
+}
+
+bool
+scores(const std::vector<pci_plain_term> &some, const std::string &term)
+{
+    for (const pci_plain_term &t : some)
+        if (t.factor > 0 && t.term == term)
+            return true;
+    return false;
+}
+
+/* Of these the counts are known whatever part finds a passage. */
+std::vector<std::string>
+scoring_terms(const std::vector<pci_plain> &query)
+{
+    std::vector<std::string> terms;
+
+    for (const auto *some : {&query.front().must, &query.front().should})
+        for (const pci_plain_term &t : *some)
+            if (std::all_of(query.begin(), query.end(),
+                            [&](const pci_plain &part) {
+                                return scores(part.must, t.term) ||
+                                       scores(part.should, t.term);
+                            }))
+                terms.push_back(t.term);
+    return terms;
 }
 
 } // namespace
 
 void
 pci_topk_find(const Xapian::Database &all, pci_known &known,
-              const pci_plain &query, std::size_t most, uint64_t exact,
-              pci_watch *watch, pci_topk &out)
+              const std::vector<pci_plain> &query, std::size_t most,
+              uint64_t exact, pci_watch *watch, pci_topk &out)
 {
     out = pci_topk();
-    walk(all, known, query, most, exact, watch, out).run();
+    if (query.empty())
+        return;
+    out.terms = scoring_terms(query);
+    for (const pci_plain &part : query)
+        walk(all, known, part, most, exact, watch, out).run();
+    std::sort(out.hits.begin(), out.hits.end(), is_better);
 }

@@ -57,6 +57,8 @@ pci_search_plan(const pci_searching *s, const pci_ask *ask,
     pincite_status st =
         pci_db_has_kind(s->db, PCI_KIND_FURNITURE, &scope.has_furniture, err);
 
+    if (!st)
+        st = pci_stemmers_main(stemmers, s->db, &scope.main, err);
     *out = (pci_plan){NULL, false};
     return st ? st : pci_plan_make(ask, &scope, out, err);
 }

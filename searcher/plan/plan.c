@@ -180,9 +180,10 @@ alike_set(const pci_ask *ask, const pci_stemmers *stemmers, size_t i)
     return set;
 }
 
-/* The passages in the languages of a set of stemmers. */
+/* The passages in the languages of a set of stemmers, or in all others. */
 static pci_query *
-languages_query(pci_planner *p, const pci_stemmers *stemmers, uint64_t set)
+languages_query(pci_planner *p, const pci_stemmers *stemmers, uint64_t set,
+                bool others)
 {
     const pci_analysers *all = stemmers->languages;
     pci_query *q = pci_plan_node(p, PCI_QUERY_OR);
@@ -190,8 +191,9 @@ languages_query(pci_planner *p, const pci_stemmers *stemmers, uint64_t set)
 
     for (i = 0; i < all->n; i++) {
         const char *code = all->list[i].code;
+        uint64_t own = pci_stemmers_set(stemmers, all->list[i].analyser);
 
-        if (!(pci_stemmers_set(stemmers, all->list[i].analyser) & set))
+        if (!(own & set) != others)
             continue;
         pci_plan_add(p, q, pci_query_new_language(code));
         if (!strcmp(code, PCI_DEFAULT_LANGUAGE))
@@ -200,12 +202,24 @@ languages_query(pci_planner *p, const pci_stemmers *stemmers, uint64_t set)
     return q;
 }
 
+/* Of a query only the passages in the languages of a set of stemmers. The
+ * fewer passages a list of them has, the sooner it is gone through. */
+static pci_query *
+in_languages(pci_planner *p, const pci_plan_scope *scope, uint64_t set,
+             pci_query *q)
+{
+    bool is_main = set & scope->main;
+
+    return pci_plan_pair(p, is_main ? PCI_QUERY_AND_NOT : PCI_QUERY_FILTER, q,
+                         languages_query(p, scope->stemmers, set, is_main));
+}
+
 /* What was asked, in the stems of each language for its own passages; NULL
  * when that is nothing. */
 static pci_query *
-plan_languages(pci_planner *p, const pci_ask *ask,
-               const pci_stemmers *stemmers)
+plan_languages(pci_planner *p, const pci_ask *ask, const pci_plan_scope *scope)
 {
+    const pci_stemmers *stemmers = scope->stemmers;
     const uint64_t all = stemmers->n < PCI_MAX_STEMMERS
                              ? (UINT64_C(1) << stemmers->n) - 1
                              : PCI_ALL_STEMMERS;
@@ -230,9 +244,9 @@ plan_languages(pci_planner *p, const pci_ask *ask,
             pci_query_free(q);
             return part;
         }
-        part = pci_plan_pair(p, PCI_QUERY_FILTER, part,
-                             languages_query(p, stemmers, set));
-        q = pci_plan_pair(p, PCI_QUERY_OR, q, part);
+        if (!q)
+            q = pci_plan_node(p, PCI_QUERY_ONE_OF);
+        pci_plan_add(p, q, in_languages(p, scope, set, part));
     }
     return q;
 }
@@ -256,7 +270,7 @@ asks_for_furniture(const pci_ask *ask)
 static pci_query *
 plan_kinds(pci_planner *p, const pci_ask *ask, const pci_plan_scope *scope)
 {
-    pci_query *q = plan_languages(p, ask, scope->stemmers);
+    pci_query *q = plan_languages(p, ask, scope);
 
     if (!q || !scope->has_furniture || scope->all_text ||
         asks_for_furniture(ask))

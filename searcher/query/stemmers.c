@@ -27,3 +27,25 @@ pci_stemmers_init(pci_stemmers *s, const pci_analysers *languages)
         if (!pci_stemmers_set(s, languages->list[i].analyser))
             s->list[s->n++] = languages->list[i].analyser;
 }
+
+pincite_status
+pci_stemmers_main(const pci_stemmers *s, pci_db *db, uint64_t *set,
+                  pincite_error *err)
+{
+    const pci_analysers *all = s->languages;
+    pincite_status st = PINCITE_OK;
+    uint64_t most = 0;
+    size_t i;
+
+    *set = 0;
+    for (i = 0; i < all->n && s->n > 1 && !st; i++) {
+        uint64_t passages;
+
+        st = pci_db_in_language(db, all->list[i].code, &passages, err);
+        if (!st && passages > most) {
+            most = passages;
+            *set = pci_stemmers_set(s, all->list[i].analyser);
+        }
+    }
+    return st;
+}

@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "engine/db.h"
 #include "text/words/analyser.h"
 
 enum { PCI_MAX_STEMMERS = 64 };
@@ -28,5 +29,10 @@ void pci_stemmers_init(pci_stemmers *s, const pci_analysers *languages);
 
 /* The set of an analyser's stemmer; 0 if it is not among them. */
 uint64_t pci_stemmers_set(const pci_stemmers *s, const pci_analyser *a);
+
+/* The set of that of the language which most passages are in; empty where
+ * there is but one stemmer. Fails with CHANGED, CORRUPT, IO, NOMEM. */
+pincite_status pci_stemmers_main(const pci_stemmers *s, pci_db *db,
+                                 uint64_t *set, pincite_error *err);
 
 #endif

@@ -38,6 +38,8 @@ word(uint64_t *state)
 static pci_db *
 random_index(const char *dir, uint64_t *state)
 {
+    static const char *const languages[] = {"en", "en", "en",
+                                            "en", "de", "fr"};
     pci_store *s = open_store(dir, STAMP);
     size_t i;
 
@@ -56,7 +58,7 @@ random_index(const char *dir, uint64_t *state)
         snprintf(path, sizeof path, "/%zu", i);
         r = record_of(path, 1, text.p);
         r.kind = below(state, 9) ? PCI_KIND_TEXT : PCI_KIND_FURNITURE;
-        r.language = (char *)(uintptr_t)(below(state, 3) ? "en" : "de");
+        r.language = (char *)(uintptr_t)languages[below(state, 6)];
         add_record(s, &r);
         pci_buf_release(&text);
     }
@@ -105,7 +107,7 @@ pair(pci_query_op op, pci_query *a, pci_query *b)
 
 /* As searcher/plan makes them of lists, AND and OR. */
 static pci_query *
-random_query(uint64_t *state)
+random_part(uint64_t *state)
 {
     pci_query *q = NULL;
 
@@ -123,6 +125,36 @@ random_query(uint64_t *state)
     }
     if (below(state, 3) == 0)
         q = pair(PCI_QUERY_FILTER, q, pci_query_new_language("en"));
+    return q;
+}
+
+/* Of each language something else. */
+static pci_query *
+random_parts(uint64_t *state)
+{
+    pci_query *english = pci_query_new_language("en");
+    pci_query *others = pair(PCI_QUERY_OR, pci_query_new_language("de"),
+                             pci_query_new_language("fr"));
+    bool swap = below(state, 2);
+    pci_query *q =
+        pair(PCI_QUERY_ONE_OF,
+             pair(PCI_QUERY_FILTER, random_part(state), others),
+             pair(swap ? PCI_QUERY_FILTER : PCI_QUERY_AND_NOT,
+                  random_part(state),
+                  swap ? english
+                       : pair(PCI_QUERY_OR, pci_query_new_language("fr"),
+                              pci_query_new_language("de"))));
+
+    if (!swap)
+        pci_query_free(english);
+    return q;
+}
+
+static pci_query *
+random_query(uint64_t *state)
+{
+    pci_query *q = below(state, 3) ? random_part(state) : random_parts(state);
+
     if (below(state, 4) == 0)
         q = pair(PCI_QUERY_AND_NOT, q, random_terms(state, PCI_QUERY_OR, 2));
     if (below(state, 2))

@@ -145,6 +145,8 @@ expect_of(collection *c, const char *query, bool all_text,
     bool cut;
 
     pci_stemmers_init(&stemmers, &c->languages);
+    assert_int_equal(pci_stemmers_main(&stemmers, c->db, &scope.main, NULL),
+                     PINCITE_OK);
     assert_int_equal(pci_expand(ask, c->db, &cut, NULL), PINCITE_OK);
     assert_int_equal(pci_plan_make(ask, &scope, &plan, NULL), PINCITE_OK);
     ask_index(c, ask, &plan, by_index);
