@@ -38,6 +38,7 @@ libcore_la_SOURCES += \
 	engine/lock.c engine/lock.h \
 	engine/page.cc engine/page.hh \
 	engine/plain.cc engine/plain.hh \
+	engine/postings.hh \
 	engine/query.c engine/query.h \
 	engine/record.c engine/record.h \
 	engine/remotes.cc \

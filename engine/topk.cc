@@ -7,93 +7,14 @@
 #include <limits>
 
 #include "engine/bm25.hh"
+#include "engine/postings.hh"
 #include "engine/ticker.hh"
 
 namespace
 {
 
-constexpr Xapian::docid nowhere = std::numeric_limits<Xapian::docid>::max();
-
-constexpr std::size_t no_column = std::numeric_limits<std::size_t>::max();
-
 /* Sums that are this near may differ by the order of adding alone. */
 constexpr double slack = 1e-12;
-
-/* A posting list and where the walk stands in it. */
-class posting_list
-{
-public:
-    posting_list(const Xapian::Database &all, const std::string &term,
-                 Xapian::doccount passages)
-        : passages(passages)
-    {
-        if (passages > 0)
-            at = all.postlist_begin(term);
-        arrive();
-    }
-
-    void next()
-    {
-        ++at;
-        arrive();
-    }
-
-    void skip_to(Xapian::docid to)
-    {
-        if (document >= to)
-            return;
-        at.skip_to(to);
-        arrive();
-    }
-
-    bool is_at(Xapian::docid there) const
-    {
-        return document == there;
-    }
-
-    uint32_t count() const
-    {
-        return at.get_wdf();
-    }
-
-    Xapian::docid document = nowhere;
-    Xapian::doccount passages;
-    std::size_t column = no_column; /* of the counts */
-    double weight = 0;              /* 0: a filter */
-    double bound = 0;               /* of its score */
-
-private:
-    void arrive()
-    {
-        document = at == Xapian::PostingIterator() ? nowhere : *at;
-    }
-
-    Xapian::PostingIterator at;
-};
-
-using lists = std::vector<posting_list>;
-
-/* Those that several have count more than once. */
-std::uint64_t
-count_all(const lists &some)
-{
-    std::uint64_t n = 0;
-
-    for (const posting_list &list : some)
-        n += list.passages;
-    return n;
-}
-
-bool
-is_any_at(lists &some, Xapian::docid document)
-{
-    for (posting_list &list : some) {
-        list.skip_to(document);
-        if (list.is_at(document))
-            return true;
-    }
-    return false;
-}
 
 bool
 is_better(const pci_topk::hit &a, const pci_topk::hit &b)
@@ -102,6 +23,8 @@ is_better(const pci_topk::hit &a, const pci_topk::hit &b)
         return a.score > b.score;
     return a.document < b.document;
 }
+
+using lists = std::vector<pci_postings>;
 
 class walk
 {
@@ -125,11 +48,11 @@ private:
     void weigh_any(Xapian::docid document);
     void weigh_all(Xapian::docid document);
     bool is_hopeless(double score) const;
-    double part(const posting_list &list, double norm) const;
+    double part(const pci_postings &list, double norm) const;
     std::size_t column_of(const std::string &term) const;
     double norm_of(Xapian::docid document);
     void take(Xapian::docid document, double norm);
-    void set_row(const posting_list &list, Xapian::docid document,
+    void set_row(const pci_postings &list, Xapian::docid document,
                  std::size_t row);
     double share_without(const lists &some) const;
     double estimate() const;
@@ -148,7 +71,7 @@ private:
     lists must;
     std::vector<lists> one_of;
     lists without;
-    std::vector<posting_list *> order; /* those that lead to passages */
+    std::vector<pci_postings *> order; /* those that lead to passages */
     /* Of `should` by ascending bounds: how much those up to one add at most,
      * and the first without which nothing good enough is found. */
     std::vector<double> reach;
@@ -191,7 +114,7 @@ walk::open(const std::vector<pci_plain_term> &terms, lists &to)
     to.reserve(terms.size());
     for (const pci_plain_term &term : terms) {
         pci_frequency frequency = known.frequencies.of(all, term.term);
-        posting_list list(all, term.term, frequency.passages);
+        pci_postings list(all, term.term, frequency.passages);
 
         if (term.factor > 0 && list.passages > 0) {
             double wdf = frequency.most;
@@ -211,7 +134,7 @@ walk::open(const std::vector<pci_plain_term> &terms, lists &to)
 Xapian::docid
 walk::nearest(std::size_t from) const
 {
-    Xapian::docid best = nowhere;
+    Xapian::docid best = pci_nowhere;
 
     for (; from < order.size(); from++)
         best = std::min(best, order[from]->document);
@@ -222,13 +145,13 @@ walk::nearest(std::size_t from) const
 bool
 walk::are_filters_rare() const
 {
-    std::uint64_t asked = count_all(should);
+    std::uint64_t asked = pci_postings_count(should);
 
-    for (const posting_list &list : must)
+    for (const pci_postings &list : must)
         if (list.passages < asked)
             return true;
     for (const lists &some : one_of)
-        if (count_all(some) < asked)
+        if (pci_postings_count(some) < asked)
             return true;
     return false;
 }
@@ -237,14 +160,14 @@ walk::are_filters_rare() const
 Xapian::docid
 walk::nearest_inside(Xapian::docid from)
 {
-    for (posting_list &list : must) {
+    for (pci_postings &list : must) {
         list.skip_to(from);
         from = std::max(from, list.document);
     }
     for (lists &some : one_of) {
-        Xapian::docid best = nowhere;
+        Xapian::docid best = pci_nowhere;
 
-        for (posting_list &list : some) {
+        for (pci_postings &list : some) {
             list.skip_to(from);
             best = std::min(best, list.document);
         }
@@ -258,15 +181,15 @@ bool
 walk::is_outside(Xapian::docid document)
 {
     for (lists &some : one_of)
-        if (!is_any_at(some, document))
+        if (!pci_postings_any_at(some, document))
             return true;
-    return is_any_at(without, document);
+    return pci_postings_any_at(without, document);
 }
 
 bool
 walk::passes(Xapian::docid document)
 {
-    for (posting_list &list : must) {
+    for (pci_postings &list : must) {
         list.skip_to(document);
         if (!list.is_at(document))
             return false;
@@ -279,7 +202,7 @@ walk::column_of(const std::string &term) const
 {
     auto at = std::find(out.terms.begin(), out.terms.end(), term);
 
-    return at == out.terms.end() ? no_column
+    return at == out.terms.end() ? pci_no_column
                                  : std::size_t(at - out.terms.begin());
 }
 
@@ -299,7 +222,7 @@ walk::is_hopeless(double score) const
 }
 
 double
-walk::part(const posting_list &list, double norm) const
+walk::part(const pci_postings &list, double norm) const
 {
     return list.weight > 0 ? pci_bm25_score(list.weight, list.count(), norm)
                            : 0;
@@ -312,10 +235,10 @@ walk::norm_of(Xapian::docid document)
 }
 
 void
-walk::set_row(const posting_list &list, Xapian::docid document,
+walk::set_row(const pci_postings &list, Xapian::docid document,
               std::size_t row)
 {
-    if (list.column != no_column)
+    if (list.column != pci_no_column)
         out.counts[row * out.terms.size() + list.column] =
             list.is_at(document) ? list.count() : 0;
 }
@@ -328,7 +251,7 @@ walk::take(Xapian::docid document, double norm)
     pci_topk::hit hit{document, 0, out.hits.size()};
 
     for (const lists *some : {&must, &should})
-        for (const posting_list &list : *some)
+        for (const pci_postings &list : *some)
             if (list.is_at(document))
                 hit.score += part(list, norm);
     if (out.hits.size() == most) {
@@ -341,7 +264,7 @@ walk::take(Xapian::docid document, double norm)
         out.counts.resize((hit.row + 1) * out.terms.size());
     }
     for (const lists *some : {&must, &should})
-        for (const posting_list &list : *some)
+        for (const pci_postings &list : *some)
             set_row(list, document, hit.row);
     out.hits.push_back(hit);
     std::push_heap(out.hits.begin(), out.hits.end(), is_better);
@@ -387,20 +310,20 @@ walk::walk_any()
     const bool filters_lead = are_filters_rare();
     double sum = 0;
 
-    for (posting_list &list : should)
+    for (pci_postings &list : should)
         order.push_back(&list);
     std::sort(order.begin(), order.end(),
-              [](const posting_list *a, const posting_list *b) {
+              [](const pci_postings *a, const pci_postings *b) {
                   return a->bound < b->bound;
               });
-    for (const posting_list *list : order)
+    for (const pci_postings *list : order)
         reach.push_back(sum += list->bound);
     for (;;) {
         Xapian::docid document = nearest(first);
         Xapian::docid inside =
             filters_lead ? nearest_inside(document) : document;
 
-        if (inside == nowhere)
+        if (inside == pci_nowhere)
             return;
         pci_tick(watch);
         if (inside > document) {
@@ -422,7 +345,7 @@ walk::walk_any()
 Xapian::docid
 walk::meet(Xapian::docid from)
 {
-    for (std::size_t i = 0; i < order.size() && from != nowhere;) {
+    for (std::size_t i = 0; i < order.size() && from != pci_nowhere;) {
         pci_tick(watch);
         order[i]->skip_to(from);
         if (order[i]->is_at(from)) {
@@ -442,17 +365,17 @@ walk::weigh_all(Xapian::docid document)
     double score = 0;
     double norm;
 
-    for (const posting_list &list : should)
+    for (const pci_postings &list : should)
         rest += list.bound;
-    for (const posting_list &list : must)
+    for (const pci_postings &list : must)
         score += part(list, least_norm);
     if (is_hopeless(score + rest))
         return;
     norm = norm_of(document);
     score = 0;
-    for (const posting_list &list : must)
+    for (const pci_postings &list : must)
         score += part(list, norm);
-    for (posting_list &list : should) {
+    for (pci_postings &list : should) {
         if (is_hopeless(score + rest))
             return;
         list.skip_to(document);
@@ -468,13 +391,13 @@ walk::weigh_all(Xapian::docid document)
 void
 walk::walk_all()
 {
-    for (posting_list &list : must)
+    for (pci_postings &list : must)
         order.push_back(&list);
     std::sort(order.begin(), order.end(),
-              [](const posting_list *a, const posting_list *b) {
+              [](const pci_postings *a, const pci_postings *b) {
                   return a->passages < b->passages;
               });
-    for (Xapian::docid at = meet(0); at != nowhere;) {
+    for (Xapian::docid at = meet(0); at != pci_nowhere;) {
         if (!is_outside(at)) {
             counted++;
             weigh_all(at);
@@ -490,7 +413,7 @@ walk::share_without(const lists &some) const
 {
     double share_left = 1;
 
-    for (const posting_list &list : some)
+    for (const pci_postings &list : some)
         share_left *= 1 - list.passages / passages;
     return share_left;
 }
@@ -500,7 +423,7 @@ walk::estimate() const
 {
     double share_left = share_without(without);
 
-    for (const posting_list &list : must)
+    for (const pci_postings &list : must)
         share_left *= list.passages / passages;
     for (const lists &some : one_of)
         share_left *= 1 - share_without(some);
