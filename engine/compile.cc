@@ -4,6 +4,7 @@
 #include "engine/compile.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -29,8 +30,6 @@ operator_of(pci_query_op op)
         return Xapian::Query::OP_AND_MAYBE;
     case PCI_QUERY_MAX:
         return Xapian::Query::OP_MAX;
-    case PCI_QUERY_SYNONYM:
-        return Xapian::Query::OP_SYNONYM;
     case PCI_QUERY_PHRASE:
         return Xapian::Query::OP_PHRASE;
     case PCI_QUERY_NEAR:
@@ -106,6 +105,25 @@ watched(const Xapian::Query &q, pci_watch *watch)
     return Xapian::Query(Xapian::Query::OP_FILTER, q, Xapian::Query(&ticker));
 }
 
+/* Two by two. How frequent a synonym is, Xapian estimates at each OR that it
+ * makes of it, in whole numbers; and of many kids each shard makes a tree by
+ * its own frequencies. Of two there is but one. */
+Xapian::Query
+synonym_of(std::vector<Xapian::Query> kids)
+{
+    while (kids.size() > 2) {
+        std::size_t n = 0;
+
+        for (std::size_t i = 0; i + 1 < kids.size(); i += 2)
+            kids[n++] =
+                Xapian::Query(Xapian::Query::OP_SYNONYM, kids[i], kids[i + 1]);
+        if (kids.size() % 2)
+            kids[n++] = kids.back();
+        kids.resize(n);
+    }
+    return Xapian::Query(Xapian::Query::OP_SYNONYM, kids.begin(), kids.end());
+}
+
 /* Where in the tree a query stands. */
 struct place {
     unsigned depth;
@@ -158,6 +176,10 @@ compile(const pci_query *q, const place &at, Xapian::Query &out,
         if (kids.size() != 1)
             return pci_fail(err, PINCITE_E_INVALID, "one query is scaled");
         out = Xapian::Query(q->factor, kids[0]);
+        return PINCITE_OK;
+    }
+    if (q->op == PCI_QUERY_SYNONYM) {
+        out = synonym_of(std::move(kids));
         return PINCITE_OK;
     }
     if (is_positional(q))

@@ -74,6 +74,12 @@ gas price
 "soft alliance"
 hegemon*
 rusia~
+econom*
+c*
+pro* re*al
+goverment~2
+multi-polar world
+energy-rich
 +russia -china
 gas AND pipeline
 gas NEAR/5 price
