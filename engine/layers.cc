@@ -14,7 +14,19 @@
 namespace
 {
 
+/* A search has to open each, which is much of what one of a small index
+ * costs; there merging is cheap. */
 constexpr std::size_t most_layers = 6;
+constexpr std::size_t most_of_small = 3;
+constexpr std::uint64_t small = 32 << 20; /* bytes */
+
+bool
+are_too_many(const pci_spread &s)
+{
+    return s.layered &&
+           (s.shards.size() > most_layers ||
+            (s.shards.size() > most_of_small && pci_spread_size(s) < small));
+}
 
 /* The first of those to be merged into one: at least the last two; and more
  * as long as what comes behind one is as large as that. */
@@ -87,7 +99,7 @@ pci_layers_merge(pci_spread &s, pincite_error *err)
     std::string path;
     pincite_status st;
 
-    if (!s.layered || s.shards.size() <= most_layers)
+    if (!are_too_many(s))
         return PINCITE_OK;
     first = find_first(s);
     name = pci_spread_next_name(s, first);

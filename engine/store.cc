@@ -234,17 +234,20 @@ pci_store_open_anew(const char *dir, const char *stamp, pci_salvage *was,
 pincite_status
 pci_store_set_shards(pci_store *s, size_t n, pincite_error *err)
 {
+    size_t has;
+
     if (n == 0 || n > PCI_MAX_SHARDS)
         return pci_fail(err, PINCITE_E_INVALID,
                         "an index has 1 to %d shards, not %zu", PCI_MAX_SHARDS,
                         n);
-    if (n == s->spread.shards.size())
+    has = s->spread.layered ? 1 : s->spread.shards.size();
+    if (n == has)
         return PINCITE_OK;
     if (!s->spread.fresh)
         return pci_fail(err, PINCITE_E_INVALID,
                         "index '%s' has %zu shards and keeps them; for "
                         "another number " PCI_INDEX_ANEW,
-                        s->spread.dir.c_str(), s->spread.shards.size());
+                        s->spread.dir.c_str(), has);
     return pci_guard(err, [&] {
         pci_spread_begin(s->spread, n);
         return PINCITE_OK;

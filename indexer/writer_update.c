@@ -77,26 +77,6 @@ is_all_anew(const pincite_writer *w, const pci_survey *s)
     return s->n_fresh > 0 && replaced == s->n_entries;
 }
 
-/* Whether what is added is to become a layer of the index rather than be
- * added to the tables that are there: it costs less the larger these are and
- * the more it is. */
-static pincite_status
-is_worth_a_layer(const pincite_writer *w, const pci_survey *s, bool *worth,
-                 pincite_error *err)
-{
-    enum { LARGE = 32 << 20, MUCH = 64 << 10 }; /* bytes */
-    uint64_t fresh = 0;
-    uint64_t size = 0;
-    pincite_status st = pci_store_size(w->store, &size, err);
-    size_t i;
-
-    for (i = 0; i < s->n_fresh; i++)
-        fresh += s->fresh[i].file->stat.size;
-    *worth = size > 0 && (w->builder == PINCITE_BUILDER_BULK ||
-                          (size >= LARGE && fresh >= MUCH));
-    return st;
-}
-
 /* Begins a build, if there is reason for one. Where it cannot be made Xapian
  * does, and the fallback is told. */
 static pincite_status
@@ -104,17 +84,12 @@ begin_build(pincite_writer *w, const pci_survey *s, pci_build_plan *plan,
             bool *building, pincite_error *err)
 {
     bool addition = !is_all_anew(w, s);
-    bool worth = true;
-    pincite_status st = PINCITE_OK;
+    pincite_status st;
 
     *building = false;
     if (!w->store || w->builder == PINCITE_BUILDER_XAPIAN || s->n_fresh == 0 ||
         !pci_store_can_build(w->store))
         return PINCITE_OK;
-    if (addition)
-        st = is_worth_a_layer(w, s, &worth, err);
-    if (st || !worth)
-        return st;
     *plan = (pci_build_plan){w->memory ? w->memory : PINCITE_DEFAULT_MEMORY,
                              w->threads ? w->threads : processors()};
     st = pci_store_begin_build(w->store, plan, addition, &w->fallback);

@@ -177,15 +177,13 @@ PINCITE_API void pincite_writer_set_prune(pincite_writer *w, bool prune);
  */
 PINCITE_API void pincite_writer_set_force(pincite_writer *w, bool force);
 
-/* Who writes an index that is written anew: the first time, or by force. */
+/* Who writes an index, and what an update adds to it. */
 typedef enum pincite_builder {
     /* The bulk builder, which is much faster; Xapian, if it writes in another
      * way than the builder, which pincite_writer_fallback() tells. */
     PINCITE_BUILDER_AUTO = 0,
-    /* The same, but that is a failure; and what is added to an index is built
-     * so however small that is. */
-    PINCITE_BUILDER_BULK = 1,
-    PINCITE_BUILDER_XAPIAN = 2 /* Xapian, as with all smaller changes */
+    PINCITE_BUILDER_BULK = 1,  /* the same, but that is a failure */
+    PINCITE_BUILDER_XAPIAN = 2 /* Xapian, into the databases that are there */
 } pincite_builder;
 
 /* The memory of the bulk builder, if no other is set: 256 MiB. */

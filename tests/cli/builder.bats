@@ -77,7 +77,9 @@ same_dump()
     pincite index -q -d xapian
     pincite index -q -d bulk
     same_dump xapian bulk
-    xapian-check bulk/shard-0.1 >check.out || fails "$(cat check.out)"
+    for shard in bulk/shard-*.*; do
+        xapian-check "$shard" >check.out || fails "$(cat check.out)"
+    done
 }
 
 @test "--force builds the next generation and takes the last one away" {
@@ -103,7 +105,7 @@ same_dump()
     exits 0
     dump idx >after
     cmp before after || fails "the dump differs"
-    [ "$(cat idx/XAPIANDB)" = "auto shard-0.1" ] || fails "was built anew"
+    [ "$(grep -c . idx/XAPIANDB)" = 2 ] || fails "$(cat idx/XAPIANDB)"
 }
 
 @test "a build that is stopped leaves the index as it was" {

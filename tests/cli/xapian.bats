@@ -15,7 +15,14 @@ need_xapian_tools()
     echo 'The ferry was late again.' >essays/ferry.txt
     rm essays/orchard.txt
     pincite index -q -d idx
-    xapian-check idx/shard-0.1
+    for shard in idx/shard-*.*; do
+        xapian-check "$shard"
+    done
+    echo 'And the next day.' >>essays/ferry.txt
+    pincite index -q -d idx --builder xapian
+    for shard in idx/shard-*.*; do
+        xapian-check "$shard"
+    done
 }
 
 @test "xapian-delve and quest open the folder" {

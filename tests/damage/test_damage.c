@@ -307,15 +307,18 @@ index_files(const char *dir, const char *files)
     pincite_writer *w;
 
     if (pincite_writer_open(dir, &w, NULL) ||
-        pincite_writer_add_root(w, files, NULL) ||
-        pincite_writer_update(w, NULL) ||
+        pincite_writer_add_root(w, files, NULL))
+        abort();
+    pincite_writer_set_builder(w, PINCITE_BUILDER_XAPIAN);
+    if (pincite_writer_update(w, NULL) ||
         pincite_writer_add_text(w, "note", text, sizeof text - 1, NULL) ||
         pincite_writer_commit(w, NULL))
         abort();
     pincite_writer_free(w);
 }
 
-/* Of a few essays, in two commits, so that there are free blocks, too. */
+/* Of a few essays, in two commits to one shard, so that there are free blocks,
+ * too. */
 static void
 make_indexes(const char *corpus)
 {
