@@ -37,6 +37,10 @@ typedef struct spot {
     bool is_root;  /* may be a linked folder */
     bool included; /* lies in a folder that the filter includes */
     bool linked;   /* lies behind a link to a folder */
+    /* The folder that is open, and where the name in it starts, by which the
+     * system finds it sooner than by the whole path. */
+    int folder;
+    size_t name;
 } spot;
 
 static pincite_status walk_folder(visit *v, const char *path, spot here);
@@ -214,10 +218,10 @@ walk_path(visit *v, const char *path, spot here)
 
     if (st)
         return st;
-    if (lstat(path, &sb) < 0)
+    if (fstatat(here.folder, path + here.name, &sb, AT_SYMLINK_NOFOLLOW) < 0)
         return note_errno(v, path);
     is_link = S_ISLNK(sb.st_mode);
-    is_lost = is_link && stat(path, &sb) < 0;
+    is_lost = is_link && fstatat(here.folder, path + here.name, &sb, 0) < 0;
     if (is_lost && errno != ENOENT && errno != ENOTDIR && errno != ELOOP)
         return note_errno(v, path);
     if (!is_wanted(v, path, !is_lost && S_ISDIR(sb.st_mode), &here))
@@ -276,6 +280,8 @@ walk_entries(visit *v, DIR *folder, const char *path, spot here)
 
     here.depth++;
     here.is_root = false;
+    here.folder = dirfd(folder);
+    here.name = behind(path);
     pci_paths_sort(&entries);
     for (i = 0; i < entries.n && !st; i++)
         st = walk_path(v, entries.list[i], here);
@@ -420,7 +426,7 @@ pci_walk_part(pci_walk *w, const char *top, const char *path,
               const char *except, pincite_error *err)
 {
     visit v = {w, except, top, 0, err};
-    spot here = {NULL, 0, true, false, false};
+    spot here = {.is_root = true, .folder = AT_FDCWD};
     pincite_status st = w->follow ? begin_following(&v) : PINCITE_OK;
 
     w->is_root_refused = false;
@@ -448,9 +454,13 @@ void
 pci_walk_sort(pci_walk *w)
 {
     size_t kept = 0;
-    size_t i;
+    size_t i = 1;
 
     if (w->n_files < 2)
+        return;
+    while (i < w->n_files && by_path(&w->files[i - 1], &w->files[i]) < 0)
+        i++;
+    if (i == w->n_files)
         return;
     qsort(w->files, w->n_files, sizeof *w->files, by_path);
     for (i = 1; i < w->n_files; i++) {
