@@ -97,16 +97,9 @@ pci_building::get_metadata(const std::string &key) const
 }
 
 bool
-pci_building::has_entries() const
+pci_building::has_passages() const
 {
-    auto i = metadata.lower_bound(PCI_META_ARTICLE);
-
-    for (; i != metadata.end() &&
-           !i->first.compare(0, sizeof PCI_META_ARTICLE - 1, PCI_META_ARTICLE);
-         ++i)
-        if (!i->second.empty())
-            return true;
-    return false;
+    return pci_bulk_has_documents(bulk) || pci_bulk_batch_size(batch) > 0;
 }
 
 void

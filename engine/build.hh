@@ -42,8 +42,11 @@ public:
     pincite_status start(uint32_t revision, uint32_t before,
                          pincite_error *err);
     std::string get_metadata(const std::string &key) const;
-    /* Whether anything is remembered of an article. */
-    bool has_entries() const;
+    bool has_passages() const;
+    const std::map<std::string, std::string> &get_all_metadata() const
+    {
+        return metadata;
+    }
     void set_metadata(const std::string &key, const std::string &value);
     pincite_status add(const pci_record *r, const pci_posting *postings,
                        std::size_t n, pincite_error *err);

@@ -57,11 +57,9 @@ pci_layers_find(const pci_spread &s, const char *id)
     std::size_t found = s.shards.size() - 1;
 
     for (std::size_t i = 0; i < s.shards.size(); i++) {
-        const Xapian::Database *layer = pci_spread_read(s, i);
-
-        if (layer && layer->term_exists(term))
+        if (pci_spread_has(s, i, term))
             return i;
-        if (layer && !layer->get_metadata(key).empty())
+        if (!pci_spread_get(s, i, key).empty())
             found = i;
     }
     return found;
@@ -73,13 +71,12 @@ pci_layers_put_entry(pci_spread &spread, const char *id,
 {
     std::string key = pci_key_of_article(id);
     std::size_t home = pci_spread_place(spread, id);
-    const Xapian::Database *shard = pci_spread_read(spread, home);
     pincite_status st = PINCITE_OK;
 
     if (spread.building && !spread.adding)
         return pci_spread_set(spread, home, key, packed, err);
     if (spread.adding &&
-        !(shard && shard->term_exists(pci_term_of_article(id)))) {
+        !pci_spread_has(spread, home, pci_term_of_article(id))) {
         spread.building->set_metadata(key, packed);
         home = spread.shards.size();
     } else {

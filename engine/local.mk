@@ -19,6 +19,7 @@ libcore_la_SOURCES += \
 	engine/folder.c engine/folder.h \
 	engine/glass/glass_bits.c engine/glass/glass_bits.h \
 	engine/glass/glass_block.c engine/glass/glass_block.h \
+	engine/glass/glass_copy.c engine/glass/glass_copy.h \
 	engine/glass/glass_entries.c engine/glass/glass_entries.h \
 	engine/glass/glass_file.c engine/glass/glass_file.h \
 	engine/glass/glass_layout.c engine/glass/glass_layout.h \
@@ -48,7 +49,8 @@ libcore_la_SOURCES += \
 	engine/served.c engine/served.h \
 	engine/shards.cc engine/shards.h \
 	engine/spread.cc engine/spread.hh \
-	engine/spread_build.cc engine/spread_parts.hh \
+	engine/spread_build.cc engine/spread_changes.cc \
+	engine/spread_parts.hh \
 	engine/stamp.c engine/stamp.h \
 	engine/state.hh \
 	engine/store.cc engine/store.h \

@@ -104,7 +104,8 @@ open_for_change(pci_spread &s, pci_written_shard &shard, pincite_error *err)
         shard.made = true;
         pci_spread_open_shard(s, shard, shard.name, Xapian::DB_CREATE);
     }
-    if (s.fresh || (s.shards.size() == 1 && !s.adding) || !shard.next.empty())
+    if (s.fresh || !shard.next.empty() ||
+        (s.shards.size() == 1 && (!s.adding || s.addition.empty())))
         return PINCITE_OK;
     st = pci_file_link_folder(pci_shard_path(s.dir, shard.name).c_str(),
                               pci_shard_path(s.dir, next).c_str(), xapian_lock,
@@ -347,37 +348,6 @@ pci_spread_change(pci_spread &s, std::size_t i, Xapian::WritableDatabase **out,
 }
 
 pincite_status
-pci_spread_set(pci_spread &s, std::size_t i, const std::string &key,
-               const std::string &value, pincite_error *err)
-{
-    const Xapian::Database *now = pci_spread_read(s, i);
-    Xapian::WritableDatabase *db;
-    pincite_status st;
-
-    if (s.building && !s.adding) {
-        s.building->set_metadata(key, value);
-        return PINCITE_OK;
-    }
-    if (now ? now->get_metadata(key) == value : value.empty())
-        return PINCITE_OK;
-    st = pci_spread_change(s, i, &db, err);
-    if (!st)
-        db->set_metadata(key, value);
-    return st;
-}
-
-pincite_status
-pci_spread_set_in_all(pci_spread &s, const std::string &key,
-                      const std::string &value, pincite_error *err)
-{
-    pincite_status st = PINCITE_OK;
-
-    for (std::size_t i = 0; !st && i < s.shards.size(); i++)
-        st = pci_spread_set(s, i, key, value, err);
-    return st;
-}
-
-pincite_status
 pci_spread_mark_as_ours(pci_spread &s, const std::string &stamp,
                         pincite_error *err)
 {
@@ -434,6 +404,7 @@ pci_spread_rollback(pci_spread &s)
     s.numbered = false;
     s.building.reset();
     s.adding = false;
+    pci_spread_forget_changes(s);
     for (pci_written_shard &shard : s.shards) {
         pincite_status got;
 

@@ -17,7 +17,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -35,6 +37,10 @@ struct pci_written_shard {
     bool checked = false;  /* its blocks can be written to */
     bool made = false;     /* its folder, which no stub names yet */
     bool changing = false; /* a transaction is open */
+    /* What an addition is to change of it, by the commit. */
+    std::map<std::string, std::string> metadata;
+    std::set<Xapian::docid> removed;
+    bool dropped = false; /* as nothing is left of it then */
 };
 
 struct pci_spread {
@@ -51,7 +57,7 @@ struct pci_spread {
      * addition, another layer: what is added goes there. */
     std::unique_ptr<pci_building> building;
     bool adding = false;
-    std::string addition; /* its name */
+    std::string addition; /* its name; "" when nothing was added */
 
     pci_spread() = default;
     pci_spread(const pci_spread &) = delete;
@@ -74,8 +80,9 @@ std::size_t pci_spread_place(const pci_spread &s, const char *id);
 /* The shard that its passages are to be added to. */
 std::size_t pci_spread_place_to_add(const pci_spread &s, const char *id);
 
-/* The shard as it is with the changes so far; NULL before the first change of
- * a new index, and while one is built. */
+/* The shard as it is with the changes so far, but for those that an addition
+ * makes; NULL before the first change of a new index, and while one is built.
+ */
 const Xapian::Database *pci_spread_read(const pci_spread &s, std::size_t i);
 
 /* To be called before each change of a shard. Inside a transaction Xapian
@@ -84,6 +91,17 @@ const Xapian::Database *pci_spread_read(const pci_spread &s, std::size_t i);
 pincite_status pci_spread_change(pci_spread &s, std::size_t i,
                                  Xapian::WritableDatabase **out,
                                  pincite_error *err);
+
+/* Whether a passage has the term, and what the metadata are, as it is with
+ * the changes so far. */
+bool pci_spread_has(const pci_spread &s, std::size_t i,
+                    const std::string &term);
+std::string pci_spread_get(const pci_spread &s, std::size_t i,
+                           const std::string &key);
+
+/* Removes the passages that have the term. */
+pincite_status pci_spread_remove(pci_spread &s, std::size_t i,
+                                 const std::string &term, pincite_error *err);
 
 /* Sets a shard's metadata. Nothing happens when the value is there already,
  * so that an update that changes nothing writes nothing. */

@@ -49,13 +49,51 @@ commit_build(pci_spread &s, pincite_error *err)
 
 /* All shards have the same, but for their entries. */
 void
-copy_metadata(const Xapian::Database &from, pci_building &to)
+copy_metadata(pci_spread &s)
 {
+    const Xapian::Database &from = s.shards[0].db;
     auto end = from.metadata_keys_end();
 
     for (auto i = from.metadata_keys_begin(); i != end; ++i)
         if ((*i).compare(0, sizeof PCI_META_ARTICLE - 1, PCI_META_ARTICLE))
-            to.set_metadata(*i, from.get_metadata(*i));
+            s.building->set_metadata(*i, pci_spread_get(s, 0, *i));
+    for (const auto &m : s.shards[0].metadata)
+        if (m.first.compare(0, sizeof PCI_META_ARTICLE - 1, PCI_META_ARTICLE))
+            s.building->set_metadata(m.first, m.second);
+}
+
+/* Entries of files without text are not worth a shard. */
+pincite_status
+put_entries_behind(pci_spread &s, pincite_error *err)
+{
+    pincite_status st = PINCITE_OK;
+
+    for (const auto &m : s.building->get_all_metadata())
+        if (!st)
+            st =
+                pci_spread_set(s, s.shards.size() - 1, m.first, m.second, err);
+    return st;
+}
+
+/* Makes all that is new but the stub. A failure leaves what is there. */
+pincite_status
+prepare_addition(pci_spread &s, std::size_t *kept, pincite_error *err)
+{
+    pincite_status st;
+
+    if (s.building->has_passages()) {
+        copy_metadata(s);
+        st = s.building->finish(err);
+    } else {
+        s.addition.clear();
+        st = put_entries_behind(s, err);
+    }
+    if (!st)
+        st = pci_spread_apply_changes(s, kept, err);
+    if (st && !s.addition.empty())
+        (void)pci_file_remove_tree(pci_shard_path(s.dir, s.addition).c_str(),
+                                   nullptr);
+    return st;
 }
 
 /* Puts what was built behind what was there, and commits what changed of
@@ -63,26 +101,25 @@ copy_metadata(const Xapian::Database &from, pci_building &to)
 pincite_status
 commit_addition(pci_spread &s, pincite_error *err)
 {
-    std::string addition = s.building->has_entries() ? s.addition : "";
-    bool stub = s.stub_changed || !addition.empty();
-    pincite_status st = PINCITE_OK;
+    std::size_t kept;
+    pincite_status st = prepare_addition(s, &kept, err);
+    bool stub = s.stub_changed || !s.addition.empty();
 
-    if (!addition.empty()) {
-        copy_metadata(s.shards[0].db, *s.building);
-        st = s.building->finish(err);
-    }
     if (st)
         return st;
     s.building.reset();
     s.adding = false;
     s.numbered = false;
+    stub = stub || kept < s.shards.size();
     st = pci_spread_commit_shards(s, &stub, err);
-    if (st && !addition.empty())
-        (void)pci_file_remove_tree(pci_shard_path(s.dir, addition).c_str(),
+    if (st && !s.addition.empty())
+        (void)pci_file_remove_tree(pci_shard_path(s.dir, s.addition).c_str(),
                                    nullptr);
-    return st || !stub
-               ? st
-               : pci_spread_put_in_place(s, s.shards.size(), addition, err);
+    if (!st && stub)
+        st = pci_spread_put_in_place(s, kept, s.addition, err);
+    if (!st)
+        pci_spread_forget_changes(s);
+    return st;
 }
 
 } // namespace
@@ -110,6 +147,22 @@ pci_spread_next_name(const pci_spread &s, std::size_t number)
         newest =
             std::max(newest, pci_stub_shard_generation(shard.name.c_str()));
     return name_behind(number, newest);
+}
+
+/* The least that no shard has: of the same number next generations may be
+ * written at the same time. */
+static std::size_t
+free_number(const pci_spread &s)
+{
+    std::size_t number = 0;
+
+    while (std::any_of(s.shards.begin(), s.shards.end(),
+                       [&](const pci_written_shard &shard) {
+                           return pci_stub_shard_number(shard.name.c_str()) ==
+                                  number;
+                       }))
+        number++;
+    return number;
 }
 
 std::uint64_t
@@ -156,7 +209,7 @@ pci_spread_begin_build(pci_spread &s, const pci_build_plan &plan,
             return pci_fail(err, PINCITE_E_LIMIT,
                             "index '%s' has few numbers left for passages",
                             s.dir.c_str());
-        name = pci_spread_next_name(s, s.shards.size());
+        name = pci_spread_next_name(s, free_number(s));
     }
     st = pci_build_begin(s.dir, name, plan, revision,
                          addition ? s.last_docid : 0, s.building, err);

@@ -19,6 +19,13 @@ pincite_status pci_spread_commit_shards(pci_spread &s, bool *stub,
 
 void pci_spread_find_last_docid(pci_spread &s);
 
+/* Changes each shard as the addition is to, or writes its next generation
+ * anew where that is less work. What nothing is left of goes behind the
+ * others, unless there are none; *kept tells how many stay. */
+pincite_status pci_spread_apply_changes(pci_spread &s, std::size_t *kept,
+                                        pincite_error *err);
+void pci_spread_forget_changes(pci_spread &s);
+
 /* Commits with what is being built. */
 pincite_status pci_spread_commit_building(pci_spread &s, pincite_error *err);
 

@@ -139,18 +139,8 @@ each_shard(const pci_store *s, F &&f)
 pincite_status
 remove_passages(pci_store *s, const char *id, pincite_error *err)
 {
-    std::string term = pci_term_of_article(id);
-    std::size_t i = pci_spread_place(s->spread, id);
-    const Xapian::Database *shard = pci_spread_read(s->spread, i);
-    Xapian::WritableDatabase *db;
-    pincite_status st;
-
-    if (!shard || !shard->term_exists(term))
-        return PINCITE_OK;
-    st = pci_spread_change(s->spread, i, &db, err);
-    if (!st)
-        db->delete_document(term);
-    return st;
+    return pci_spread_remove(s->spread, pci_spread_place(s->spread, id),
+                             pci_term_of_article(id), err);
 }
 
 bool
@@ -158,11 +148,11 @@ has_language(const pci_store *s, const std::string &code)
 {
     bool has = s->languages.count(code) > 0;
 
-    each_shard(s, [&](const Xapian::Database &shard) {
-        has = has || shard.term_exists(pci_term_of_language(code.c_str())) ||
-              (code == PCI_UNKNOWN_STEMMED_AS &&
-               shard.term_exists(pci_term_of_language(nullptr)));
-    });
+    for (std::size_t i = 0; !has && i < s->spread.shards.size(); i++)
+        has =
+            pci_spread_has(s->spread, i, pci_term_of_language(code.c_str())) ||
+            (code == PCI_UNKNOWN_STEMMED_AS &&
+             pci_spread_has(s->spread, i, pci_term_of_language(nullptr)));
     return has;
 }
 
@@ -177,7 +167,7 @@ forget_languages(pci_store *s, pincite_error *err)
     bool changing = false;
 
     for (const pci_written_shard &shard : s->spread.shards)
-        changing = changing || shard.changing;
+        changing = changing || shard.changing || !shard.removed.empty();
     if (changing)
         each_shard(s, [&](const Xapian::Database &shard) {
             pci_shard_languages(shard, known);
@@ -333,8 +323,7 @@ pci_store_use_language(pci_store *s, const char *code, const char *stamp,
 {
     return change(s, err, [&] {
         std::string key = std::string(PCI_META_LANGUAGE) + code;
-        const Xapian::Database *shard = pci_spread_read(s->spread, 0);
-        std::string known = shard ? shard->get_metadata(key) : "";
+        std::string known = pci_spread_get(s->spread, 0, key);
 
         if (s->spread.adding)
             s->languages.insert(code);

@@ -311,7 +311,8 @@ pci_update_apply(const pci_survey *survey, pci_store *store,
         u.total_bytes += survey->fresh[i].file->stat.size;
     reporter->counts[PINCITE_UNCHANGED] += survey->unchanged;
     report_problems(&u);
-    st = plan ? build_all(&u, plan) : read_all_fresh(&u);
+    st =
+        plan && survey->n_fresh > 0 ? build_all(&u, plan) : read_all_fresh(&u);
     if (!st)
         st = remove_gone(&u);
     pci_buf_release(&u.bytes);

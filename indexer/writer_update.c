@@ -87,8 +87,8 @@ begin_build(pincite_writer *w, const pci_survey *s, pci_build_plan *plan,
     pincite_status st;
 
     *building = false;
-    if (!w->store || w->builder == PINCITE_BUILDER_XAPIAN || s->n_fresh == 0 ||
-        !pci_store_can_build(w->store))
+    if (!w->store || w->builder == PINCITE_BUILDER_XAPIAN ||
+        (s->n_fresh == 0 && s->n_gone == 0) || !pci_store_can_build(w->store))
         return PINCITE_OK;
     *plan = (pci_build_plan){w->memory ? w->memory : PINCITE_DEFAULT_MEMORY,
                              w->threads ? w->threads : processors()};

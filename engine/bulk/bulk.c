@@ -17,6 +17,7 @@ struct pci_bulk {
     size_t memory;
     pci_glass_shard *shard;
     pci_bulk_runs runs;
+    uint32_t before;
     uint32_t documents; /* the number of the last one taken in */
 };
 
@@ -32,6 +33,7 @@ pci_bulk_new(const char *dir, size_t memory, uint32_t block_size,
     if (!b)
         return pci_fail_nomem(err);
     b->memory = memory;
+    b->before = before;
     b->documents = before;
     b->runs = (pci_bulk_runs)PCI_BULK_RUNS_INIT;
     b->dir = pci_strdup(dir);
@@ -65,7 +67,8 @@ typedef struct reading {
 } reading;
 
 static pincite_status
-take_values(pci_bulk *b, reading *r, uint32_t n, pincite_error *err)
+take_values(pci_bulk *b, uint32_t document, reading *r, uint32_t n,
+            pincite_error *err)
 {
     pincite_status st = PINCITE_OK;
     uint32_t slot;
@@ -74,30 +77,29 @@ take_values(pci_bulk *b, reading *r, uint32_t n, pincite_error *err)
     for (; n > 0 && !st; n--) {
         memcpy(&slot, r->values, sizeof slot);
         r->values = pci_glass_take_uint(r->values + sizeof slot, &len);
-        st = pci_glass_shard_add_value(b->shard, slot, r->values, (size_t)len,
-                                       err);
+        st = pci_glass_shard_add_value(b->shard, document, slot, r->values,
+                                       (size_t)len, err);
         r->values += len;
     }
     return st;
 }
 
 static pincite_status
-take_document(pci_bulk *b, const pci_bulk_document *from, reading *r,
-              pincite_error *err)
+take_document(pci_bulk *b, uint32_t number, const pci_bulk_document *from,
+              reading *r, pincite_error *err)
 {
     pci_glass_document d = {.data = {r->data, from->data,
                                      from->data_compressed},
                             .terms = {r->lists, from->terms,
                                       from->terms_compressed},
                             .slots = {r->slot_lists, from->slots, false},
-                            .length = from->length,
-                            .max_wdf = from->max_wdf};
+                            .length = from->length};
     pincite_status st = pci_glass_shard_add_document(b->shard, &d, err);
 
     r->data += from->data;
     r->lists += from->terms;
     r->slot_lists += from->slots;
-    return st ? st : take_values(b, r, from->values, err);
+    return st ? st : take_values(b, number, r, from->values, err);
 }
 
 pincite_status
@@ -109,7 +111,8 @@ pci_bulk_take(pci_bulk *b, pci_bulk_batch *batch, pincite_error *err)
     size_t i;
 
     for (i = 0; i < batch->n && !st; i++)
-        st = take_document(b, &batch->documents[i], &r, err);
+        st = take_document(b, b->documents + (uint32_t)i + 1,
+                           &batch->documents[i], &r, err);
     if (!st)
         st = pci_bulk_runs_take(&b->runs, &batch->postings, b->documents,
                                 false, err);
@@ -122,6 +125,12 @@ pci_bulk_take(pci_bulk *b, pci_bulk_batch *batch, pincite_error *err)
         b->runs.in_memory + pci_glass_shard_kept(b->shard) > b->memory / 2)
         st = pci_bulk_runs_spill(&b->runs, b->dir, err);
     return st;
+}
+
+bool
+pci_bulk_has_documents(const pci_bulk *b)
+{
+    return b->documents > b->before;
 }
 
 pincite_status

@@ -8,6 +8,7 @@
 #ifndef PCI_BULK_H
 #define PCI_BULK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -35,6 +36,9 @@ pincite_status pci_bulk_new(const char *dir, size_t memory,
 /* Takes in a batch that is finished, and clears it. */
 pincite_status pci_bulk_take(pci_bulk *b, pci_bulk_batch *batch,
                              pincite_error *err);
+
+/* Whether any document was taken in. */
+bool pci_bulk_has_documents(const pci_bulk *b);
 
 /* Copies both; the last tag given for a key counts, none if that is empty. */
 pincite_status pci_bulk_set_metadata(pci_bulk *b, const void *key,

@@ -290,8 +290,6 @@ log_uses(pci_bulk_batch *b, pci_bulk_document *d)
         t->documents++;
         t->occurrences += use->wdf;
         d->length += use->wdf;
-        if (use->wdf > d->max_wdf)
-            d->max_wdf = use->wdf;
     }
     b->use_log.n += (size_t)(p - start);
     d->uses = (uint32_t)b->n_uses;

@@ -31,7 +31,6 @@ typedef struct pci_bulk_spot {
  * the one before. */
 typedef struct pci_bulk_document {
     uint64_t length;
-    uint64_t max_wdf;
     size_t data;  /* bytes */
     size_t terms; /* bytes of their list */
     size_t slots; /* bytes of theirs */

@@ -83,6 +83,25 @@ pci_glass_put_sortable(uint8_t *p, uint64_t v)
     return p + more + 2;
 }
 
+/* Reads such a number of 32 bits of bytes that are not trusted: where to go
+ * on, NULL if there is none. */
+static inline const uint8_t *
+pci_glass_take_sortable(const uint8_t *p, const uint8_t *end, uint64_t *v)
+{
+    unsigned more = 0;
+    unsigned i;
+
+    *v = 0;
+    while (p < end && more < 7 && *p & 0x80 >> more)
+        more++;
+    if ((size_t)(end - p) < more + 2)
+        return NULL;
+    *v = *p++ & (0x7fu >> more);
+    for (i = 0; i <= more; i++)
+        *v = *v << 8 | *p++;
+    return *v <= UINT32_MAX ? p : NULL;
+}
+
 /* A string in a key: a zero byte is 00 ff, the end 00, which the last string
  * of a key does without. Takes twice its length and one at most. */
 static inline uint8_t *
@@ -107,6 +126,32 @@ pci_glass_put_sortable_string(uint8_t *p, const void *bytes, size_t n,
     }
     if (!is_last)
         *p++ = 0;
+    return p;
+}
+
+/* Reads it, to the end of the string or of the key, of which it takes no more
+ * bytes than that has. Returns where to go on. */
+static inline const uint8_t *
+pci_glass_take_sortable_string(const uint8_t *p, const uint8_t *end,
+                               uint8_t *to, size_t *n)
+{
+    uint8_t *start = to;
+
+    while (p < end) {
+        const uint8_t *zero = (const uint8_t *)memchr(p, 0, (size_t)(end - p));
+        size_t plain = (size_t)((zero ? zero : end) - p);
+
+        memcpy(to, p, plain);
+        to += plain;
+        p += plain;
+        if (zero && (++p == end || *p != 0xff))
+            break;
+        if (zero) {
+            *to++ = 0;
+            p++;
+        }
+    }
+    *n = (size_t)(to - start);
     return p;
 }
 

@@ -104,67 +104,70 @@ pci_glass_shard_new(const char *dir, uint32_t block_size, uint32_t revision,
     return st;
 }
 
-static pincite_status
-add_tag(pci_glass_shard *s, int table, const uint8_t *key, size_t key_len,
-        const pci_glass_tag *tag, pincite_error *err)
-{
-    return pci_glass_table_add(s->tables[table], key, key_len, tag->bytes,
-                               tag->n, tag->compressed, err);
-}
-
 static void
-count(pci_glass_version *v, const pci_glass_document *d)
+count(pci_glass_version *v, uint64_t length)
 {
     v->documents++;
-    v->length += d->length;
-    if (d->length > v->longest)
-        v->longest = d->length;
-    if (d->length && (!v->shortest || d->length < v->shortest))
-        v->shortest = d->length;
-    if (d->max_wdf > v->max_wdf)
-        v->max_wdf = d->max_wdf;
+    v->length += length;
+    if (length > v->longest)
+        v->longest = length;
+    if (length && (!v->shortest || length < v->shortest))
+        v->shortest = length;
 }
 
-static uint32_t
-last_number(const pci_glass_shard *s)
+pincite_status
+pci_glass_shard_add_length(pci_glass_shard *s, uint64_t length,
+                           pincite_error *err)
 {
-    return s->version.before + (uint32_t)s->version.documents;
+    if (s->version.documents >= UINT32_MAX - s->version.before ||
+        length > UINT32_MAX)
+        return pci_fail(err, PINCITE_E_LIMIT,
+                        "'%s' would have too many documents or words", s->dir);
+    if (!pci_grow(&s->lengths, &s->cap_lengths, s->version.documents + 1,
+                  sizeof *s->lengths))
+        return pci_fail_nomem(err);
+    s->lengths[s->version.documents] = (uint32_t)length;
+    count(&s->version, length);
+    return PINCITE_OK;
+}
+
+pincite_status
+pci_glass_shard_add_tag(pci_glass_shard *s, int table, uint32_t document,
+                        bool of_slots, const pci_glass_tag *tag,
+                        pincite_error *err)
+{
+    uint8_t key[PCI_GLASS_SORTABLE + 1];
+    size_t n = (size_t)(pci_glass_put_sortable(key, document) - key);
+
+    key[n] = 0;
+    return pci_glass_table_add(s->tables[table], key, n + of_slots, tag->bytes,
+                               tag->n, tag->compressed, err);
 }
 
 pincite_status
 pci_glass_shard_add_document(pci_glass_shard *s, const pci_glass_document *d,
                              pincite_error *err)
 {
-    uint8_t key[PCI_GLASS_SORTABLE + 1];
-    pincite_status st = PINCITE_OK;
-    size_t n;
+    pincite_status st = pci_glass_shard_add_length(s, d->length, err);
+    uint32_t n = s->version.before + (uint32_t)s->version.documents;
 
-    if (s->version.documents >= UINT32_MAX - s->version.before ||
-        d->length > UINT32_MAX)
-        return pci_fail(err, PINCITE_E_LIMIT,
-                        "'%s' would have too many documents or words", s->dir);
-    if (!pci_grow(&s->lengths, &s->cap_lengths, s->version.documents + 1,
-                  sizeof *s->lengths))
-        return pci_fail_nomem(err);
-    s->lengths[s->version.documents] = (uint32_t)d->length;
-    count(&s->version, d);
-    n = (size_t)(pci_glass_put_sortable(key, last_number(s)) - key);
-    if (d->data.n)
-        st = add_tag(s, PCI_GLASS_DOCDATA, key, n, &d->data, err);
+    if (!st && d->data.n)
+        st = pci_glass_shard_add_tag(s, PCI_GLASS_DOCDATA, n, false, &d->data,
+                                     err);
     if (!st)
-        st = add_tag(s, PCI_GLASS_TERMLIST, key, n, &d->terms, err);
-    key[n] = 0;
+        st = pci_glass_shard_add_tag(s, PCI_GLASS_TERMLIST, n, false,
+                                     &d->terms, err);
     if (!st && d->slots.n)
-        st = add_tag(s, PCI_GLASS_TERMLIST, key, n + 1, &d->slots, err);
+        st = pci_glass_shard_add_tag(s, PCI_GLASS_TERMLIST, n, true, &d->slots,
+                                     err);
     return st;
 }
 
 pincite_status
-pci_glass_shard_add_value(pci_glass_shard *s, uint32_t slot, const void *value,
-                          size_t n, pincite_error *err)
+pci_glass_shard_add_value(pci_glass_shard *s, uint32_t document, uint32_t slot,
+                          const void *value, size_t n, pincite_error *err)
 {
-    return pci_glass_values_add(&s->values, slot, last_number(s), value, n,
-                                err);
+    return pci_glass_values_add(&s->values, slot, document, value, n, err);
 }
 
 pincite_status
@@ -227,6 +230,8 @@ pincite_status
 pci_glass_shard_add_posting(pci_glass_shard *s, uint32_t document,
                             uint64_t wdf, pincite_error *err)
 {
+    if (wdf > s->version.max_wdf)
+        s->version.max_wdf = wdf;
     return pci_glass_postlist_add(&s->postings, document, wdf, err);
 }
 

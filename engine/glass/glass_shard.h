@@ -13,6 +13,10 @@
 
 #include "base/error.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef struct pci_glass_shard pci_glass_shard;
 
 /* A tag, maybe compressed; empty: there is no entry. */
@@ -27,7 +31,6 @@ typedef struct pci_glass_document {
     pci_glass_tag terms; /* see glass_termlist.h */
     pci_glass_tag slots; /* never compressed */
     uint64_t length;
-    uint64_t max_wdf;
 } pci_glass_document;
 
 /* Makes the folder and starts the tables in it; with this revision and size
@@ -41,10 +44,21 @@ pincite_status pci_glass_shard_add_document(pci_glass_shard *s,
                                             const pci_glass_document *d,
                                             pincite_error *err);
 
-/* Adds a value, which is not empty, to the last document. */
-pincite_status pci_glass_shard_add_value(pci_glass_shard *s, uint32_t slot,
-                                         const void *value, size_t n,
-                                         pincite_error *err);
+/* What the former is made of, where the tables come one after another: first
+ * the length of each document, then the tags that are not empty, each table's
+ * in their order. */
+pincite_status pci_glass_shard_add_length(pci_glass_shard *s, uint64_t length,
+                                          pincite_error *err);
+pincite_status pci_glass_shard_add_tag(pci_glass_shard *s, int table,
+                                       uint32_t document, bool of_slots,
+                                       const pci_glass_tag *tag,
+                                       pincite_error *err);
+
+/* Adds a value, which is not empty, to a document not before the last one
+ * that got one in this slot. */
+pincite_status pci_glass_shard_add_value(pci_glass_shard *s, uint32_t document,
+                                         uint32_t slot, const void *value,
+                                         size_t n, pincite_error *err);
 
 /* Copies both; the last tag given for a key counts, none if that is empty.
  * LIMIT when the key is too long. */
@@ -88,5 +102,9 @@ pincite_status pci_glass_shard_finish(pci_glass_shard *s, pincite_error *err);
 
 /* Leaves the folder as it is. */
 void pci_glass_shard_free(pci_glass_shard *s);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

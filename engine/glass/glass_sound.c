@@ -36,10 +36,10 @@ typedef struct walk {
     uint8_t *seen;                     /* a bit a block */
     uint32_t revision;
     pci_glass_tags *tags; /* of the leaves; NULL: only blocks are looked at */
-    /* Who takes the tags; NULL: they are to be lists of terms. What is damaged
-     * is then passed over. */
+    /* Who takes the tags; NULL: they are to be lists of terms. */
     pci_glass_tag_fn fn;
     void *user;
+    bool salvages;   /* what is damaged is passed over */
     bool for_reader; /* free blocks may be written meanwhile */
     bool skipped;    /* something was passed over */
     bool refused;    /* fn failed */
@@ -194,11 +194,11 @@ walk_leaf(walk *w, uint32_t n)
         uint32_t at = get_16(b + c);
         uint32_t size = item_size(b, w->t->block_size, at, true);
 
-        st = w->fn ? salvage_item(w, b + at, size)
-                   : take_item(w, b + at, size, &sound);
+        st = w->salvages ? salvage_item(w, b + at, size)
+                         : take_item(w, b + at, size, &sound);
     }
     if (!st && !sound)
-        st = fail(w, n, "has a list of terms that is damaged");
+        st = fail(w, n, "has an item that is damaged");
     return st;
 }
 
@@ -244,7 +244,7 @@ walk_kid(walk *w, uint32_t n, unsigned level, uint32_t revision)
 {
     pincite_status st = walk_block(w, n, level, revision);
 
-    if (!w->fn || !is_passed_over(w, st))
+    if (!w->salvages || !is_passed_over(w, st))
         return st;
     w->skipped = true;
     return PINCITE_OK;
@@ -303,12 +303,12 @@ walk_table(walk *w)
     }
     if (!st)
         st = walk_kid(w, w->t->root, w->t->level, w->revision);
-    if (st || w->fn || w->for_reader)
+    if (st || w->salvages || w->for_reader)
         return st;
     if (w->tags && !pci_glass_tags_is_whole(w->tags))
         return pci_fail(w->err, PINCITE_E_CORRUPT,
-                        "the last list of terms in '%s' is cut off", w->path);
-    return walk_free_list(w);
+                        "the last item in '%s' is cut off", w->path);
+    return w->fn ? PINCITE_OK : walk_free_list(w);
 }
 
 /* The files of the tables. */
@@ -345,7 +345,7 @@ visit_table(walk *w, const char *dir, int table, bool has_tags)
     w->path = path;
     st = open_table(w);
     if (!st && has_tags)
-        st = pci_glass_tags_new(&w->tags, w->err);
+        st = pci_glass_tags_new(w->fn && !w->salvages, &w->tags, w->err);
     if (!st)
         st = walk_table(w);
     if (w->fd >= 0)
@@ -444,6 +444,7 @@ pci_glass_salvage(const char *dir, int table, pci_glass_tag_fn fn, void *user,
               .revision = layout.revision,
               .fn = fn,
               .user = user,
+              .salvages = true,
               .err = &why};
 
     *whole = !st && there;
@@ -456,4 +457,22 @@ pci_glass_salvage(const char *dir, int table, pci_glass_tag_fn fn, void *user,
     if (st && err)
         *err = why;
     return st;
+}
+
+pincite_status
+pci_glass_read(const char *dir, int table, pci_glass_tag_fn fn, void *user,
+               pincite_error *err)
+{
+    pci_glass_layout layout;
+    bool there;
+    pincite_status st = pci_glass_layout_read(dir, &layout, &there, err);
+    walk w = {.t = &layout.tables[table],
+              .revision = layout.revision,
+              .fn = fn,
+              .user = user,
+              .err = err};
+
+    if (!st && !there)
+        st = pci_fail(err, PINCITE_E_CORRUPT, "'%s' is no database", dir);
+    return st || w.t->fake ? st : visit_table(&w, dir, table, true);
 }

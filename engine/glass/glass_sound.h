@@ -57,6 +57,11 @@ pincite_status pci_glass_salvage(const char *dir, int table,
                                  pci_glass_tag_fn fn, void *user, bool *whole,
                                  pincite_error *err);
 
+/* Calls fn with each entry of a table, its tag as it is, compressed or not.
+ * Fails with CORRUPT where any of it is damaged, IO, NOMEM, and as fn does. */
+pincite_status pci_glass_read(const char *dir, int table, pci_glass_tag_fn fn,
+                              void *user, pincite_error *err);
+
 #ifdef __cplusplus
 }
 #endif

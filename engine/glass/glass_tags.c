@@ -26,11 +26,12 @@ struct pci_glass_tags {
     uint32_t component; /* the last one; 0: none is being read */
     pci_buf pieces;
     pci_buf unpacked;
-    z_stream z;
+    bool raw;
+    z_stream z; /* unless tags are raw */
 };
 
 pincite_status
-pci_glass_tags_new(pci_glass_tags **out, pincite_error *err)
+pci_glass_tags_new(bool raw, pci_glass_tags **out, pincite_error *err)
 {
     pci_glass_tags *t = pci_alloc(sizeof *t);
 
@@ -39,9 +40,10 @@ pci_glass_tags_new(pci_glass_tags **out, pincite_error *err)
         return pci_fail_nomem(err);
     t->pieces = (pci_buf)PCI_BUF_INIT(MAX_TAG);
     t->unpacked = (pci_buf)PCI_BUF_INIT(MAX_TAG);
+    t->raw = raw;
     t->z.zalloc = pci_zlib_alloc;
     t->z.zfree = pci_zlib_free;
-    if (inflateInit2(&t->z, -MAX_WBITS) != Z_OK) {
+    if (!raw && inflateInit2(&t->z, -MAX_WBITS) != Z_OK) {
         pci_free(t);
         return pci_fail_nomem(err);
     }
@@ -80,15 +82,17 @@ static pincite_status
 tell(pci_glass_tags *t, pci_glass_found *out, bool *sound, pincite_error *err)
 {
     const pci_buf *tag = &t->pieces;
+    bool compressed = t->flags & PCI_GLASS_COMPRESSED;
 
-    if (t->flags & PCI_GLASS_COMPRESSED) {
+    if (compressed && !t->raw) {
         pincite_status st = unpack(t, sound, err);
 
         if (st || !*sound)
             return st;
         tag = &t->unpacked;
     }
-    *out = (pci_glass_found){t->key, t->key_len, tag->p, tag->n};
+    *out = (pci_glass_found){t->key, t->key_len, tag->p, tag->n,
+                             compressed && t->raw};
     return PINCITE_OK;
 }
 
@@ -124,7 +128,7 @@ pci_glass_tags_add(pci_glass_tags *t, const uint8_t *item, uint32_t size,
     const uint8_t *piece = key + key_len;
     uint32_t component = 1;
 
-    *out = (pci_glass_found){NULL, 0, NULL, 0};
+    *out = (pci_glass_found){NULL, 0, NULL, 0, false};
     if (!(flags & PCI_GLASS_FIRST)) {
         component = (uint32_t)piece[0] << 8 | piece[1];
         piece += PCI_GLASS_COMPONENT;
@@ -162,7 +166,8 @@ pci_glass_tags_free(pci_glass_tags *t)
 {
     if (!t)
         return;
-    inflateEnd(&t->z);
+    if (!t->raw)
+        inflateEnd(&t->z);
     pci_buf_release(&t->pieces);
     pci_buf_release(&t->unpacked);
     pci_free(t);

@@ -14,16 +14,19 @@
 
 typedef struct pci_glass_tags pci_glass_tags;
 
-/* A key and its tag, uncompressed; borrowed until the next item. */
+/* A key and its tag; borrowed until the next item. */
 typedef struct pci_glass_found {
     const uint8_t *key; /* NULL: the item does not end a tag */
     size_t key_len;
     const char *tag;
     size_t tag_len;
+    bool compressed; /* and left so */
 } pci_glass_found;
 
-/* Caller frees *out with pci_glass_tags_free(). Fails with NOMEM. */
-pincite_status pci_glass_tags_new(pci_glass_tags **out, pincite_error *err);
+/* Tags are told uncompressed, or with `raw` as they are. Caller frees *out
+ * with pci_glass_tags_free(). Fails with NOMEM. */
+pincite_status pci_glass_tags_new(bool raw, pci_glass_tags **out,
+                                  pincite_error *err);
 
 /*
  * Takes the next item of a leaf, in the order of the table; its size, key and

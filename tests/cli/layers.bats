@@ -97,6 +97,82 @@ shards()
     same
 }
 
+@test "what much goes from is written anew without it" {
+    make_essays_of_corpus
+    for n in 1 2 3 4 5 6 7 8 9; do
+        mkdir -p essays/$n
+        for file in "$PINCITE_SRC"/corpus/*.txt; do
+            sed "s/the /the $n /g" "$file" >"essays/$n/${file##*/}"
+        done
+    done
+    find essays -type f -exec touch -d 2020-01-01 {} +
+    update
+    was=$(stat -c %s layers/shard-0.1/position.glass)
+    # Little goes: out of the tables that are there, which grow.
+    rm essays/1/power-of-siberia-delays.txt
+    update
+    [ "$(cat layers/XAPIANDB)" = "auto shard-0.1" ] ||
+        fails "$(cat layers/XAPIANDB)"
+    same
+    rm -r essays/[2-7]
+    update
+    [ "$(cat layers/XAPIANDB)" = "auto shard-0.2" ] ||
+        fails "$(cat layers/XAPIANDB)"
+    is=$(stat -c %s layers/shard-0.2/position.glass)
+    [ $((is * 2)) -lt "$was" ] || fails "it has $is bytes and had $was"
+    xapian-check layers/shard-0.2 >check.out || fails "$(cat check.out)"
+    same
+    # What is changed is gone from there.
+    for file in essays/9/*; do echo "More of it." >>"$file"; done
+    rm essays/8/power-of-siberia-delays.txt
+    update
+    [ "$(tr '\n' ' ' <layers/XAPIANDB)" = "auto shard-0.3 auto shard-1.3 " ] ||
+        fails "$(cat layers/XAPIANDB)"
+    for shard in layers/shard-*.*; do
+        xapian-check "$shard" >check.out || fails "$(cat check.out)"
+    done
+    same
+}
+
+@test "a shard that nothing is left of is no more" {
+    make_essays_of_corpus
+    update
+    add 1
+    update
+    add 2
+    update
+    printf '\000\001' >essays/binary
+    update
+    [ "$(shards)" = 3 ] || fails "$(cat layers/XAPIANDB)"
+    same
+    rm -r essays/more1
+    update
+    [ "$(shards)" = 2 ] || fails "$(cat layers/XAPIANDB)"
+    same
+    for file in essays/*.* essays/more2/*; do
+        echo "More of it." >>"$file"
+    done
+    rm essays/binary
+    update
+    [ "$(shards)" = 1 ] || fails "$(cat layers/XAPIANDB)"
+    same
+    add 3
+    update
+    [ "$(shards)" = 2 ] || fails "$(cat layers/XAPIANDB)"
+    same
+    rm -r essays/*
+    printf 'One is left.\n' >essays/one.txt
+    update
+    rm essays/one.txt
+    pincite index -q -d layers --prune essays
+    pincite index -q -d xapian --builder xapian --prune essays
+    [ "$(shards)" = 1 ] || fails "$(cat layers/XAPIANDB)"
+    pincite check -q -d layers
+    same
+    [ "$(find layers -name 'shard-*' | wc -l)" -eq 1 ] ||
+        fails "left: $(ls layers)"
+}
+
 @test "what is touched alone makes no shard" {
     make_essays_of_corpus
     update

@@ -4,7 +4,9 @@
  * through both, in bulk several times, parted at other places, by other
  * numbers of threads, with other memory. All that the databases tell through
  * Xapian must be the same; then both are changed in the same way by Xapian,
- * and compared again. Xapian's own check follows each.
+ * and compared again. Xapian's own check follows each. What is copied of a
+ * database, without some of its documents, must be what is built of the
+ * others.
  *
  *     oracle [COLLECTIONS [FIRST-SEED]]
  */
@@ -14,6 +16,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <set>
 #include <sstream>
 #include <string>
 #include <thread>
@@ -27,6 +30,7 @@
 #include "base/file.h"
 #include "engine/bulk/bulk.h"
 #include "engine/bulk/bulk_batch.h"
+#include "engine/glass/glass_copy.h"
 #include "tests/oracle/collection.hh"
 #include "tests/oracle/compare.hh"
 
@@ -156,6 +160,36 @@ build_xapian(const collection &c, const std::string &path)
     db.commit();
 }
 
+/* Copies a database but for the documents of some numbers. */
+void
+copy(const std::string &from, const std::set<Xapian::docid> &but,
+     const collection &c, const std::string &to)
+{
+    pincite_error err = PINCITE_ERROR_INIT;
+    Xapian::Database db(from);
+    std::vector<pci_glass_kept> kept;
+    pci_glass_shard *shard;
+
+    for (auto i = db.postlist_begin(""); i != db.postlist_end(""); ++i)
+        if (!but.count(*i))
+            kept.push_back({*i, i.get_doclength()});
+    must(pci_glass_shard_new(to.c_str(), c.block_size, 1, c.before, &shard,
+                             &err),
+         err);
+    for (auto i = db.metadata_keys_begin(); i != db.metadata_keys_end(); ++i) {
+        std::string tag = db.get_metadata(*i);
+
+        must(pci_glass_shard_set_metadata(shard, (*i).data(), (*i).size(),
+                                          tag.data(), tag.size(), &err),
+             err);
+    }
+    must(pci_glass_copy(from.c_str(), kept.data(), kept.size(), c.before,
+                        shard, &err),
+         err);
+    must(pci_glass_shard_finish(shard, &err), err);
+    pci_glass_shard_free(shard);
+}
+
 /* Changes of every kind, the same for the same dice. */
 void
 change(dice d, const std::string &path)
@@ -227,6 +261,29 @@ compare_all(const std::string &xapian, const std::string &bulk,
     return what.empty() ? check(bulk) : what;
 }
 
+/* What is wrong with a copy of what was built, without some documents. */
+std::string
+try_copy(const collection &c, dice d, const manner &m, const std::string &from,
+         const std::string &scratch, unsigned long *looked)
+{
+    std::uint64_t share = d.below(5);
+    std::set<Xapian::docid> gone;
+    collection rest = c;
+
+    rest.documents.clear();
+    for (std::size_t i = 0; i < c.documents.size(); i++)
+        if (d.below(4) < share)
+            gone.insert(c.before + (Xapian::docid)i + 1);
+        else
+            rest.documents.push_back(c.documents[i]);
+    build_bulk(rest, m, scratch + "/rest");
+    copy(from, gone, c, scratch + "/copy");
+    std::string what =
+        compare_all(scratch + "/rest", scratch + "/copy", looked);
+    return what.empty() ? compare_files(scratch + "/rest", scratch + "/copy")
+                        : what;
+}
+
 /* What is wrong with the collection of a seed; empty: nothing. */
 std::string
 try_seed(unsigned long seed, const std::string &scratch, unsigned long *looked)
@@ -252,6 +309,8 @@ try_seed(unsigned long seed, const std::string &scratch, unsigned long *looked)
     }
     if (what.empty())
         what = compare_all(xapian, first, looked);
+    if (what.empty())
+        what = try_copy(c, d, manners[0], first, scratch, looked);
     for (int round = 0; round < 2 && what.empty(); round++) {
         dice changes(d.roll());
 
@@ -261,7 +320,12 @@ try_seed(unsigned long seed, const std::string &scratch, unsigned long *looked)
         if (!what.empty())
             what = "after changes: " + what;
     }
-    return what;
+    if (!what.empty())
+        return what;
+    copy(xapian, {}, c, scratch + "/copy-xapian");
+    copy(first, {}, c, scratch + "/copy-bulk");
+    return compare_all(scratch + "/copy-xapian", scratch + "/copy-bulk",
+                       looked);
 }
 
 std::string

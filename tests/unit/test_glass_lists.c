@@ -148,7 +148,7 @@ start(void)
 {
     pci_glass_tags *l;
 
-    assert_int_equal(pci_glass_tags_new(&l, NULL), PINCITE_OK);
+    assert_int_equal(pci_glass_tags_new(false, &l, NULL), PINCITE_OK);
     assert_true(add(l, WHOLE, "", 0, 1, "", 0));
     return l;
 }
