@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 /* Longer than a path may be, with a sentence around it. */
 enum { MAX_WHOLE = 4096 + 512 };
 
@@ -63,8 +65,7 @@ drop_half_character(char *s, size_t n)
     size_t want;
     unsigned char c;
 
-    while (lead > 0 && n - lead < 3 &&
-           ((unsigned char)s[lead - 1] & 0xc0) == 0x80)
+    while (lead > 0 && n - lead < 3 && pci_utf8_continues(s[lead - 1]))
         lead--;
     if (lead == 0)
         return;
@@ -109,7 +110,7 @@ shorten(const char *whole, char *out, size_t size)
         memcpy(out, whole, n + 1);
         return;
     }
-    while (((unsigned char)whole[tail] & 0xc0) == 0x80)
+    while (pci_utf8_continues(whole[tail]))
         tail++;
     memcpy(out, whole, half);
     out[half] = '\0';

@@ -5,12 +5,6 @@
 
 #include <string.h>
 
-static bool
-is_continuation(char c)
-{
-    return ((unsigned char)c & 0xc0) == 0x80;
-}
-
 size_t
 pci_utf8_decode(const char *s, size_t n, int32_t *c)
 {
@@ -33,7 +27,7 @@ pci_utf8_decode(const char *s, size_t n, int32_t *c)
         return 1;
     v = lead & (0x7f >> len);
     for (i = 1; i < len; i++) {
-        if (!is_continuation(s[i]))
+        if (!pci_utf8_continues(s[i]))
             return 1;
         v = v << 6 | ((unsigned char)s[i] & 0x3f);
     }
@@ -75,7 +69,7 @@ pci_utf8_before(const char *s, size_t at)
 {
     size_t from = at - 1;
 
-    while (from > 0 && at - from < 4 && is_continuation(s[from]))
+    while (from > 0 && at - from < 4 && pci_utf8_continues(s[from]))
         from--;
     return from;
 }

@@ -11,6 +11,13 @@
 extern "C" {
 #endif
 
+/* Whether a byte goes on with a character, and does not begin one. */
+static inline bool
+pci_utf8_continues(char c)
+{
+    return ((unsigned char)c & 0xc0) == 0x80;
+}
+
 /*
  * Decodes the character at s (n > 0 bytes are there) into *c and returns its
  * length. Bytes that are no UTF-8 give length 1 and *c = -1.

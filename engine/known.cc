@@ -4,12 +4,16 @@
 #include "engine/known.hh"
 
 #include <algorithm>
+#include <utility>
 
 namespace
 {
 
 /* Lengths are remembered of so many passages at most, in 256 MiB. */
 constexpr Xapian::docid most_lengths = 1 << 26;
+
+/* Of all the words that are remembered together. */
+constexpr std::size_t most_word_bytes = 1 << 24;
 
 } // namespace
 
@@ -26,6 +30,30 @@ pci_frequencies::of(const Xapian::Database &all, const std::string &term)
         f.most = all.get_wdf_upper_bound(term);
     }
     return terms.add(term, f);
+}
+
+std::shared_ptr<const pci_words>
+pci_vocabulary::find(const std::string &begin) const
+{
+    auto at = ranges.find(begin);
+
+    return at == ranges.end() ? nullptr : at->second;
+}
+
+void
+pci_vocabulary::add(const std::string &begin,
+                    std::shared_ptr<const pci_words> words)
+{
+    std::size_t n = words->bytes();
+
+    if (n > most_word_bytes)
+        return;
+    if (n > most_word_bytes - bytes) {
+        ranges.clear();
+        bytes = 0;
+    }
+    if (ranges.emplace(begin, std::move(words)).second)
+        bytes += n;
 }
 
 uint32_t

@@ -12,6 +12,7 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include <xapian.h>
 
@@ -78,8 +79,63 @@ private:
     bool is_made = false;
 };
 
+/* Words of a field that begin alike, in the order of their bytes. */
+class pci_words
+{
+public:
+    void add(const char *word, std::size_t n, uint64_t passages)
+    {
+        text.append(word, n);
+        list.push_back({text.size(), passages});
+    }
+
+    /* Calls fn(word, length, passages) until that returns false. */
+    template <typename F> void each(F &&fn) const
+    {
+        std::size_t start = 0;
+
+        for (const one &w : list) {
+            if (!fn(text.data() + start, w.end - start, w.passages))
+                return;
+            start = w.end;
+        }
+    }
+
+    std::size_t size() const
+    {
+        return list.size();
+    }
+
+    std::size_t bytes() const
+    {
+        return text.capacity() + list.capacity() * sizeof(one);
+    }
+
+private:
+    struct one {
+        std::size_t end; /* in `text` */
+        uint64_t passages;
+    };
+
+    std::string text;
+    std::vector<one> list;
+};
+
+class pci_vocabulary
+{
+public:
+    /* NULL: not known. */
+    std::shared_ptr<const pci_words> find(const std::string &begin) const;
+    void add(const std::string &begin, std::shared_ptr<const pci_words> words);
+
+private:
+    std::unordered_map<std::string, std::shared_ptr<const pci_words>> ranges;
+    std::size_t bytes = 0; /* of all of them */
+};
+
 struct pci_known {
     pci_frequencies frequencies;
+    pci_vocabulary vocabulary;
     pci_lengths lengths;
     pci_memory<Xapian::docid, pci_candidate> keys;   /* as slot 0 has them */
     pci_memory<Xapian::docid, pci_file_facts> files; /* of their articles */

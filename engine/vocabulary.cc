@@ -3,6 +3,7 @@
 
 #include "engine/db.h"
 
+#include <memory>
 #include <string>
 
 #include "engine/state.hh"
@@ -20,6 +21,31 @@ is_word(const std::string &term, const std::string &prefix)
     return !prefix.empty() || term[0] < 'A' || term[0] > 'Z';
 }
 
+/* Of the terms that begin so, which have that prefix. */
+std::shared_ptr<const pci_words>
+words_of(pci_db &db, const std::string &begin, const std::string &prefix)
+{
+    const Xapian::Database &all = db.now.all;
+    std::shared_ptr<const pci_words> known =
+        db.now.known.vocabulary.find(begin);
+
+    if (known)
+        return known;
+    auto words = std::make_shared<pci_words>();
+    auto end = all.allterms_end(begin);
+    for (auto i = all.allterms_begin(begin);
+         i != end && words->size() < PCI_MAX_WORDS_READ; ++i) {
+        std::string term = *i;
+
+        pci_tick(db.watch);
+        if (is_word(term, prefix))
+            words->add(term.data() + prefix.size(),
+                       term.size() - prefix.size(), i.get_termfreq());
+    }
+    db.now.known.vocabulary.add(begin, words);
+    return words;
+}
+
 } // namespace
 
 pincite_status
@@ -31,34 +57,19 @@ pci_db_each_word(pci_db *db, pci_field field, const char *start, size_t n,
     return pci_guard(err, [&] {
         std::string prefix(pci_term_prefix(field, PCI_FORM_WORD));
         std::string begin = pci_term_of_word(field, PCI_FORM_WORD, start, n);
-        struct word {
-            std::string text;
-            uint64_t passages;
-        };
-        std::vector<word> words;
+        std::shared_ptr<const pci_words> words;
         pincite_status st = pci_db_run(*db, err, [&](pincite_error *) {
-            const Xapian::Database &all = db->now.all;
-
-            words.clear();
-            auto end = all.allterms_end(begin);
-            for (auto i = all.allterms_begin(begin);
-                 i != end && words.size() < PCI_MAX_WORDS_READ; ++i) {
-                pci_tick(db->watch);
-                if (is_word(*i, prefix))
-                    words.push_back({*i, i.get_termfreq()});
-            }
+            words = words_of(*db, begin, prefix);
             return PINCITE_OK;
         });
 
-        if (st)
-            return st;
-        for (const word &w : words) {
-            pci_tick(db->watch);
-            if (!fn(w.text.data() + prefix.size(),
-                    w.text.size() - prefix.size(), w.passages, user))
-                break;
-        }
-        return PINCITE_OK;
+        if (!st)
+            words->each(
+                [&](const char *word, std::size_t len, uint64_t passages) {
+                    pci_tick(db->watch);
+                    return fn(word, len, passages, user);
+                });
+        return st;
     });
 }
 

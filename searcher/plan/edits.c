@@ -29,15 +29,17 @@ least(unsigned a, unsigned b)
     return a < b ? a : b;
 }
 
-/* The characters that occur, as bits; some share one. */
+/* The characters that occur, as bits; some share one. The last byte of each
+ * tells enough. */
 static uint64_t
-letters_of(const int32_t *x, size_t n)
+letters_of(const char *s, size_t n)
 {
     uint64_t set = 0;
     size_t i;
 
     for (i = 0; i < n; i++)
-        set |= UINT64_C(1) << ((uint32_t)x[i] & 63);
+        if (i + 1 == n || !pci_utf8_continues(s[i + 1]))
+            set |= UINT64_C(1) << ((unsigned char)s[i] & 63);
     return set;
 }
 
@@ -54,12 +56,13 @@ has_more_than(uint64_t set, unsigned most)
 /* Whether words differ in so many characters that no table is needed: an
  * edit takes away one at most, and brings one in. */
 static bool
-are_far(const int32_t *x, size_t m, const int32_t *y, size_t n, unsigned most)
+are_far(const char *a, size_t a_len, const char *b, size_t b_len,
+        unsigned most)
 {
-    uint64_t a = letters_of(x, m);
-    uint64_t b = letters_of(y, n);
+    uint64_t x = letters_of(a, a_len);
+    uint64_t y = letters_of(b, b_len);
 
-    return has_more_than(a & ~b, most) || has_more_than(b & ~a, most);
+    return has_more_than(x & ~y, most) || has_more_than(y & ~x, most);
 }
 
 /* Three rows of the table are enough: this one, and the two before it. */
@@ -96,14 +99,17 @@ pci_edits(const char *a, size_t a_len, const char *b, size_t b_len,
 {
     int32_t x[PCI_MAX_WORD];
     int32_t y[PCI_MAX_WORD];
-    size_t m = decode(a, a_len, x);
-    size_t n = decode(b, b_len, y);
+    size_t m;
+    size_t n;
     unsigned last = 0; /* least of the row before */
     rows r;
     size_t i;
 
-    if (m == 0 || n == 0 || m > n + most || n > m + most ||
-        are_far(x, m, y, n, most))
+    if (are_far(a, a_len, b, b_len, most))
+        return most + 1;
+    m = decode(a, a_len, x);
+    n = decode(b, b_len, y);
+    if (m == 0 || n == 0 || m > n + most || n > m + most)
         return most + 1;
     for (i = 0; i <= n; i++)
         r.of[0][i] = (unsigned)i;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/utf8.h"
 #include "text/html/html_arena.h"
 #include "text/html/html_cut.h"
 #include "text/html/html_emit.h"
@@ -85,7 +86,7 @@ piece_end(const char *s, size_t at, size_t n)
             ;
     if (i > at)
         return i;
-    while (((unsigned char)s[end] & 0xc0) == 0x80)
+    while (pci_utf8_continues(s[end]))
         end--;
     return end;
 }

@@ -126,9 +126,9 @@ is_in_run(const char *s, size_t n, size_t start, size_t end)
     size_t before;
 
     /* Not inside a character. */
-    while (from < start && ((unsigned char)s[from] & 0xc0) == 0x80)
+    while (from < start && pci_utf8_continues(s[from]))
         from++;
-    while (to > end && to < n && ((unsigned char)s[to] & 0xc0) == 0x80)
+    while (to > end && to < n && pci_utf8_continues(s[to]))
         to--;
     s += from;
     start -= from;

@@ -189,7 +189,7 @@ pci_fold_cut(const char *s, size_t n, size_t max)
 {
     if (n <= max)
         return n;
-    while (max > 0 && ((unsigned char)s[max] & 0xc0) == 0x80)
+    while (max > 0 && pci_utf8_continues(s[max]))
         max--;
     return max;
 }

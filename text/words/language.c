@@ -207,7 +207,7 @@ count_lines(tally *t, const char *text, size_t n, size_t shortest)
         while (len >= shortest && len > 0 && !is_settled(t)) {
             size_t part = len > 1024 ? 1024 : len;
 
-            while (part < len && ((unsigned char)line[part] & 0xc0) == 0x80)
+            while (part < len && pci_utf8_continues(line[part]))
                 part++;
             count_line(t, line, part);
             line += part;
