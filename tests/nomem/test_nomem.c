@@ -7,13 +7,14 @@
  * threads cannot be forked in its midst: it is lived anew in each process.
  *
  *     test_nomem            some allocations, chosen by TEST_SEED
- *     test_nomem every      all of them; `every K M`: the K-th part of M
+ *     test_nomem once       all of them; `once K M`: the K-th part of M
+ *     test_nomem every      all of them in both ways; `every K M` likewise
  *     test_nomem at LIFE N  the N-th of one life alone, in this process;
  *                           `at LIFE N good`: with all that follow
  *
  * LIFE is new, update, bulk, threads or read; PINCITE_LIFE=LIFE has only that
  * one lived. Of each two neighbours one is refused alone, the other with all
- * that follow it; `every` does both to each.
+ * that follow it: the two ways, of which `every` tries both with each.
  */
 #include <config.h>
 
@@ -60,8 +61,9 @@ typedef struct trial {
     uint64_t after;  /* and after, if memory lasts */
     uint64_t told;   /* by the life, if memory lasts */
     long blocks;     /* allocated before the life */
-    bool every;
-    size_t part; /* of `parts`, counted from 0 */
+    bool all;        /* are refused, not a sample */
+    bool both;       /* alone, and with all that follow */
+    size_t part;     /* of `parts`, counted from 0 */
     size_t parts;
     size_t total; /* allocations */
     uint64_t random;
@@ -168,7 +170,7 @@ is_chosen(trial *t, size_t n)
 {
     size_t step = t->total / SAMPLE + 1;
 
-    if (t->every)
+    if (t->all)
         return n % t->parts == t->part;
     if (n < t->next)
         return false;
@@ -319,8 +321,8 @@ fails(size_t n, void *user)
         return n == t->at || (n > t->at && t->for_good);
     if (t->life.threads > 1 || !is_chosen(t, n))
         return false;
-    return (t->every && branch(t, n, false)) ||
-           branch(t, n, t->every || n % 2 == 0);
+    return (t->both && branch(t, n, false)) ||
+           branch(t, n, t->both || n % 2 == 0);
 }
 
 static bool
@@ -482,8 +484,8 @@ live_often(trial *t)
 
     for (n = 1; n <= t->total; n++)
         if (is_chosen(t, n) &&
-            ((t->every && branch(t, n, false)) ||
-             branch(t, n, for_good && (t->every || n % 2 == 0))))
+            ((t->both && branch(t, n, false)) ||
+             branch(t, n, for_good && (t->both || n % 2 == 0))))
             live(t, &end);
 }
 
@@ -585,8 +587,9 @@ run_kind(const kind *k, int argc, char **argv)
     const char *seed = getenv("TEST_SEED");
     trial t = {.parts = 1, .random = number(seed) + 1};
 
-    t.every = is_word("every", argv[1]);
-    if (t.every && argc == 4) {
+    t.both = is_word("every", argv[1]);
+    t.all = t.both || is_word("once", argv[1]);
+    if (t.all && argc == 4) {
         t.parts = number(argv[3]);
         t.part = number(argv[2]) % t.parts;
     }
