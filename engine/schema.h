@@ -23,10 +23,10 @@
  * shards.
  *
  * One shard is written in place. Of several, each that a run changes becomes
- * a next generation, which shares its files with the last one by hard links
- * (engine/spread.hh); renaming the stub is what commits all of them. A run
- * that is killed before leaves generations that no stub names; the next
- * writer removes them.
+ * a next generation, which shares its files with the last one by hard links,
+ * or is a copy of what is left of it (engine/spread.hh); renaming the stub is
+ * what commits all of them. A run that is killed before leaves generations
+ * that no stub names; the next writer removes them.
  *
  * Terms of a passage. Those too long for a term are cut, at a character.
  *   Z<stem>    each word's stem, with its positions. Z is Xapian's customary

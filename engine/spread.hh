@@ -10,7 +10,9 @@
  * of the last one. Xapian never overwrites a block that the last commit of a
  * table uses, and replaces the file that tells which those are by rename; so
  * both generations are whole while they share their files, and nothing is
- * copied. Without hard links the files are copied.
+ * copied. Without hard links the files are copied. A shard that much is
+ * removed from while something is added in bulk is copied without that
+ * instead (spread_changes.cc).
  */
 #ifndef PCI_SPREAD_HH
 #define PCI_SPREAD_HH

@@ -131,9 +131,10 @@ pincite_status pci_store_size(const pci_store *s, uint64_t *size,
  * From here to the commit or the rollback the whole index is built anew, in
  * bulk: what it holds counts for nothing, and the new one takes its place by
  * the commit. Or, with `addition`, what is added becomes a layer behind what
- * it holds (engine/layers.hh). Each article must be added once. FORMAT when
- * the installed Xapian writes another format than the builder: nothing is
- * changed then. INTERNAL when it cannot be built. Also fails with IO, NOMEM.
+ * it holds (engine/layers.hh), and what is removed goes by the commit. Each
+ * article must be added once. FORMAT when the installed Xapian writes another
+ * format than the builder: nothing is changed then. INTERNAL when it cannot be
+ * built. Also fails with IO, NOMEM.
  */
 pincite_status pci_store_begin_build(pci_store *s, const pci_build_plan *plan,
                                      bool addition, pincite_error *err);

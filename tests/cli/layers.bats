@@ -134,6 +134,27 @@ shards()
     same
 }
 
+@test "a shard that cannot be copied leaves the index as it was" {
+    make_essays_of_corpus
+    update
+    cp -R layers sound
+    size=$(stat -c %s layers/shard-0.1/position.glass)
+    printf 'spoilt' | dd of=layers/shard-0.1/position.glass bs=1 \
+        seek=$((size / 2 / 8192 * 8192)) conv=notrunc 2>dd.out
+    cp -R layers spoilt
+    cp essays/espo-oil-pipeline.txt one
+    rm essays/*
+    mv one essays/espo-oil-pipeline.txt
+    pincite index -q -d layers 2>stderr && fails "it was copied"
+    has "position.glass" "$(cat stderr)"
+    diff -r layers spoilt || fails "it is another now"
+    pincite index -q -d sound
+    pincite index -q -d xapian --builder xapian
+    rm -r layers
+    mv sound layers
+    same
+}
+
 @test "a shard that nothing is left of is no more" {
     make_essays_of_corpus
     update

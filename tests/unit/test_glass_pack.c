@@ -82,6 +82,15 @@ sortable(uint64_t v)
     made m;
 
     m.n = (size_t)(pci_glass_put_sortable(m.bytes, v) - m.bytes);
+    if (v <= UINT32_MAX) {
+        uint64_t back;
+        const uint8_t *end = m.bytes + m.n;
+
+        assert_ptr_equal(pci_glass_take_sortable(m.bytes, end, &back), end);
+        assert_true(back == v);
+        assert_null(pci_glass_take_sortable(m.bytes, end - 1, &back));
+        assert_null(pci_glass_take_sortable(m.bytes, m.bytes, &back));
+    }
     return m;
 }
 
@@ -99,6 +108,21 @@ sortable_numbers(void **state)
     EXPECT(sortable(0x20000000), "\xe0\x20\x00\x00\x00");
     EXPECT(sortable(0xffffffff), "\xe0\xff\xff\xff\xff");
     EXPECT(sortable(UINT64_MAX), "\xfe\xff\xff\xff\xff\xff\xff\xff\xff");
+}
+
+/* What is no number of 32 bits is not taken for one. */
+static void
+other_numbers(void **state)
+{
+    made large = sortable(UINT64_C(1) << 32);
+    uint8_t none[10];
+    uint64_t v;
+
+    (void)state;
+    assert_null(
+        pci_glass_take_sortable(large.bytes, large.bytes + large.n, &v));
+    memset(none, 0xff, sizeof none);
+    assert_null(pci_glass_take_sortable(none, none + sizeof none, &v));
 }
 
 static void
@@ -123,6 +147,18 @@ sortable_string(const char *s, size_t n, int is_last)
 
     m.n = (size_t)(pci_glass_put_sortable_string(m.bytes, s, n, is_last) -
                    m.bytes);
+    if (n > 0) {
+        uint8_t back[sizeof m.bytes];
+        size_t len;
+
+        /* What follows an end is left, be it the number of a document. */
+        m.bytes[m.n] = 7;
+        assert_ptr_equal(pci_glass_take_sortable_string(
+                             m.bytes, m.bytes + m.n + !is_last, back, &len),
+                         m.bytes + m.n);
+        assert_int_equal(len, n);
+        assert_memory_equal(back, s, n);
+    }
     return m;
 }
 
@@ -225,6 +261,7 @@ main(void)
         cmocka_unit_test(last_numbers),
         cmocka_unit_test(sortable_numbers),
         cmocka_unit_test(sortable_numbers_sort),
+        cmocka_unit_test(other_numbers),
         cmocka_unit_test(sortable_strings),
         cmocka_unit_test(position_lists),
         cmocka_unit_test(term_lists),
