@@ -18,7 +18,7 @@ typedef struct pci_plan {
 /* What passages there are, so that only these are cared for. */
 typedef struct pci_plan_scope {
     const pci_stemmers *stemmers;
-    uint64_t main; /* see pci_stemmers_main() */
+    uint64_t main;      /* see pci_stemmers_main() */
     bool has_furniture; /* in the index */
     bool all_text;      /* furniture is searched, too */
 } pci_plan_scope;
