@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <new>
 
 #include "base/limits.h"
 #include "engine/record.h"
@@ -147,6 +148,8 @@ pci_is_kept(const pci_search &search, const Xapian::Document &document)
     bool kept = !st && search.keep(&r, search.user);
 
     pci_record_release(&r);
+    if (st == PINCITE_E_NOMEM)
+        throw std::bad_alloc();
     return kept;
 }
 

@@ -38,7 +38,8 @@ constexpr Xapian::doccount pci_exact_matches = 1000;
 /* What slot 0 has, see engine/schema.h; zeros where it is damaged. */
 void pci_key_read(const std::string &key, pci_candidate &out);
 
-/* Whether the searcher keeps a passage that the index lets through. */
+/* Whether the searcher keeps a passage that the index lets through. Throws
+ * what Xapian throws, and bad_alloc. */
 bool pci_is_kept(const pci_search &search, const Xapian::Document &document);
 
 /* Takes the `most` best passages of shards of which some are remote; returns

@@ -4,6 +4,7 @@
 #include "engine/dump.h"
 
 #include <algorithm>
+#include <new>
 #include <set>
 #include <string>
 #include <utility>
@@ -122,11 +123,13 @@ passage_number(const Xapian::Document &document)
 {
     std::string data = document.get_data();
     pci_record r;
-    uint32_t number = 0;
+    pincite_status st =
+        pci_record_unpack(data.data(), data.size(), &r, nullptr);
+    uint32_t number = st ? 0 : r.passage;
 
-    if (!pci_record_unpack(data.data(), data.size(), &r, nullptr))
-        number = r.passage;
     pci_record_release(&r);
+    if (st == PINCITE_E_NOMEM)
+        throw std::bad_alloc();
     return number;
 }
 
