@@ -20,13 +20,11 @@ constexpr std::size_t most_of_version = 1 << 16;
 std::string
 read_version(const std::string &path)
 {
-    pci_buf bytes = PCI_BUF_INIT(most_of_version);
-    std::string out;
+    pci_buf_owner bytes(most_of_version);
 
-    if (!pci_file_read(path.c_str(), &bytes, nullptr, nullptr))
-        out.assign(bytes.p, bytes.n);
-    pci_buf_release(&bytes);
-    return out;
+    return pci_file_read(path.c_str(), &bytes.buf, nullptr, nullptr)
+               ? std::string()
+               : bytes.text();
 }
 
 void
