@@ -9,6 +9,7 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "engine/folder.h"
+#include "engine/glass/glass_pack.h"
 #include "engine/glass/glass_sound.h"
 #include "engine/glass/glass_version.h"
 #include "engine/schema.h"
@@ -122,7 +123,7 @@ each_tag(const pci_salvage *s, int table, pci_glass_tag_fn fn, void *user,
 static bool
 starts(const pci_glass_found *f, const char *key)
 {
-    static const char prefix[] = {'\0', '\xc0'};
+    static const char prefix[] = {'\0', (char)PCI_GLASS_OF_METADATA};
     size_t n = strlen(key);
 
     return f->key_len >= sizeof prefix + n &&

@@ -266,6 +266,22 @@ search_once(pci_db &db, const question &asked, const pci_search &search,
     return st;
 }
 
+/* How many passages have the term that f() makes. */
+template <typename F>
+pincite_status
+count_passages(pci_db &db, F &&f, uint64_t *out, pincite_error *err)
+{
+    *out = 0;
+    return pci_guard(err, [&] {
+        std::string term = f();
+
+        return pci_db_run(db, err, [&](pincite_error *) {
+            *out = db.now.known.frequencies.of(db.now.all, term).passages;
+            return PINCITE_OK;
+        });
+    });
+}
+
 } // namespace
 
 pincite_status
@@ -339,29 +355,17 @@ pincite_status
 pci_db_in_language(pci_db *db, const char *code, uint64_t *passages,
                    pincite_error *err)
 {
-    *passages = 0;
-    return pci_guard(err, [&] {
-        std::string term = pci_term_of_language(code);
-
-        return pci_db_run(*db, err, [&](pincite_error *) {
-            *passages =
-                db->now.known.frequencies.of(db->now.all, term).passages;
-            return PINCITE_OK;
-        });
-    });
+    return count_passages(
+        *db, [&] { return pci_term_of_language(code); }, passages, err);
 }
 
 pincite_status
 pci_db_has_kind(pci_db *db, pci_kind kind, bool *out, pincite_error *err)
 {
-    *out = false;
-    return pci_guard(err, [&] {
-        std::string term = pci_term_of_kind(kind);
+    uint64_t passages;
+    pincite_status st = count_passages(
+        *db, [&] { return pci_term_of_kind(kind); }, &passages, err);
 
-        return pci_db_run(*db, err, [&](pincite_error *) {
-            *out =
-                db->now.known.frequencies.of(db->now.all, term).passages > 0;
-            return PINCITE_OK;
-        });
-    });
+    *out = passages > 0;
+    return st;
 }

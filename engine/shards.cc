@@ -235,6 +235,12 @@ pci_shard_languages(const Xapian::Database &shard,
     }
 }
 
+bool
+pci_shard_is_entry_key(const std::string &key)
+{
+    return !key.compare(0, sizeof PCI_META_ARTICLE - 1, PCI_META_ARTICLE);
+}
+
 void
 pci_shard_entries(const Xapian::Database &shard, std::vector<std::string> &out)
 {

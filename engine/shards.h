@@ -96,6 +96,9 @@ void
 pci_shard_languages(const Xapian::Database &shard,
                     std::vector<std::pair<std::string, std::string>> &out);
 
+/* Whether a key of metadata is that of an entry. */
+bool pci_shard_is_entry_key(const std::string &key);
+
 /* Appends the shard's entries, packed. */
 void pci_shard_entries(const Xapian::Database &shard,
                        std::vector<std::string> &out);

@@ -55,10 +55,10 @@ copy_metadata(pci_spread &s)
     auto end = from.metadata_keys_end();
 
     for (auto i = from.metadata_keys_begin(); i != end; ++i)
-        if ((*i).compare(0, sizeof PCI_META_ARTICLE - 1, PCI_META_ARTICLE))
+        if (!pci_shard_is_entry_key(*i))
             s.building->set_metadata(*i, pci_spread_get(s, 0, *i));
     for (const auto &m : s.shards[0].metadata)
-        if (m.first.compare(0, sizeof PCI_META_ARTICLE - 1, PCI_META_ARTICLE))
+        if (!pci_shard_is_entry_key(m.first))
             s.building->set_metadata(m.first, m.second);
 }
 
@@ -75,7 +75,7 @@ put_entries_behind(pci_spread &s, pincite_error *err)
     return st;
 }
 
-/* Makes all that is new but the stub. A failure leaves what is there. */
+/* Makes all that is new but the stub. */
 pincite_status
 prepare_addition(pci_spread &s, std::size_t *kept, pincite_error *err)
 {
@@ -88,16 +88,11 @@ prepare_addition(pci_spread &s, std::size_t *kept, pincite_error *err)
         s.addition.clear();
         st = put_entries_behind(s, err);
     }
-    if (!st)
-        st = pci_spread_apply_changes(s, kept, err);
-    if (st && !s.addition.empty())
-        (void)pci_file_remove_tree(pci_shard_path(s.dir, s.addition).c_str(),
-                                   nullptr);
-    return st;
+    return st ? st : pci_spread_apply_changes(s, kept, err);
 }
 
 /* Puts what was built behind what was there, and commits what changed of
- * that. */
+ * that. A failure leaves what is there. */
 pincite_status
 commit_addition(pci_spread &s, pincite_error *err)
 {
@@ -105,13 +100,13 @@ commit_addition(pci_spread &s, pincite_error *err)
     pincite_status st = prepare_addition(s, &kept, err);
     bool stub = s.stub_changed || !s.addition.empty();
 
-    if (st)
-        return st;
-    s.building.reset();
-    s.adding = false;
-    s.numbered = false;
-    stub = stub || kept < s.shards.size();
-    st = pci_spread_commit_shards(s, &stub, err);
+    if (!st) {
+        s.building.reset();
+        s.adding = false;
+        s.numbered = false;
+        stub = stub || kept < s.shards.size();
+        st = pci_spread_commit_shards(s, &stub, err);
+    }
     if (st && !s.addition.empty())
         (void)pci_file_remove_tree(pci_shard_path(s.dir, s.addition).c_str(),
                                    nullptr);

@@ -132,9 +132,7 @@ is_left_empty(const pci_spread &s, std::size_t i)
            std::all_of(shard.metadata.begin(), shard.metadata.end(),
                        [](const auto &m) {
                            return m.second.empty() ||
-                                  m.first.compare(0,
-                                                  sizeof PCI_META_ARTICLE - 1,
-                                                  PCI_META_ARTICLE) != 0;
+                                  !pci_shard_is_entry_key(m.first);
                        });
 }
 

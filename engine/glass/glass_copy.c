@@ -11,9 +11,6 @@
 #include "engine/glass/glass_sound.h"
 #include "engine/glass/glass_version.h"
 
-/* What the keys of the postings table start with that are of no term. */
-enum { METADATA = 0xc0, STATISTICS = 0xd0, VALUES = 0xd8, LENGTHS = 0xe0 };
-
 typedef struct posting {
     uint32_t number; /* in the copy */
     uint64_t wdf;
@@ -232,10 +229,11 @@ copy_postings(const pci_glass_found *f, void *user, bool *done,
     pincite_status st = PINCITE_OK;
 
     (void)done;
-    if (kind == VALUES)
+    if (kind == PCI_GLASS_OF_VALUES)
         return copy_values(c, f, err);
-    /* Both are made anew; metadata were told. */
-    if (kind == METADATA || kind == STATISTICS || kind == LENGTHS)
+    /* Metadata were told; the others are made anew. */
+    if (kind == PCI_GLASS_OF_METADATA || kind == PCI_GLASS_OF_STATISTICS ||
+        kind == PCI_GLASS_OF_LENGTHS)
         return PINCITE_OK;
     if (!c->begun)
         st = pci_glass_shard_begin_terms(c->to, err);

@@ -19,6 +19,15 @@ enum {
     PCI_GLASS_TERM = 245    /* of a term, one less for each zero byte */
 };
 
+/* What a zero byte and these begin, among the keys of postings, is of no
+ * term. */
+enum {
+    PCI_GLASS_OF_METADATA = 0xc0,
+    PCI_GLASS_OF_STATISTICS = 0xd0, /* of the values of a slot */
+    PCI_GLASS_OF_VALUES = 0xd8,
+    PCI_GLASS_OF_LENGTHS = 0xe0
+};
+
 /* Seven bits a byte, low ones first, all but the last with the top bit. */
 static inline uint8_t *
 pci_glass_put_uint(uint8_t *p, uint64_t v)

@@ -34,7 +34,7 @@ void
 pci_glass_postlist_begin_lengths(pci_glass_postlist *p)
 {
     p->key[0] = 0x00;
-    p->key[1] = 0xe0;
+    p->key[1] = PCI_GLASS_OF_LENGTHS;
     p->key_len = 2;
     p->prefix_len = 2;
     begin(p, 0, 0);

@@ -175,7 +175,7 @@ pci_glass_shard_set_metadata(pci_glass_shard *s, const void *key,
                              size_t key_len, const void *tag, size_t tag_len,
                              pincite_error *err)
 {
-    uint8_t full[PCI_GLASS_KEY] = {0x00, 0xc0};
+    uint8_t full[PCI_GLASS_KEY] = {0x00, PCI_GLASS_OF_METADATA};
 
     if (key_len == 0 || key_len > PCI_GLASS_KEY - 2)
         return pci_fail(err, PINCITE_E_LIMIT,

@@ -73,7 +73,7 @@ take_bounds(struct pci_glass_slot *s, const void *value, size_t n,
 static pincite_status
 end_chunk(pci_glass_values *v, struct pci_glass_slot *s, pincite_error *err)
 {
-    uint8_t key[2 + 2 * PCI_GLASS_UINT] = {0x00, 0xd8};
+    uint8_t key[2 + 2 * PCI_GLASS_UINT] = {0x00, PCI_GLASS_OF_VALUES};
     uint8_t *end = pci_glass_put_uint(key + 2, s->number);
     pincite_status st;
 
@@ -111,7 +111,7 @@ static pincite_status
 add_statistics(struct pci_glass_slot *s, pci_glass_entries *out,
                pincite_error *err)
 {
-    uint8_t key[2 + PCI_GLASS_UINT] = {0x00, 0xd0};
+    uint8_t key[2 + PCI_GLASS_UINT] = {0x00, PCI_GLASS_OF_STATISTICS};
     uint8_t *end = pci_glass_put_uint_last(key + 2, s->number);
     pci_buf tag = PCI_BUF_INIT(SIZE_MAX / 2);
     pincite_status st;

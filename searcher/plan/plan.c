@@ -192,8 +192,9 @@ languages_query(pci_planner *p, const pci_stemmers *stemmers, uint64_t set,
     for (i = 0; i < all->n; i++) {
         const char *code = all->list[i].code;
         uint64_t own = pci_stemmers_set(stemmers, all->list[i].analyser);
+        bool is_other = !(own & set);
 
-        if (!(own & set) != others)
+        if (is_other != others)
             continue;
         pci_plan_add(p, q, pci_query_new_language(code));
         if (!strcmp(code, PCI_DEFAULT_LANGUAGE))

@@ -93,6 +93,36 @@ make_many()
     }'
 }
 
+# Of each kind of query one that corpus/ answers, and some more.
+queries_of_each_kind()
+{
+    cat <<'EOF'
+russia
+gas price
+"soft alliance"
+hegemon*
+rusia~
+econom*
+c*
+pro* re*al
+goverment~2
+multi-polar world
+energy-rich
++russia -china
+gas AND pipeline
+gas NEAR/5 price
+pipeline SENTENCE gas
+=Russian
+author:dobbs
+title:alliance
+shangai cooperation
+power of siberia delays
+"the russian federation"
+nosuchword
+russia china alliance energy oil gas arms trade security council
+EOF
+}
+
 # flip FILE OFFSET: turns a bit around.
 flip()
 {

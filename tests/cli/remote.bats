@@ -68,32 +68,10 @@ make_thirds()
 
 queries()
 {
+    queries_of_each_kind
     cat <<'EOF'
-russia
-gas price
-"soft alliance"
-hegemon*
-rusia~
-econom*
-c*
-pro* re*al
-goverment~2
-multi-polar world
-energy-rich
-+russia -china
-gas AND pipeline
-gas NEAR/5 price
-pipeline SENTENCE gas
-=Russian
 "=the russian federation"
-author:dobbs
-title:alliance
-shangai cooperation
-power of siberia delays
-"the russian federation"
-nosuchword
 login comment
-russia china alliance energy oil gas arms trade security council
 EOF
 }
 

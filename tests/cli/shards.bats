@@ -3,37 +3,14 @@
 # Several shards answer as one.
 load helper
 
-# Of each kind of query one that the essays answer.
 queries()
 {
+    queries_of_each_kind
     cat <<'EOF'
-russia
-gas price
-"soft alliance"
-hegemon*
-rusia~
-econom*
-c*
-pro* re*al
-goverment~2
-multi-polar world
-energy-rich
-+russia -china
-gas AND pipeline
-gas NEAR/5 price
-pipeline SENTENCE gas
-=Russian
-author:dobbs
-title:alliance
 lang:en
 date:2014..2016
 lang:en date:2015
 kind:note
-shangai cooperation
-power of siberia delays
-"the russian federation"
-nosuchword
-russia china alliance energy oil gas arms trade security council
 -russia
 EOF
 }
