@@ -6,6 +6,7 @@ libcore_la_SOURCES += \
 	base/error.c base/error.h \
 	base/file.c base/file.h \
 	base/hash.c base/hash.h \
+	base/letters.h \
 	base/limits.h \
 	base/link.c base/link.h \
 	base/pack.c base/pack.h \

@@ -23,6 +23,7 @@ operator_of(pci_query_op op)
 {
     switch (op) {
     case PCI_QUERY_AND:
+    case PCI_QUERY_SENTENCE:
         return Xapian::Query::OP_AND;
     case PCI_QUERY_AND_NOT:
         return Xapian::Query::OP_AND_NOT;

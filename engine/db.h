@@ -93,6 +93,8 @@ typedef struct pci_search {
     /* Whether a passage matches that the query lets through; NULL: all do.
      * It is called for all of them: slow. */
     bool (*keep)(const pci_record *r, void *user);
+    bool walk_tells; /* the same as `keep`, which is then called only where
+                        passages are not found by the engine's own walk */
     /* Chooses: puts the candidates for the page in front, in their order,
      * and returns how many. NULL: all. May be called again. */
     size_t (*pick)(pci_candidates *c, void *user);
@@ -194,15 +196,23 @@ pincite_status pci_db_search(pci_db *db, const pci_search *search,
 pincite_status pci_db_has(pci_db *db, const pci_query *q, bool *out,
                           pincite_error *err);
 
+/* A word of the index, folded, and what is known of it. */
+typedef struct pci_known_word {
+    const char *text;
+    size_t len;
+    uint64_t passages; /* that have it */
+    uint64_t letters;  /* see base/letters.h */
+} pci_known_word;
+
 /*
- * Calls fn with the words (folded) of a field that begin with start[0..n), in
- * the order of their bytes, and how many passages have them, borrowed for the
- * call; stops when fn returns false. All of one state of the index.
+ * Calls fn with the words of a field that begin with start[0..n), in the order
+ * of their bytes, borrowed for the call; stops when fn returns false. All of
+ * one state of the index.
  */
 pincite_status pci_db_each_word(pci_db *db, pci_field field, const char *start,
                                 size_t n,
-                                bool (*fn)(const char *word, size_t len,
-                                           uint64_t passages, void *user),
+                                bool (*fn)(const pci_known_word *word,
+                                           void *user),
                                 void *user, pincite_error *err);
 
 /* How many passages are in a language; "": in none that is known. */

@@ -21,7 +21,8 @@ namespace
 bool
 is_sound_posting(const pci_posting &p)
 {
-    bool positional = p.field == PCI_FIELD_TEXT && p.form == PCI_FORM_STEM;
+    bool positional = p.form == PCI_FORM_START ||
+                      (p.field == PCI_FIELD_TEXT && p.form == PCI_FORM_STEM);
 
     return pci_term_prefix(p.field, p.form) &&
            (p.position > 0) == positional &&
@@ -33,8 +34,8 @@ is_sound_posting(const pci_posting &p)
 bool
 is_scored(const pci_posting &p)
 {
-    return p.form != PCI_FORM_TYPED && p.field != PCI_FIELD_PATH &&
-           p.field != PCI_FIELD_URL;
+    return p.form != PCI_FORM_TYPED && p.form != PCI_FORM_START &&
+           p.field != PCI_FIELD_PATH && p.field != PCI_FIELD_URL;
 }
 
 /* Whom a document is made for: Xapian, or a batch of the bulk builder. */
@@ -110,7 +111,7 @@ add_posting(To &to, const pci_posting &p)
         to.term(term, is_scored(p) ? 1 : 0);
         return;
     }
-    to.position(term, p.position, 1);
+    to.position(term, p.position, is_scored(p) ? 1 : 0);
     /* So that a phrase finds a joined form from either side. */
     if (p.span > 1)
         to.position(term, p.position + (p.span - 1), 0);

@@ -17,6 +17,7 @@
 #include <xapian.h>
 
 #include "base/alloc.h"
+#include "base/letters.h"
 #include "engine/db.h"
 
 /* Some answers, by what was asked; of too many it forgets all. */
@@ -86,16 +87,17 @@ public:
     void add(const char *word, std::size_t n, uint64_t passages)
     {
         text.append(word, n);
-        list.push_back({text.size(), passages});
+        list.push_back({text.size(), passages, pci_letters_of(word, n)});
     }
 
-    /* Calls fn(word, length, passages) until that returns false. */
+    /* Calls fn(pci_known_word) until that returns false. */
     template <typename F> void each(F &&fn) const
     {
         std::size_t start = 0;
 
         for (const one &w : list) {
-            if (!fn(text.data() + start, w.end - start, w.passages))
+            if (!fn(pci_known_word{text.data() + start, w.end - start,
+                                   w.passages, w.letters}))
                 return;
             start = w.end;
         }
@@ -115,6 +117,7 @@ private:
     struct one {
         std::size_t end; /* in `text` */
         uint64_t passages;
+        uint64_t letters;
     };
 
     std::string text;

@@ -12,6 +12,7 @@ libcore_la_SOURCES += \
 	engine/check.cc engine/check.h \
 	engine/check_shard.cc engine/check_shard.hh \
 	engine/compile.cc engine/compile.h \
+	engine/conditions.cc engine/conditions.hh \
 	engine/db.cc engine/db.h \
 	engine/document.cc engine/document.hh \
 	engine/dump.cc engine/dump.h \

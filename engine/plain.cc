@@ -90,16 +90,31 @@ read_any(const pci_query *q, std::vector<std::string> &out)
 bool
 read_filter(const pci_query *q, pci_plain &out)
 {
-    std::size_t before = out.must.size();
+    pci_plain_term term;
 
+    if (q->op == PCI_QUERY_DAYS) {
+        out.within.push_back(q->days);
+        return true;
+    }
     if (q->op == PCI_QUERY_OR && q->n_kids > 1) {
         out.one_of.emplace_back();
         return read_any(q, out.one_of.back());
     }
-    if (!read_terms(q, PCI_QUERY_AND, out.must))
+    if (!read_term(q, term))
         return false;
-    for (; before < out.must.size(); before++)
-        out.must[before].factor = 0;
+    term.factor = 0;
+    out.must.push_back(term);
+    return true;
+}
+
+bool
+read_filters(const pci_query *q, pci_plain &out)
+{
+    if (q->op != PCI_QUERY_AND || q->n_kids == 0)
+        return read_filter(q, out);
+    for (std::size_t i = 0; i < q->n_kids; i++)
+        if (!read_filter(q->kids[i], out))
+            return false;
     return true;
 }
 
@@ -115,12 +130,42 @@ read_conditions(const pci_query *q, pci_plain &out)
             !is_shell_of_one)
             break;
         for (std::size_t i = 1; i < q->n_kids; i++)
-            if (q->op == PCI_QUERY_FILTER ? !read_filter(q->kids[i], out)
+            if (q->op == PCI_QUERY_FILTER ? !read_filters(q->kids[i], out)
                                           : !read_any(q->kids[i], out.without))
                 return nullptr;
         q = q->kids[0];
     }
     return q;
+}
+
+/* A term that has to be there, or some that do in one sentence. */
+bool
+read_required(const pci_query *q, pci_plain &out)
+{
+    std::size_t before = out.must.size();
+
+    while (q->op != PCI_QUERY_SENTENCE && is_shell(q) &&
+           q->op != PCI_QUERY_SCALE)
+        q = q->kids[0];
+    if (!read_terms(q, PCI_QUERY_SENTENCE, out.must))
+        return false;
+    if (q->op != PCI_QUERY_SENTENCE)
+        return true;
+    out.sentences.emplace_back();
+    for (; before < out.must.size(); before++)
+        out.sentences.back().push_back(out.must[before].term);
+    return true;
+}
+
+bool
+read_all_required(const pci_query *q, pci_plain &out)
+{
+    if (q->op != PCI_QUERY_AND)
+        return read_required(q, out);
+    for (std::size_t i = 0; i < q->n_kids; i++)
+        if (!read_required(q->kids[i], out))
+            return false;
+    return true;
 }
 
 bool
@@ -129,11 +174,11 @@ read_scored(const pci_query *q, pci_plain &out)
     if (q->n_kids > 0) {
         switch (q->op) {
         case PCI_QUERY_AND_MAYBE:
-            return q->n_kids == 2 &&
-                   read_terms(q->kids[0], PCI_QUERY_AND, out.must) &&
+            return q->n_kids == 2 && read_all_required(q->kids[0], out) &&
                    read_terms(q->kids[1], PCI_QUERY_OR, out.should);
         case PCI_QUERY_AND:
-            return read_terms(q, PCI_QUERY_AND, out.must);
+        case PCI_QUERY_SENTENCE:
+            return read_all_required(q, out);
         default:
             break;
         }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * engine/plain.hh - queries that are terms alone: any of some, all of some
- * others, none of yet others; or, where passages are in several languages, one
- * of such queries for each passage. Nearly all queries are so, and
- * engine/topk.hh answers them.
+ * engine/plain.hh - queries that are terms: any of some, all of some others,
+ * none of yet others, some of them in one sentence, of articles of some days;
+ * or, where passages are in several languages, one of such queries for each
+ * passage. Nearly all queries are so, and engine/topk.hh answers them.
  */
 #ifndef PCI_PLAIN_HH
 #define PCI_PLAIN_HH
@@ -23,6 +23,9 @@ struct pci_plain {
     std::vector<pci_plain_term> must;             /* all of them, likewise */
     std::vector<std::vector<std::string>> one_of; /* of each of these any */
     std::vector<std::string> without;
+    std::vector<std::vector<std::string>> sentences; /* of `must`: each of
+                                                        these in one */
+    std::vector<pci_days> within;                    /* all of them */
     bool any = false; /* one of `should` has to be there */
 };
 

@@ -29,6 +29,8 @@ typedef enum pci_query_op {
     PCI_QUERY_SYNONYM,   /* any kid; scored as if they were one term */
     PCI_QUERY_PHRASE,    /* kids, all stems, one behind the other */
     PCI_QUERY_NEAR,      /* kids, all stems, in any order in a window */
+    PCI_QUERY_SENTENCE,  /* kids, all stems, in a sentence: told by the walk of
+                            engine/topk.hh alone, elsewhere an AND */
     PCI_QUERY_ALL,       /* every passage, score 0 */
     PCI_QUERY_KIND,      /* passages of a kind that is not text, score 0 */
     PCI_QUERY_LANGUAGE,  /* passages in a language, score 0 */

@@ -38,6 +38,8 @@
  *              phrases of such words are looked up by their stems and
  *              verified in the text.
  *   XT:<word>  each word as written, where that is not the folded word
+ *   XS         where sentences of the text begin, but the first: the positions
+ *              of their first words
  *   ZS<stem>, S<word>    the title's words
  *   ZXH<stem>, XH<word>  those of the heading the passage stands under
  *   A<word>, P<word>, U<word>  those of the author, path and address
@@ -77,7 +79,7 @@
 #ifndef PCI_SCHEMA_H
 #define PCI_SCHEMA_H
 
-#define PCI_FORMAT 3
+#define PCI_FORMAT 4
 
 #define PCI_STUB "XAPIANDB"
 #define PCI_LOCK "lock"
@@ -86,6 +88,7 @@
 #define PCI_TERM_STEM "Z"
 #define PCI_TERM_WORD ""
 #define PCI_TERM_TYPED "XT:"
+#define PCI_TERM_START "XS"
 #define PCI_TERM_TITLE "S"
 #define PCI_TERM_HEADING "XH"
 #define PCI_TERM_AUTHOR "A"

@@ -226,7 +226,8 @@ read_question(const pci_db &db, const pci_search &search, question &out,
               pincite_error *err)
 {
     out.is_plain = db.now.remotes.empty() && search.order == PCI_ORDER_SCORE &&
-                   !search.keep && pci_plain_read(search.query, out.plain);
+                   (!search.keep || search.walk_tells) &&
+                   pci_plain_read(search.query, out.plain);
     return out.is_plain
                ? PINCITE_OK
                : pci_compile(search.query, watch_of(db), out.query, err);

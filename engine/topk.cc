@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "engine/bm25.hh"
+#include "engine/conditions.hh"
 #include "engine/postings.hh"
 #include "engine/ticker.hh"
 
@@ -45,6 +46,8 @@ private:
     Xapian::docid meet(Xapian::docid from);
     bool passes(Xapian::docid document);
     bool is_outside(Xapian::docid document);
+    template <typename List>
+    bool have(List &conditions, Xapian::docid document);
     void weigh_any(Xapian::docid document);
     void weigh_all(Xapian::docid document);
     bool is_hopeless(double score) const;
@@ -55,6 +58,7 @@ private:
     void set_row(const pci_postings &list, Xapian::docid document,
                  std::size_t row);
     double share_without(const lists &some) const;
+    double share_that_passed() const;
     double estimate() const;
 
     const Xapian::Database &all;
@@ -71,6 +75,8 @@ private:
     lists must;
     std::vector<lists> one_of;
     lists without;
+    std::vector<pci_within> within;
+    std::vector<pci_sentence> sentences;
     std::vector<pci_postings *> order; /* those that lead to passages */
     /* Of `should` by ascending bounds: how much those up to one add at most,
      * and the first without which nothing good enough is found. */
@@ -78,6 +84,10 @@ private:
     std::size_t first = 0;
     double hopeless = -1; /* no score up to it is of use any more */
     uint64_t counted = 0;
+    uint64_t unread = 0; /* passages whose sentences were not looked at */
+    /* Those whose date or sentences were, and how many of these passed. */
+    uint64_t read = 0;
+    uint64_t read_and_passed = 0;
 };
 
 walk::walk(const Xapian::Database &all, pci_known &known,
@@ -97,6 +107,10 @@ walk::walk(const Xapian::Database &all, pci_known &known,
         open(terms, one_of.back());
     }
     open(query.without, without);
+    for (const pci_days &days : query.within)
+        within.emplace_back(all, days);
+    for (const std::vector<std::string> &terms : query.sentences)
+        sentences.emplace_back(all, terms);
     set_hopeless();
 }
 
@@ -176,6 +190,21 @@ walk::nearest_inside(Xapian::docid from)
     return from;
 }
 
+/* Whether a passage fulfils all of some conditions. */
+template <typename List>
+bool
+walk::have(List &conditions, Xapian::docid document)
+{
+    if (conditions.empty())
+        return true;
+    read++;
+    for (auto &condition : conditions)
+        if (!condition.has(document))
+            return false;
+    read_and_passed++;
+    return true;
+}
+
 /* Whether it is none of the passages that what scores is looked for in. */
 bool
 walk::is_outside(Xapian::docid document)
@@ -183,7 +212,7 @@ walk::is_outside(Xapian::docid document)
     for (lists &some : one_of)
         if (!pci_postings_any_at(some, document))
             return true;
-    return pci_postings_any_at(without, document);
+    return pci_postings_any_at(without, document) || !have(within, document);
 }
 
 bool
@@ -358,13 +387,22 @@ walk::meet(Xapian::docid from)
     return from;
 }
 
+/* While matches are counted, sentences are looked at first; then only those of
+ * passages that score enough. */
 void
 walk::weigh_all(Xapian::docid document)
 {
+    const bool counts = sentences.empty() || counted <= exact;
     double rest = 0;
     double score = 0;
     double norm;
 
+    if (counts && !have(sentences, document))
+        return;
+    if (counts)
+        counted++;
+    else
+        unread++;
     for (const pci_postings &list : should)
         rest += list.bound;
     for (const pci_postings &list : must)
@@ -383,7 +421,7 @@ walk::weigh_all(Xapian::docid document)
             score += part(list, norm);
         rest -= list.bound;
     }
-    if (!is_hopeless(score))
+    if (!is_hopeless(score) && (counts || have(sentences, document)))
         take(document, norm);
 }
 
@@ -398,10 +436,8 @@ walk::walk_all()
                   return a->passages < b->passages;
               });
     for (Xapian::docid at = meet(0); at != pci_nowhere;) {
-        if (!is_outside(at)) {
-            counted++;
+        if (!is_outside(at))
             weigh_all(at);
-        }
         order[0]->next();
         at = meet(order[0]->document);
     }
@@ -418,10 +454,17 @@ walk::share_without(const lists &some) const
     return share_left;
 }
 
+/* Of those whose date or sentences were looked at. */
+double
+walk::share_that_passed() const
+{
+    return read ? (double)read_and_passed / (double)read : 1;
+}
+
 double
 walk::estimate() const
 {
-    double share_left = share_without(without);
+    double share_left = share_without(without) * share_that_passed();
 
     for (const pci_postings &list : must)
         share_left *= list.passages / passages;
@@ -437,9 +480,9 @@ walk::run()
         walk_any();
     else
         walk_all();
-    out.matches +=
-        first > 0 ? std::max<uint64_t>(exact + 1, (uint64_t)(estimate() + 0.5))
-                  : counted;
+    if (first > 0)
+        counted = std::max<uint64_t>(exact + 1, (uint64_t)(estimate() + 0.5));
+    out.matches += counted + (uint64_t)((double)unread * share_that_passed());
 }
 
 bool

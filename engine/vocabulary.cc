@@ -50,8 +50,7 @@ words_of(pci_db &db, const std::string &begin, const std::string &prefix)
 
 pincite_status
 pci_db_each_word(pci_db *db, pci_field field, const char *start, size_t n,
-                 bool (*fn)(const char *word, size_t len, uint64_t passages,
-                            void *user),
+                 bool (*fn)(const pci_known_word *word, void *user),
                  void *user, pincite_error *err)
 {
     return pci_guard(err, [&] {
@@ -64,11 +63,10 @@ pci_db_each_word(pci_db *db, pci_field field, const char *start, size_t n,
         });
 
         if (!st)
-            words->each(
-                [&](const char *word, std::size_t len, uint64_t passages) {
-                    pci_tick(db->watch);
-                    return fn(word, len, passages, user);
-                });
+            words->each([&](const pci_known_word &word) {
+                pci_tick(db->watch);
+                return fn(&word, user);
+            });
         return st;
     });
 }

@@ -157,7 +157,8 @@ store_passage(intake *in, const pci_tokens *tokens)
         in->same_heading = true;
     }
     if (!st)
-        st = pci_postings_add_text(p, in->analyser, tokens, in->err);
+        st = pci_postings_add_text(p, in->analyser, r->text, r->text_len,
+                                   tokens, in->err);
     if (st)
         return st;
     pci_postings_finish(p);

@@ -81,7 +81,8 @@ make_postings(const pci_record *r, const pci_posting **list, size_t *n,
     if (!st)
         st = pci_tokenise(r->text, r->text_len, &c->tokens, err);
     if (!st)
-        st = pci_postings_add_text(p, analyser, &c->tokens, err);
+        st = pci_postings_add_text(p, analyser, r->text, r->text_len,
+                                   &c->tokens, err);
     pci_postings_finish(p);
     *list = p->list;
     *n = p->n;

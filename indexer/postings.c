@@ -6,9 +6,11 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "text/sentence.h"
 
-/* A token makes a stem, a word, and the word as written. */
-enum { PER_TOKEN = 3 };
+/* A token makes a stem, a word, and the word as written, and may begin a
+ * sentence. */
+enum { PER_TOKEN = 4 };
 
 /* What is noted with a word of an analyser: in which batch it was met last,
  * and the numbers that its terms have there. */
@@ -108,9 +110,35 @@ add_word(pci_postings *p, pci_analyser *analyser, const char *word,
     return PINCITE_OK;
 }
 
+/* Where sentences begin, but the first that has words. There is room. */
+static void
+add_starts(pci_postings *p, const char *text, size_t n,
+           const pci_tokens *tokens)
+{
+    pci_posting start = {.field = PCI_FIELD_TEXT,
+                         .form = PCI_FORM_START,
+                         .span = 1};
+    size_t at = 0; /* where one begins */
+    size_t i;
+
+    for (i = 0; i < tokens->n; i++) {
+        const pci_token *t = &tokens->list[i];
+
+        if (t->start < at)
+            continue;
+        if (i > 0) {
+            start.position = t->position;
+            add(p, start, "", 0);
+        }
+        while (at <= t->start)
+            at = pci_sentence_next(text, n, at);
+    }
+}
+
 pincite_status
 pci_postings_add_text(pci_postings *p, pci_analyser *analyser,
-                      const pci_tokens *tokens, pincite_error *err)
+                      const char *text, size_t n, const pci_tokens *tokens,
+                      pincite_error *err)
 {
     const pci_posting typed = {.field = PCI_FIELD_TEXT,
                                .form = PCI_FORM_TYPED};
@@ -125,6 +153,8 @@ pci_postings_add_text(pci_postings *p, pci_analyser *analyser,
         if (!st && t->typed_len > 0)
             add(p, typed, words + t->typed, t->typed_len);
     }
+    if (!st)
+        add_starts(p, text, n, tokens);
     return st ? st : pci_buf_status(&p->words, err);
 }
 

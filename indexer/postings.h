@@ -52,8 +52,10 @@ pincite_status pci_postings_add_heading(pci_postings *p,
                                         const pci_record *r,
                                         pincite_error *err);
 
-/* Adds those of its text, with their positions. Fails with NOMEM. */
+/* Adds those of its text, given its tokens, with their positions, and where
+ * its sentences begin. Fails with NOMEM. */
 pincite_status pci_postings_add_text(pci_postings *p, pci_analyser *analyser,
+                                     const char *text, size_t n,
                                      const pci_tokens *tokens,
                                      pincite_error *err);
 

@@ -3,6 +3,7 @@
 
 #include "searcher/advise.h"
 
+#include "base/letters.h"
 #include "base/utf8.h"
 #include "searcher/query/ask_print.h"
 #include "searcher/plan/edits.h"
@@ -22,6 +23,7 @@ typedef struct correcting {
     pci_db *db;
     pincite_error *err;
     const pci_word *word; /* the one at hand */
+    uint64_t letters;     /* of it */
     unsigned most;        /* edits */
     pci_pool pool;
     pincite_status st;
@@ -62,14 +64,18 @@ is_item_known(correcting *c, const pci_ask *words, size_t i, bool *known)
 }
 
 static bool
-take_word(const char *word, size_t len, uint64_t passages, void *user)
+take_word(const pci_known_word *word, void *user)
 {
     correcting *c = user;
-    unsigned distance =
-        pci_edits(c->word->text, c->word->len, word, len, c->most);
+    unsigned distance;
 
+    if (pci_letters_are_far(c->letters, word->letters, c->most))
+        return true;
+    distance =
+        pci_edits(c->word->text, c->word->len, word->text, word->len, c->most);
     if (distance <= c->most)
-        c->st = pci_pool_add(&c->pool, word, len, distance, passages, c->err);
+        c->st = pci_pool_add(&c->pool, word->text, word->len, distance,
+                             word->passages, c->err);
     return !c->st;
 }
 
@@ -88,6 +94,7 @@ find_nearest(correcting *c, const pci_word *word, const pci_word **out)
         return PINCITE_OK;
     c->looked_up++;
     c->word = word;
+    c->letters = pci_letters_of(word->text, word->len);
     c->most = letters <= SHORT_WORD ? 1 : 2;
     c->st = PINCITE_OK;
     c->pool = (pci_pool){.most = 1};

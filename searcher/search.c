@@ -59,7 +59,7 @@ pci_search_plan(const pci_searching *s, const pci_ask *ask,
 
     if (!st)
         st = pci_stemmers_main(stemmers, s->db, &scope.main, err);
-    *out = (pci_plan){NULL, false};
+    *out = (pci_plan){NULL, false, false};
     return st ? st : pci_plan_make(ask, &scope, out, err);
 }
 
@@ -92,7 +92,7 @@ static pincite_status
 match(pci_searching *s, pincite_error *err)
 {
     pci_stemmers stemmers;
-    pci_plan made = {NULL, false};
+    pci_plan made = {NULL, false, false};
     bool cut = false;
     deciding d = {.picking = {.limit = s->options.limit,
                               .per_article = s->options.per_article}};
@@ -118,6 +118,7 @@ match(pci_searching *s, pincite_error *err)
     if (!st && made.loose) {
         st = pci_matcher_new(s->ask, s->languages, &d.matcher, err);
         search.keep = keep;
+        search.walk_tells = made.walk_tells;
     }
     search.query = made.query;
     if (!st && made.query)

@@ -236,7 +236,20 @@ end_at_stop(const char *text, size_t n, size_t from, size_t at, size_t behind,
     if (kind == STOP_POINT &&
         stop_is_of_word(text, from, at, c >= '0' && c <= '9'))
         return 0;
+    if (memchr(text + behind, '\n', next - behind))
+        return next;
     return skip_citation(text, n, next);
+}
+
+/* Whether a character that starts so may end a sentence. */
+static bool
+may_end(char c)
+{
+    static const bool is_one[256] = {
+        ['\n'] = true, ['.'] = true,  ['!'] = true, ['?'] = true,
+        [0xe2] = true, [0xe3] = true, [0xef] = true};
+
+    return is_one[(unsigned char)c];
 }
 
 size_t
@@ -247,11 +260,18 @@ pci_sentence_next(const char *text, size_t n, size_t at)
 
     while (i < n) {
         size_t len;
-        int32_t c = character_at(text, n, i, &len);
-        stop kind = stop_kind(c);
-        size_t behind = i + len;
+        int32_t c;
+        stop kind;
+        size_t behind;
         size_t next = 0;
 
+        if (!may_end(text[i])) {
+            i++;
+            continue;
+        }
+        c = character_at(text, n, i, &len);
+        kind = stop_kind(c);
+        behind = i + len;
         if (c == '\n')
             return pci_white_skip(text, i, n);
         if (c == '.' && i + 1 < n && text[i + 1] == '.') {

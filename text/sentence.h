@@ -10,7 +10,8 @@
  * sentence's first character, or n. The white space between belongs to the
  * sentence it follows. Full stops of abbreviations (e.g., Dr., U.S., p. 2),
  * initials, numbers and ellipses do not end one, closing quotes and brackets
- * and a (citation) behind the stop belong to it. Always moves on: > at.
+ * and a (citation) behind the stop belong to it. A newline ends one, too.
+ * Always moves on: > at.
  */
 size_t pci_sentence_next(const char *text, size_t n, size_t at);
 

@@ -223,16 +223,6 @@ find_operand(pci_matcher *m, pci_ask *ask, pci_places *out, pincite_error *err)
     return st;
 }
 
-/* The end of the sentence that starts at `at`; a block's end is one. */
-static size_t
-sentence_end(const pci_record *r, size_t at)
-{
-    size_t end = pci_sentence_next(r->text, r->text_len, at);
-    const char *newline = memchr(r->text + at, '\n', end - at);
-
-    return newline ? (size_t)(newline - r->text) + 1 : end;
-}
-
 /* Those of the places that lie in text[start..end). */
 static pci_places
 part_of(const pci_places *all, size_t start, size_t end)
@@ -261,7 +251,7 @@ find_in_sentences(pci_matcher *m, const pci_places *operands, size_t n,
 
     while (at < r->text_len && !st) {
         pci_places part[PCI_MAX_OPERANDS];
-        size_t end = sentence_end(r, at);
+        size_t end = pci_sentence_next(r->text, r->text_len, at);
 
         for (i = 0; i < n; i++)
             part[i] = part_of(&operands[i], at, end);

@@ -3,7 +3,6 @@
 
 #include "searcher/plan/edits.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/utf8.h"
@@ -27,42 +26,6 @@ static unsigned
 least(unsigned a, unsigned b)
 {
     return a < b ? a : b;
-}
-
-/* The characters that occur, as bits; some share one. The last byte of each
- * tells enough. */
-static uint64_t
-letters_of(const char *s, size_t n)
-{
-    uint64_t set = 0;
-    size_t i;
-
-    for (i = 0; i < n; i++)
-        if (i + 1 == n || !pci_utf8_continues(s[i + 1]))
-            set |= UINT64_C(1) << ((unsigned char)s[i] & 63);
-    return set;
-}
-
-static bool
-has_more_than(uint64_t set, unsigned most)
-{
-    unsigned i;
-
-    for (i = 0; i < most && set; i++)
-        set &= set - 1;
-    return set != 0;
-}
-
-/* Whether words differ in so many characters that no table is needed: an
- * edit takes away one at most, and brings one in. */
-static bool
-are_far(const char *a, size_t a_len, const char *b, size_t b_len,
-        unsigned most)
-{
-    uint64_t x = letters_of(a, a_len);
-    uint64_t y = letters_of(b, b_len);
-
-    return has_more_than(x & ~y, most) || has_more_than(y & ~x, most);
 }
 
 /* Three rows of the table are enough: this one, and the two before it. */
@@ -105,8 +68,6 @@ pci_edits(const char *a, size_t a_len, const char *b, size_t b_len,
     rows r;
     size_t i;
 
-    if (are_far(a, a_len, b, b_len, most))
-        return most + 1;
     m = decode(a, a_len, x);
     n = decode(b, b_len, y);
     if (m == 0 || n == 0 || m > n + most || n > m + most)

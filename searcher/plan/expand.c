@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/letters.h"
 #include "base/utf8.h"
 #include "searcher/plan/pool.h"
 #include "searcher/plan/edits.h"
@@ -18,6 +19,7 @@ typedef struct expansion {
     pincite_error *err;
     /* The item at hand: */
     const pci_item *item;
+    uint64_t letters;
     pci_pool pool;
     pincite_status st;
 } expansion;
@@ -54,21 +56,24 @@ fits_pattern(const pci_word *pattern, const char *word, size_t len)
 }
 
 static bool
-take_word(const char *word, size_t len, uint64_t passages, void *user)
+take_word(const pci_known_word *word, void *user)
 {
     expansion *e = user;
     const pci_item *item = e->item;
     unsigned distance = 0;
 
     if (item->mode == PCI_MODE_FUZZY) {
-        distance = pci_edits(item->word.text, item->word.len, word, len,
-                             item->distance);
+        if (pci_letters_are_far(e->letters, word->letters, item->distance))
+            return true;
+        distance = pci_edits(item->word.text, item->word.len, word->text,
+                             word->len, item->distance);
         if (distance > item->distance)
             return true;
-    } else if (!fits_pattern(&item->word, word, len)) {
+    } else if (!fits_pattern(&item->word, word->text, word->len)) {
         return true;
     }
-    e->st = pci_pool_add(&e->pool, word, len, distance, passages, e->err);
+    e->st = pci_pool_add(&e->pool, word->text, word->len, distance,
+                         word->passages, e->err);
     return !e->st;
 }
 
@@ -124,6 +129,7 @@ expand_item(expansion *e, pci_field field, pci_item *item)
         return PINCITE_OK;
     }
     e->item = item;
+    e->letters = pci_letters_of(item->word.text, item->word.len);
     e->st = PINCITE_OK;
     e->pool = (pci_pool){.most = item->mode == PCI_MODE_WILD ? PCI_MAX_WILD
                                                              : PCI_MAX_FUZZY};

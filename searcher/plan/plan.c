@@ -15,16 +15,18 @@ static pci_query *plan_node(pci_planner *p, const pci_ask *ask);
 static pci_query *
 plan_negated(pci_planner *p, const pci_ask *ask)
 {
-    bool loose = p->loose;
+    pci_planner outside = *p;
     pci_query *q;
 
-    p->loose = false;
+    p->loose = p->sentences = false;
     q = plan_node(p, ask);
-    if (p->loose) {
+    if (p->loose || p->sentences) {
+        p->loose = true;
         pci_query_free(q);
         q = pci_plan_node(p, PCI_QUERY_OR); /* of nothing */
     }
-    p->loose |= loose;
+    p->loose |= outside.loose;
+    p->sentences = outside.sentences;
     return q;
 }
 
@@ -133,11 +135,10 @@ plan_node(pci_planner *p, const pci_ask *ask)
     case PCI_ASK_OR:
         return plan_or(p, ask);
     case PCI_ASK_NEAR:
+    case PCI_ASK_SENTENCE:
         q = pci_plan_near(p, ask);
         if (q)
             return q;
-        /* fall through */
-    case PCI_ASK_SENTENCE:
         p->loose = true;
         return plan_and(p, ask);
     case PCI_ASK_DAYS:
@@ -286,11 +287,12 @@ pci_plan_make(const pci_ask *ask, const pci_plan_scope *scope, pci_plan *out,
 {
     pci_planner p = {0};
 
-    *out = (pci_plan){NULL, false};
+    *out = (pci_plan){NULL, false, false};
     if (ask->n_kids == 0)
         return PINCITE_OK;
     out->query = plan_kinds(&p, ask, scope);
-    out->loose = p.loose;
+    out->loose = p.loose || p.sentences;
+    out->walk_tells = !p.loose;
     return p.failed ? pci_fail_nomem(err) : PINCITE_OK;
 }
 
@@ -298,5 +300,5 @@ void
 pci_plan_release(pci_plan *plan)
 {
     pci_query_free(plan->query);
-    *plan = (pci_plan){NULL, false};
+    *plan = (pci_plan){NULL, false, false};
 }

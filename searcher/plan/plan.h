@@ -13,6 +13,7 @@ typedef struct pci_plan {
     pci_query *query; /* NULL when nothing is asked for */
     bool loose;       /* the query lets more through than matches: let
                          searcher/match/match.h decide */
+    bool walk_tells;  /* but not through the engine's walk: see pci_search */
 } pci_plan;
 
 /* What passages there are, so that only these are cared for. */

@@ -15,6 +15,7 @@
 typedef struct pci_planner {
     uint64_t stemmers; /* of the passages being planned for */
     bool loose;        /* see searcher/plan/plan.h */
+    bool sentences;    /* the tree has such as only the engine's walk tells */
     bool failed;       /* memory is out */
 } pci_planner;
 

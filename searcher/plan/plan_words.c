@@ -234,13 +234,23 @@ read_operands(const pci_planner *p, const pci_ask *near, operand *list,
     return true;
 }
 
+static pci_query *
+near_node(pci_planner *p, const pci_ask *near)
+{
+    uint32_t n = (uint32_t)near->n_kids;
+
+    return near->op == PCI_ASK_SENTENCE
+               ? pci_plan_node(p, PCI_QUERY_SENTENCE)
+               : pci_plan_check(p, pci_query_new_near(near->distance + n));
+}
+
 /* Combination number c of the operands' stems. */
 static pci_query *
-plan_combination(pci_planner *p, const operand *list, size_t n, size_t c,
-                 unsigned distance)
+plan_combination(pci_planner *p, const pci_ask *near, const operand *list,
+                 size_t c)
 {
-    pci_query *q =
-        pci_plan_check(p, pci_query_new_near(distance + (uint32_t)n));
+    pci_query *q = near_node(p, near);
+    size_t n = near->n_kids;
     size_t i;
 
     for (i = 0; i < n; i++) {
@@ -262,10 +272,14 @@ pci_plan_near(pci_planner *p, const pci_ask *near)
 
     if (!read_operands(p, near, list, &combinations))
         return NULL;
+    if (near->op == PCI_ASK_SENTENCE) {
+        /* The engine's walk takes no more than one. */
+        if (combinations != 1)
+            return NULL;
+        p->sentences = true;
+    }
     q = pci_plan_node(p, PCI_QUERY_OR);
     for (c = 0; c < combinations; c++)
-        pci_plan_add(p, q,
-                     plan_combination(p, list, near->n_kids, c,
-                                      near->distance));
+        pci_plan_add(p, q, plan_combination(p, near, list, c));
     return pci_plan_single(q);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* searcher/plan/plan_words.h - words, phrases and NEAR as trees for the
- * engine. */
+/* searcher/plan/plan_words.h - words, phrases, NEAR and SENTENCE as trees for
+ * the engine. */
 #ifndef PCI_PLAN_WORDS_H
 #define PCI_PLAN_WORDS_H
 
@@ -10,8 +10,8 @@
 /* NULL when memory is out. */
 pci_query *pci_plan_words(pci_planner *p, const pci_ask *words);
 
-/* NULL where the positions in the index cannot tell it, and when memory is
- * out. */
+/* NEAR or SENTENCE; NULL where the positions in the index cannot tell it, and
+ * when memory is out. */
 pci_query *pci_plan_near(pci_planner *p, const pci_ask *near);
 
 #endif

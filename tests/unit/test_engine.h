@@ -138,7 +138,7 @@ posting(pci_field field, pci_form form, const char *text, size_t len)
 /*
  * Adds a passage whose text is its words, parted by blanks: each is its own
  * stem, too. A word that starts with '+' is a joined form over the two words
- * before it.
+ * before it; behind a '|' a sentence begins.
  */
 static inline pincite_status
 try_add_record(pci_store *s, const pci_record *r, pincite_error *err)
@@ -153,6 +153,13 @@ try_add_record(pci_store *s, const pci_record *r, pincite_error *err)
         bool joined = *p == '+';
         pci_posting *stem = &list[n++];
 
+        if (*p == '|') {
+            *stem = posting(PCI_FIELD_TEXT, PCI_FORM_START, "", 0);
+            stem->position = position + 1;
+            stem->span = 1;
+            p += 1 + (p[1] == ' ');
+            continue;
+        }
         *stem =
             posting(PCI_FIELD_TEXT, PCI_FORM_STEM, p + joined, len - joined);
         stem->position = joined ? position - 1 : ++position;

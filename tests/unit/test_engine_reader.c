@@ -318,10 +318,9 @@ no_index_is_told(void **state)
 }
 
 static bool
-collect_word(const char *word, size_t len, uint64_t passages, void *user)
+collect_word(const pci_known_word *word, void *user)
 {
-    (void)passages;
-    pci_buf_add(user, word, len);
+    pci_buf_add(user, word->text, word->len);
     return true;
 }
 

@@ -10,7 +10,7 @@
 enum {
     PASSAGES = 2600, /* more than the matches that are counted exactly */
     WORDS = 60,      /* some in nearly all passages, some in hardly any */
-    QUERIES = 300,
+    QUERIES = 500,
     MOST_STEMS = 8
 };
 
@@ -46,12 +46,13 @@ random_index(const char *dir, uint64_t *state)
     for (i = 0; i < PASSAGES; i++) {
         pci_buf text = PCI_BUF_INIT(1000);
         char path[32];
+        char date[12];
         uint32_t n = 1 + below(state, below(state, 10) ? 20 : 60);
         pci_record r;
 
         while (n-- > 0) {
             if (text.n > 0)
-                pci_buf_add_byte(&text, ' ');
+                pci_buf_add_str(&text, below(state, 7) ? " " : " | ");
             pci_buf_add_str(&text, word(state));
         }
         pci_buf_add(&text, "", 0);
@@ -59,6 +60,9 @@ random_index(const char *dir, uint64_t *state)
         r = record_of(path, 1, text.p);
         r.kind = below(state, 9) ? PCI_KIND_TEXT : PCI_KIND_FURNITURE;
         r.language = (char *)(uintptr_t)languages[below(state, 6)];
+        snprintf(date, sizeof date, "%u", 2000 + below(state, 20));
+        if (below(state, 5))
+            r.date = date;
         add_record(s, &r);
         pci_buf_release(&text);
     }
@@ -66,6 +70,8 @@ random_index(const char *dir, uint64_t *state)
     pci_store_free(s);
     return open_db(dir);
 }
+
+static const pci_query *sentence; /* of the query at hand, or NULL */
 
 static pci_query *
 random_term(uint64_t *state)
@@ -128,6 +134,43 @@ random_part(uint64_t *state)
     return q;
 }
 
+/* Words in one sentence, and of those that match maybe a further one. */
+static pci_query *
+random_sentence(uint64_t *state)
+{
+    pci_query *q = pci_query_new(PCI_QUERY_SENTENCE);
+    uint32_t n = 2 + below(state, 2);
+
+    while (n-- > 0) {
+        const char *text = word(state);
+
+        assert_int_equal(
+            pci_query_adopt(q, pci_query_new_stem(text, strlen(text)), NULL),
+            PINCITE_OK);
+    }
+    sentence = q;
+    if (below(state, 3) == 0)
+        q = pair(PCI_QUERY_AND, q, random_term(state));
+    else if (below(state, 3) == 0)
+        q = pair(PCI_QUERY_AND_MAYBE, q, random_terms(state, PCI_QUERY_OR, 2));
+    return q;
+}
+
+static pci_query *
+random_days(uint64_t *state)
+{
+    char first[12];
+    pci_days days;
+    pci_days last;
+
+    snprintf(first, sizeof first, "%u", 2000 + below(state, 10));
+    assert_true(pci_days_read(first, 4, &days));
+    snprintf(first, sizeof first, "%u", 2010 + below(state, 10));
+    assert_true(pci_days_read(first, 4, &last));
+    memcpy(days.last, last.last, sizeof days.last);
+    return pci_query_new_days(&days);
+}
+
 /* Of each language something else. */
 static pci_query *
 random_parts(uint64_t *state)
@@ -153,8 +196,15 @@ random_parts(uint64_t *state)
 static pci_query *
 random_query(uint64_t *state)
 {
-    pci_query *q = below(state, 3) ? random_part(state) : random_parts(state);
+    pci_query *q;
 
+    sentence = NULL;
+    if (below(state, 4) == 0)
+        q = random_sentence(state);
+    else
+        q = below(state, 3) ? random_part(state) : random_parts(state);
+    if (below(state, 4) == 0)
+        q = pair(PCI_QUERY_FILTER, q, random_days(state));
     if (below(state, 4) == 0)
         q = pair(PCI_QUERY_AND_NOT, q, random_terms(state, PCI_QUERY_OR, 2));
     if (below(state, 2))
@@ -186,12 +236,45 @@ look(pci_candidates *c, void *user)
     return 0;
 }
 
-/* With it Xapian has to be asked. */
 static bool
-keep_all(const pci_record *r, void *user)
+has_word(const char *text, size_t n, const char *word)
 {
-    (void)r;
+    size_t len = strlen(word);
+    size_t at = 0;
+
+    for (;;) {
+        size_t end = at;
+
+        while (end < n && text[end] != ' ')
+            end++;
+        if (end - at == len && !memcmp(text + at, word, len))
+            return true;
+        if (end == n)
+            return false;
+        at = end + 1;
+    }
+}
+
+/* With it Xapian has to be asked, which knows no sentences. */
+static bool
+keep(const pci_record *r, void *user)
+{
+    const char *p = r->text;
+    size_t i;
+
     (void)user;
+    while (sentence) {
+        size_t n = strcspn(p, "|");
+
+        for (i = 0; i < sentence->n_kids; i++)
+            if (!has_word(p, n, sentence->kids[i]->text))
+                break;
+        if (i == sentence->n_kids)
+            return true;
+        if (!p[n])
+            return false;
+        p += n + 1;
+    }
     return true;
 }
 
@@ -229,6 +312,8 @@ compare(pci_db *db, const pci_query *q, size_t candidates, seen *fast,
                          .candidates = candidates,
                          .stems = stems,
                          .n_stems = WORDS,
+                         .keep = keep,
+                         .walk_tells = true,
                          .pick = look,
                          .user = fast};
     pci_page page;
@@ -244,7 +329,8 @@ compare(pci_db *db, const pci_query *q, size_t candidates, seen *fast,
     matches = page.matches;
     pci_page_release(&page);
     search.user = slow;
-    search.keep = keep_all;
+    search.keep = keep;
+    search.walk_tells = false;
     run_search(db, &search, &page);
     assert_same(fast, slow);
     if (matches <= 1000)

@@ -44,13 +44,13 @@ typedef struct listing {
 } listing;
 
 static bool
-list_word(const char *word, size_t len, uint64_t passages, void *user)
+list_word(const pci_known_word *word, void *user)
 {
     listing *l = user;
     char number[30];
 
-    snprintf(number, sizeof number, ":%u ", (unsigned)passages);
-    pci_buf_add(&l->text, word, len);
+    snprintf(number, sizeof number, ":%u ", (unsigned)word->passages);
+    pci_buf_add(&l->text, word->text, word->len);
     pci_buf_add_str(&l->text, number);
     return --l->left > 0;
 }

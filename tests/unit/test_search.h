@@ -149,7 +149,9 @@ index_record(pci_store *s, pci_analysers *languages, const pci_record *r)
     assert_int_equal(pci_postings_add_heading(&p, a, r, NULL), PINCITE_OK);
     assert_int_equal(pci_tokenise(r->text, r->text_len, &tokens, NULL),
                      PINCITE_OK);
-    assert_int_equal(pci_postings_add_text(&p, a, &tokens, NULL), PINCITE_OK);
+    assert_int_equal(pci_postings_add_text(&p, a, r->text, r->text_len,
+                                           &tokens, NULL),
+                     PINCITE_OK);
     pci_postings_finish(&p);
     assert_int_equal(pci_store_add_passage(s, r, p.list, p.n, NULL),
                      PINCITE_OK);

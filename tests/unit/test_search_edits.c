@@ -3,10 +3,18 @@
 
 #include "tests/unit/test_engine.h"
 
+#include "base/letters.h"
 #include "searcher/plan/edits.h"
 #include "text/words/token.h"
 
-/* Either way round. */
+static bool
+are_far(const char *a, size_t n, const char *b, size_t m, unsigned most)
+{
+    return pci_letters_are_far(pci_letters_of(a, n), pci_letters_of(b, m),
+                               most);
+}
+
+/* Either way round; and what is near is not thrown out by its letters. */
 static void
 expect(const char *a, const char *b, unsigned most, unsigned edits)
 {
@@ -15,6 +23,20 @@ expect(const char *a, const char *b, unsigned most, unsigned edits)
 
     assert_int_equal(pci_edits(a, n, b, m, most), edits);
     assert_int_equal(pci_edits(b, m, a, n, most), edits);
+    if (edits <= most)
+        assert_false(are_far(a, n, b, m, most) || are_far(b, m, a, n, most));
+}
+
+static void
+letters_tell_words_that_are_far(void **state)
+{
+    (void)state;
+    assert_true(are_far("ferry", 5, "berth", 5, 1));
+    assert_true(are_far("berth", 5, "ferry", 5, 1));
+    assert_true(are_far("abc", 3, "abcdef", 6, 2));
+    assert_true(are_far("\u043c\u0438\u0440", 6, "\u0434\u043e\u043c", 6, 1));
+    assert_false(are_far("abc", 3, "abcde", 5, 2));
+    assert_false(are_far("ferry", 5, "yrref", 5, 0)); /* the same letters */
 }
 
 static void
@@ -135,6 +157,8 @@ it_agrees_with_a_slow_one(void **state)
         exact = slow(words[0], n[0], words[1], n[1]);
         assert_int_equal(pci_edits(words[0], n[0], words[1], n[1], most),
                          exact < most + 1 ? exact : most + 1);
+        if (exact <= most)
+            assert_false(are_far(words[0], n[0], words[1], n[1], most));
     }
 }
 
@@ -143,6 +167,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(edits_are_counted),
+        cmocka_unit_test(letters_tell_words_that_are_far),
         cmocka_unit_test(swapped_neighbours_are_one_edit),
         cmocka_unit_test(characters_count_not_bytes),
         cmocka_unit_test(more_than_the_most_is_one_more),

@@ -101,6 +101,7 @@ ask_index(collection *c, pci_ask *ask, const pci_plan *plan,
     assert_int_equal(pci_matcher_new(ask, &c->languages, &m, NULL),
                      PINCITE_OK);
     search.keep = plan->loose ? keep : NULL;
+    search.walk_tells = plan->walk_tells;
     search.user = m;
     run_search(c->db, &search, &page);
     for (i = 0; i < page.n; i++)

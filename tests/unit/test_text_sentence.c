@@ -47,6 +47,7 @@ sentences_end(void **state)
     check("One thing.");
     check("The ice broke. |The boats left! |Did they return? |Nobody saw.");
     check("First line\n|second line.");
+    check("So he wrote.\n|(Marl, 2008, p. 2) Others did not.");
     check("\u5317\u4eac\u3002|\u4e0a\u6d77\u3002");
 }
 
