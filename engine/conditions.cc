@@ -4,7 +4,6 @@
 #include "engine/conditions.hh"
 
 #include <algorithm>
-#include <iterator>
 
 #include "engine/schema.h"
 
@@ -41,51 +40,65 @@ pci_within::has(Xapian::docid document)
 }
 
 void
-pci_sentence::read_starts(Xapian::docid document)
-{
-    auto end = all.positionlist_end(document, PCI_TERM_START);
-
-    starts.clear();
-    for (auto i = all.positionlist_begin(document, PCI_TERM_START); i != end;
-         ++i)
-        starts.push_back(*i);
-}
-
-/* Positions ascend, and so do the numbers. */
-void
-pci_sentence::read_numbers(Xapian::docid document, const std::string &term)
+pci_sentence::read(Xapian::docid document, const std::string &term,
+                   positions &out)
 {
     auto end = all.positionlist_end(document, term);
-    auto next = starts.begin();
 
-    numbers.clear();
-    for (auto i = all.positionlist_begin(document, term); i != end; ++i) {
-        while (next != starts.end() && *next <= *i)
-            ++next;
-        auto number = (std::size_t)(next - starts.begin());
-        if (numbers.empty() || numbers.back() != number)
-            numbers.push_back(number);
-    }
+    out.clear();
+    for (auto i = all.positionlist_begin(document, term); i != end; ++i)
+        out.push_back(*i);
 }
 
-bool
-pci_sentence::has(Xapian::docid document)
+const std::vector<Xapian::termpos> &
+pci_sentence::starts_of(Xapian::docid document)
 {
-    read_starts(document);
-    if (starts.empty())
-        return true;
-    for (std::size_t i = 0; i < terms.size(); i++) {
-        read_numbers(document, terms[i]);
-        if (i == 0) {
-            common = numbers;
-            continue;
-        }
-        auto end = std::set_intersection(common.begin(), common.end(),
-                                         numbers.begin(), numbers.end(),
-                                         common.begin());
-        common.erase(end, common.end());
-        if (common.empty())
-            return false;
+    const positions *remembered = known.sentences.find(document);
+
+    if (remembered)
+        return *remembered;
+    read(document, PCI_TERM_START, numbers);
+    return known.sentences.add(document, numbers);
+}
+
+/* Of document i keeps the sentences in which the term stands whose positions
+ * are in `numbers`; false where there are none. Positions ascend, and so do
+ * the numbers. */
+bool
+pci_sentence::narrow(std::size_t i, bool is_first)
+{
+    auto next = starts[i].begin();
+
+    for (Xapian::termpos &at : numbers) {
+        while (next != starts[i].end() && *next <= at)
+            ++next;
+        at = (Xapian::termpos)(next - starts[i].begin());
     }
-    return true;
+    if (is_first) {
+        common[i].swap(numbers);
+        return true;
+    }
+    auto end = std::set_intersection(common[i].begin(), common[i].end(),
+                                     numbers.begin(), numbers.end(),
+                                     common[i].begin());
+    common[i].erase(end, common[i].end());
+    return !common[i].empty();
+}
+
+void
+pci_sentence::sieve(const std::vector<Xapian::docid> &documents,
+                    std::vector<bool> &has)
+{
+    starts.resize(std::max(starts.size(), documents.size()));
+    common.resize(starts.size());
+    for (std::size_t i = 0; i < documents.size(); i++)
+        if (has[i])
+            starts[i] = starts_of(documents[i]);
+    for (std::size_t k = 0; k < terms.size(); k++)
+        for (std::size_t i = 0; i < documents.size(); i++) {
+            if (!has[i] || starts[i].empty())
+                continue;
+            read(documents[i], terms[k], numbers);
+            has[i] = narrow(i, k == 0);
+        }
 }

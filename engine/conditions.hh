@@ -14,6 +14,7 @@
 #include <xapian.h>
 
 #include "base/days.h"
+#include "engine/known.hh"
 
 /* Whether the dates of articles can only mean days within some bounds. */
 class pci_within
@@ -28,27 +29,39 @@ private:
     Xapian::ValueIterator last;
 };
 
-/* Whether some stems stand in one sentence, of passages that have them all. */
+/*
+ * Whether some stems stand in one sentence. What passages have of a term is
+ * read together: in the index it is, too.
+ */
 class pci_sentence
 {
 public:
-    pci_sentence(const Xapian::Database &all,
+    pci_sentence(const Xapian::Database &all, pci_known &known,
                  const std::vector<std::string> &terms)
-        : all(all), terms(terms)
+        : all(all), known(known), terms(terms)
     {
     }
 
-    bool has(Xapian::docid document);
+    /* Clears has[i] where documents[i], which has them all, has them in no one
+     * sentence. */
+    void sieve(const std::vector<Xapian::docid> &documents,
+               std::vector<bool> &has);
 
 private:
-    void read_starts(Xapian::docid document);
-    void read_numbers(Xapian::docid document, const std::string &term);
+    using positions = std::vector<Xapian::termpos>;
+
+    void read(Xapian::docid document, const std::string &term, positions &out);
+    const positions &starts_of(Xapian::docid document);
+    bool narrow(std::size_t i, bool is_first);
 
     const Xapian::Database &all;
+    pci_known &known;
     const std::vector<std::string> &terms;
-    std::vector<Xapian::termpos> starts; /* of sentences, but the first */
-    std::vector<std::size_t> numbers;    /* of those that a term stands in */
-    std::vector<std::size_t> common;     /* of those that all do */
+    std::vector<positions> starts; /* of each document's sentences, but the
+                                      first */
+    std::vector<positions> common; /* numbers of those that all terms so far
+                                      stand in */
+    positions numbers;
 };
 
 #endif

@@ -56,6 +56,7 @@ libcore_la_SOURCES += \
 	engine/state.hh \
 	engine/store.cc engine/store.h \
 	engine/stub.c engine/stub.h \
+	engine/synonym.cc engine/synonym.hh \
 	engine/take.c engine/take.h \
 	engine/terms.cc engine/terms.h \
 	engine/ticker.hh \

@@ -3,6 +3,9 @@
 
 #include "engine/plain.hh"
 
+#include <algorithm>
+#include <iterator>
+
 namespace
 {
 
@@ -26,9 +29,31 @@ is_shell(const pci_query *q)
 }
 
 bool
+read_word(const pci_query *q, std::string &out)
+{
+    if (q->op != PCI_QUERY_TERM || !pci_term_prefix(q->field, q->form))
+        return false;
+    out = pci_term_of_word(q->field, q->form, q->text, q->len);
+    return !out.empty(); /* the empty one is in every passage */
+}
+
+bool
+read_synonym(const pci_query *q, pci_plain_term &out)
+{
+    std::string term;
+
+    for (std::size_t i = 0; i < q->n_kids; i++) {
+        if (!read_word(q->kids[i], term))
+            return false;
+        out.forms.push_back(term);
+    }
+    return q->n_kids > 0;
+}
+
+bool
 read_term(const pci_query *q, pci_plain_term &out)
 {
-    out.factor = 1;
+    out = {{}, 1, {}};
     for (int i = 0; is_shell(q) && i < most_shells; i++) {
         if (q->op == PCI_QUERY_SCALE)
             out.factor *= q->factor;
@@ -36,10 +61,9 @@ read_term(const pci_query *q, pci_plain_term &out)
     }
     switch (q->op) {
     case PCI_QUERY_TERM:
-        if (!pci_term_prefix(q->field, q->form))
-            return false;
-        out.term = pci_term_of_word(q->field, q->form, q->text, q->len);
-        return !out.term.empty(); /* the empty one is in every passage */
+        return read_word(q, out.term);
+    case PCI_QUERY_SYNONYM:
+        return read_synonym(q, out);
     case PCI_QUERY_KIND:
         out.term = pci_term_of_kind(q->kind);
         break;
@@ -82,8 +106,12 @@ read_any(const pci_query *q, std::vector<std::string> &out)
 
     if (!read_terms(q, PCI_QUERY_OR, terms))
         return false;
-    for (pci_plain_term &term : terms)
-        out.push_back(std::move(term.term));
+    for (pci_plain_term &term : terms) {
+        if (!term.term.empty())
+            term.forms.assign(1, std::move(term.term));
+        std::move(term.forms.begin(), term.forms.end(),
+                  std::back_inserter(out));
+    }
     return true;
 }
 
@@ -103,7 +131,10 @@ read_filter(const pci_query *q, pci_plain &out)
     if (!read_term(q, term))
         return false;
     term.factor = 0;
-    out.must.push_back(term);
+    if (term.term.empty())
+        out.one_of.push_back(std::move(term.forms));
+    else
+        out.must.push_back(std::move(term));
     return true;
 }
 

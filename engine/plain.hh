@@ -14,8 +14,10 @@
 #include "engine/query.h"
 
 struct pci_plain_term {
-    std::string term;
-    double factor; /* of its score; 0: a filter */
+    std::string term;               /* "": a synonym */
+    double factor;                  /* of its score; 0: a filter */
+    std::vector<std::string> forms; /* of a synonym: scored as if these were
+                                       one term */
 };
 
 struct pci_plain {

@@ -3,13 +3,17 @@
 #ifndef PCI_POSTINGS_HH
 #define PCI_POSTINGS_HH
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
+
+#include "engine/synonym.hh"
 
 /* Behind the last passage. */
 constexpr Xapian::docid pci_nowhere =
@@ -30,9 +34,19 @@ public:
         arrive();
     }
 
+    explicit pci_postings(pci_synonym &&synonym)
+        : passages((Xapian::doccount)synonym.list.size()),
+          read(std::move(synonym.list)), is_read(true)
+    {
+        arrive();
+    }
+
     void next()
     {
-        ++at;
+        if (is_read)
+            place++;
+        else
+            ++at;
         arrive();
     }
 
@@ -40,7 +54,10 @@ public:
     {
         if (document >= to)
             return;
-        at.skip_to(to);
+        if (is_read)
+            gallop_to(to);
+        else
+            at.skip_to(to);
         arrive();
     }
 
@@ -51,7 +68,7 @@ public:
 
     uint32_t count() const
     {
-        return at.get_wdf();
+        return is_read ? read[place].count : at.get_wdf();
     }
 
     Xapian::docid document = pci_nowhere;
@@ -63,10 +80,34 @@ public:
 private:
     void arrive()
     {
-        document = at == Xapian::PostingIterator() ? pci_nowhere : *at;
+        if (is_read)
+            document =
+                place < read.size() ? read[place].document : pci_nowhere;
+        else
+            document = at == Xapian::PostingIterator() ? pci_nowhere : *at;
+    }
+
+    /* By steps that double, then by halves. */
+    void gallop_to(Xapian::docid to)
+    {
+        std::size_t step = 1;
+        auto is_before = [](const pci_synonym::posting &p, Xapian::docid d) {
+            return p.document < d;
+        };
+
+        while (place + step < read.size() && read[place + step].document < to)
+            step *= 2;
+        auto begin = read.begin() + (std::ptrdiff_t)place;
+        auto end = read.begin() +
+                   (std::ptrdiff_t)std::min(place + step + 1, read.size());
+        place = (std::size_t)(std::lower_bound(begin, end, to, is_before) -
+                              read.begin());
     }
 
     Xapian::PostingIterator at;
+    std::vector<pci_synonym::posting> read; /* all of a synonym */
+    std::size_t place = 0;                  /* there */
+    bool is_read = false;
 };
 
 /* Those that several have count more than once. */

@@ -214,42 +214,44 @@ watch_of(const pci_db &db)
     return db.now.remotes.empty() ? db.watch : nullptr;
 }
 
-/* What of a query has to be made only once. */
-struct question {
-    std::vector<pci_plain> plain;
-    bool is_plain;
-    Xapian::Query query; /* unless it is plain */
-};
-
+/* By the engine's own walk, or else by Xapian. */
 pincite_status
-read_question(const pci_db &db, const pci_search &search, question &out,
-              pincite_error *err)
+find_candidates(pci_db &db, const pci_search &search, field &out,
+                pincite_error *err)
 {
-    out.is_plain = db.now.remotes.empty() && search.order == PCI_ORDER_SCORE &&
-                   (!search.keep || search.walk_tells) &&
-                   pci_plain_read(search.query, out.plain);
-    return out.is_plain
-               ? PINCITE_OK
-               : pci_compile(search.query, watch_of(db), out.query, err);
+    const Xapian::Database &all = db.now.all;
+    std::size_t most =
+        std::min<std::size_t>(search.candidates, all.get_doccount());
+    std::vector<pci_plain> plain;
+    Xapian::Query query;
+
+    if (db.now.remotes.empty() && search.order == PCI_ORDER_SCORE &&
+        (!search.keep || search.walk_tells) &&
+        pci_plain_read(search.query, plain) &&
+        pci_topk_can_find(all, db.now.known, plain)) {
+        match_plain(db, plain, most, out);
+        return PINCITE_OK;
+    }
+    pincite_status st = pci_compile(search.query, watch_of(db), query, err);
+    if (!st)
+        match_any(db, query, search, most, out);
+    return st;
 }
 
 pincite_status
-search_once(pci_db &db, const question &asked, const pci_search &search,
-            pci_page *out, pincite_error *err)
+search_once(pci_db &db, const pci_search &search, pci_page *out,
+            pincite_error *err)
 {
     const Xapian::Database &all = db.now.all;
     field found;
-    std::size_t most =
-        std::min<std::size_t>(search.candidates, all.get_doccount());
+    pincite_status st = find_candidates(db, search, found, err);
 
-    if (asked.is_plain)
-        match_plain(db, asked.plain, most, found);
-    else
-        match_any(db, asked.query, search, most, found);
+    if (st)
+        return st;
     if (!db.now.has_remote)
         read_keys(db.now, found);
     std::size_t n = pick(db, search, found);
-    pincite_status st = pci_page_begin(out, n, err);
+    st = pci_page_begin(out, n, err);
     for (std::size_t i = 0; !st && i < n; i++) {
         pci_tick(db.watch);
         const pci_candidate &c = found.list[i];
@@ -291,13 +293,8 @@ pci_db_search(pci_db *db, const pci_search *search, pci_page *out,
 {
     *out = PCI_PAGE_INIT;
     return pci_guard(err, [&] {
-        question asked;
-        pincite_status st = read_question(*db, *search, asked, err);
-
-        if (st)
-            return st;
         return pci_db_run(*db, err, [&](pincite_error *why) {
-            return search_once(*db, asked, *search, out, why);
+            return search_once(*db, *search, out, why);
         });
     });
 }

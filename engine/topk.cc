@@ -14,6 +14,9 @@
 namespace
 {
 
+/* The sentences of so many passages are looked at together. */
+constexpr std::size_t most_waiting = 512;
+
 /* Sums that are this near may differ by the order of adding alone. */
 constexpr double slack = 1e-12;
 
@@ -35,7 +38,9 @@ public:
     void run();
 
 private:
-    void open(const std::vector<pci_plain_term> &terms, lists &to);
+    void open(const pci_plain_term &term, lists &to);
+    void set_weight(pci_postings &list, double factor, Xapian::doccount with,
+                    double most_often);
     void open(const std::vector<std::string> &terms, lists &to);
     void set_hopeless();
     void walk_any();
@@ -46,17 +51,21 @@ private:
     Xapian::docid meet(Xapian::docid from);
     bool passes(Xapian::docid document);
     bool is_outside(Xapian::docid document);
-    template <typename List>
-    bool have(List &conditions, Xapian::docid document);
+    bool is_within(Xapian::docid document);
+    bool is_promising(Xapian::docid document);
+    void queue(Xapian::docid document);
+    void let_in();
     void weigh_any(Xapian::docid document);
     void weigh_all(Xapian::docid document);
     bool is_hopeless(double score) const;
     double part(const pci_postings &list, double norm) const;
     std::size_t column_of(const std::string &term) const;
     double norm_of(Xapian::docid document);
-    void take(Xapian::docid document, double norm);
-    void set_row(const pci_postings &list, Xapian::docid document,
-                 std::size_t row);
+    double part(const pci_postings &list, uint32_t count, double norm) const;
+    void read_counts(Xapian::docid document, std::vector<uint32_t> &to) const;
+    void set_count(const pci_postings &list, uint32_t count, std::size_t row);
+    void take(Xapian::docid document);
+    void take(Xapian::docid document, double norm, const uint32_t *counts);
     double share_without(const lists &some) const;
     double share_that_passed() const;
     double estimate() const;
@@ -77,6 +86,12 @@ private:
     lists without;
     std::vector<pci_within> within;
     std::vector<pci_sentence> sentences;
+    /* Whose sentences are to be looked at, and how often they have the term of
+     * each list. */
+    std::vector<Xapian::docid> waiting;
+    std::vector<uint32_t> counts_waiting;
+    std::vector<bool> have;
+    std::vector<uint32_t> counts_here;
     std::vector<pci_postings *> order; /* those that lead to passages */
     /* Of `should` by ascending bounds: how much those up to one add at most,
      * and the first without which nothing good enough is found. */
@@ -87,7 +102,7 @@ private:
     uint64_t unread = 0; /* passages whose sentences were not looked at */
     /* Those whose date or sentences were, and how many of these passed. */
     uint64_t read = 0;
-    uint64_t read_and_passed = 0;
+    uint64_t passed = 0;
 };
 
 walk::walk(const Xapian::Database &all, pci_known &known,
@@ -100,8 +115,10 @@ walk::walk(const Xapian::Database &all, pci_known &known,
 
     share = mean > 0 ? 1 / mean : 0;
     least_norm = pci_bm25_norm(all.get_doclength_lower_bound(), share);
-    open(query.must, must);
-    open(query.should, should);
+    for (const pci_plain_term &term : query.must)
+        open(term, must);
+    for (const pci_plain_term &term : query.should)
+        open(term, should);
     for (const std::vector<std::string> &terms : query.one_of) {
         one_of.emplace_back();
         open(terms, one_of.back());
@@ -110,7 +127,7 @@ walk::walk(const Xapian::Database &all, pci_known &known,
     for (const pci_days &days : query.within)
         within.emplace_back(all, days);
     for (const std::vector<std::string> &terms : query.sentences)
-        sentences.emplace_back(all, terms);
+        sentences.emplace_back(all, known, terms);
     set_hopeless();
 }
 
@@ -122,27 +139,40 @@ walk::open(const std::vector<std::string> &terms, lists &to)
         to.emplace_back(all, term, known.frequencies.of(all, term).passages);
 }
 
+/* Sets what a list scores, given how many passages it is taken to have and how
+ * often its term stands in one at most. */
 void
-walk::open(const std::vector<pci_plain_term> &terms, lists &to)
+walk::set_weight(pci_postings &list, double factor, Xapian::doccount with,
+                 double most_often)
 {
-    to.reserve(terms.size());
-    for (const pci_plain_term &term : terms) {
-        pci_frequency frequency = known.frequencies.of(all, term.term);
-        pci_postings list(all, term.term, frequency.passages);
+    double shortest =
+        std::max<double>(most_often, all.get_doclength_lower_bound());
 
-        if (term.factor > 0 && list.passages > 0) {
-            double wdf = frequency.most;
-            double shortest =
-                std::max<double>(wdf, all.get_doclength_lower_bound());
+    if (factor <= 0 || list.passages == 0)
+        return;
+    list.weight = factor * pci_bm25_weight(passages, with);
+    list.bound = pci_bm25_score(list.weight, most_often,
+                                pci_bm25_norm(shortest, share));
+}
 
-            list.weight =
-                term.factor * pci_bm25_weight(passages, list.passages);
-            list.bound = pci_bm25_score(list.weight, wdf,
-                                        pci_bm25_norm(shortest, share));
-            list.column = column_of(term.term);
-        }
-        to.push_back(std::move(list));
+void
+walk::open(const pci_plain_term &term, lists &to)
+{
+    if (term.term.empty()) {
+        pci_synonym synonym;
+
+        pci_synonym_read(all, known, term.forms, watch, synonym);
+        Xapian::doccount with = synonym.passages;
+        uint32_t most_often = synonym.most;
+        to.emplace_back(std::move(synonym));
+        set_weight(to.back(), term.factor, with, most_often);
+        return;
     }
+    pci_frequency frequency = known.frequencies.of(all, term.term);
+    to.emplace_back(all, term.term, frequency.passages);
+    set_weight(to.back(), term.factor, frequency.passages, frequency.most);
+    if (to.back().weight > 0)
+        to.back().column = column_of(term.term);
 }
 
 Xapian::docid
@@ -190,18 +220,17 @@ walk::nearest_inside(Xapian::docid from)
     return from;
 }
 
-/* Whether a passage fulfils all of some conditions. */
-template <typename List>
+/* Whether the date of its article is one that is meant. */
 bool
-walk::have(List &conditions, Xapian::docid document)
+walk::is_within(Xapian::docid document)
 {
-    if (conditions.empty())
+    if (within.empty())
         return true;
     read++;
-    for (auto &condition : conditions)
-        if (!condition.has(document))
+    for (pci_within &days : within)
+        if (!days.has(document))
             return false;
-    read_and_passed++;
+    passed++;
     return true;
 }
 
@@ -212,7 +241,7 @@ walk::is_outside(Xapian::docid document)
     for (lists &some : one_of)
         if (!pci_postings_any_at(some, document))
             return true;
-    return pci_postings_any_at(without, document) || !have(within, document);
+    return pci_postings_any_at(without, document) || !is_within(document);
 }
 
 bool
@@ -250,11 +279,28 @@ walk::is_hopeless(double score) const
     return score <= hopeless;
 }
 
+/* What a list adds to the score of a passage that has its term so often. */
+double
+walk::part(const pci_postings &list, uint32_t count, double norm) const
+{
+    return list.weight > 0 && count > 0
+               ? pci_bm25_score(list.weight, count, norm)
+               : 0;
+}
+
+/* The same where it stands. */
 double
 walk::part(const pci_postings &list, double norm) const
 {
     return list.weight > 0 ? pci_bm25_score(list.weight, list.count(), norm)
                            : 0;
+}
+
+void
+walk::set_count(const pci_postings &list, uint32_t count, std::size_t row)
+{
+    if (list.column != pci_no_column)
+        out.counts[row * out.terms.size() + list.column] = count;
 }
 
 double
@@ -263,26 +309,37 @@ walk::norm_of(Xapian::docid document)
     return pci_bm25_norm(known.lengths.of(all, document), share);
 }
 
+/* Adds how often a passage has the term of each list. */
 void
-walk::set_row(const pci_postings &list, Xapian::docid document,
-              std::size_t row)
+walk::read_counts(Xapian::docid document, std::vector<uint32_t> &to) const
 {
-    if (list.column != pci_no_column)
-        out.counts[row * out.terms.size() + list.column] =
-            list.is_at(document) ? list.count() : 0;
-}
-
-/* Takes a passage that all lists stand at which have it. Its score is added
- * up in the order of the query, whatever the walk looked at first. */
-void
-walk::take(Xapian::docid document, double norm)
-{
-    pci_topk::hit hit{document, 0, out.hits.size()};
-
     for (const lists *some : {&must, &should})
         for (const pci_postings &list : *some)
-            if (list.is_at(document))
-                hit.score += part(list, norm);
+            to.push_back(list.is_at(document) ? list.count() : 0);
+}
+
+/* Takes a passage that all lists stand at which have it. */
+void
+walk::take(Xapian::docid document)
+{
+    counts_here.clear();
+    read_counts(document, counts_here);
+    take(document, norm_of(document), counts_here.data());
+}
+
+/* The score is added up in the order of the query, whatever the walk looked at
+ * first. */
+void
+walk::take(Xapian::docid document, double norm, const uint32_t *counts)
+{
+    pci_topk::hit hit{document, 0, out.hits.size()};
+    const uint32_t *count = counts;
+
+    if (most == 0)
+        return;
+    for (const lists *some : {&must, &should})
+        for (const pci_postings &list : *some)
+            hit.score += part(list, *count++, norm);
     if (out.hits.size() == most) {
         if (!is_better(hit, out.hits.front()))
             return;
@@ -294,7 +351,7 @@ walk::take(Xapian::docid document, double norm)
     }
     for (const lists *some : {&must, &should})
         for (const pci_postings &list : *some)
-            set_row(list, document, hit.row);
+            set_count(list, *counts++, hit.row);
     out.hits.push_back(hit);
     std::push_heap(out.hits.begin(), out.hits.end(), is_better);
     set_hopeless();
@@ -329,7 +386,7 @@ walk::weigh_any(Xapian::docid document)
             score += part(*order[i], norm);
     }
     if (!is_hopeless(score) && (first == 0 || passes(document)))
-        take(document, norm);
+        take(document);
 }
 
 /* Any of `should`, and all of `must`, which are filters then. */
@@ -387,42 +444,84 @@ walk::meet(Xapian::docid from)
     return from;
 }
 
-/* While matches are counted, sentences are looked at first; then only those of
- * passages that score enough. */
-void
-walk::weigh_all(Xapian::docid document)
+/* Whether a passage that all of `must` have scores enough; then all lists
+ * stand at it that have it. */
+bool
+walk::is_promising(Xapian::docid document)
 {
-    const bool counts = sentences.empty() || counted <= exact;
     double rest = 0;
     double score = 0;
     double norm;
 
-    if (counts && !have(sentences, document))
-        return;
-    if (counts)
-        counted++;
-    else
-        unread++;
     for (const pci_postings &list : should)
         rest += list.bound;
     for (const pci_postings &list : must)
         score += part(list, least_norm);
     if (is_hopeless(score + rest))
-        return;
+        return false;
     norm = norm_of(document);
     score = 0;
     for (const pci_postings &list : must)
         score += part(list, norm);
     for (pci_postings &list : should) {
         if (is_hopeless(score + rest))
-            return;
+            return false;
         list.skip_to(document);
         if (list.is_at(document))
             score += part(list, norm);
         rest -= list.bound;
     }
-    if (!is_hopeless(score) && (counts || have(sentences, document)))
-        take(document, norm);
+    return !is_hopeless(score);
+}
+
+/* A passage whose sentences are to be looked at. */
+void
+walk::queue(Xapian::docid document)
+{
+    for (pci_postings &list : should)
+        list.skip_to(document);
+    waiting.push_back(document);
+    read_counts(document, counts_waiting);
+    if (waiting.size() == most_waiting)
+        let_in();
+}
+
+/* Takes those that wait and have the sentences. */
+void
+walk::let_in()
+{
+    const std::size_t width = must.size() + should.size();
+
+    have.assign(waiting.size(), true);
+    for (pci_sentence &sentence : sentences)
+        sentence.sieve(waiting, have);
+    for (std::size_t i = 0; i < waiting.size(); i++) {
+        pci_tick(watch);
+        if (!have[i])
+            continue;
+        counted++;
+        passed++;
+        take(waiting[i], norm_of(waiting[i]), &counts_waiting[i * width]);
+    }
+    read += waiting.size();
+    waiting.clear();
+    counts_waiting.clear();
+}
+
+/* While matches are counted, all sentences are looked at; then only those of
+ * passages that score enough. */
+void
+walk::weigh_all(Xapian::docid document)
+{
+    if (sentences.empty()) {
+        counted++;
+        if (is_promising(document))
+            take(document);
+    } else if (counted <= exact || is_promising(document)) {
+        queue(document);
+    } else {
+        unread++;
+    }
 }
 
 /* All of `must`; those of `should` add their scores. */
@@ -441,6 +540,7 @@ walk::walk_all()
         order[0]->next();
         at = meet(order[0]->document);
     }
+    let_in();
 }
 
 /* Of all passages, if terms are independent of each other. */
@@ -458,7 +558,7 @@ walk::share_without(const lists &some) const
 double
 walk::share_that_passed() const
 {
-    return read ? (double)read_and_passed / (double)read : 1;
+    return read ? (double)passed / (double)read : 1;
 }
 
 double
@@ -502,7 +602,8 @@ scoring_terms(const std::vector<pci_plain> &query)
 
     for (const auto *some : {&query.front().must, &query.front().should})
         for (const pci_plain_term &t : *some)
-            if (std::all_of(query.begin(), query.end(),
+            if (!t.term.empty() &&
+                std::all_of(query.begin(), query.end(),
                             [&](const pci_plain &part) {
                                 return scores(part.must, t.term) ||
                                        scores(part.should, t.term);
@@ -511,7 +612,27 @@ scoring_terms(const std::vector<pci_plain> &query)
     return terms;
 }
 
+bool
+are_small(const Xapian::Database &all, pci_known &known,
+          const std::vector<pci_plain_term> &terms)
+{
+    return std::all_of(terms.begin(), terms.end(),
+                       [&](const pci_plain_term &t) {
+                           return pci_synonym_is_small(all, known, t.forms);
+                       });
+}
+
 } // namespace
+
+bool
+pci_topk_can_find(const Xapian::Database &all, pci_known &known,
+                  const std::vector<pci_plain> &query)
+{
+    return std::all_of(query.begin(), query.end(), [&](const pci_plain &part) {
+        return are_small(all, known, part.must) &&
+               are_small(all, known, part.should);
+    });
+}
 
 void
 pci_topk_find(const Xapian::Database &all, pci_known &known,

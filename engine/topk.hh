@@ -36,6 +36,10 @@ struct pci_topk {
                                        unless all were met */
 };
 
+/* Whether its synonyms are not so frequent that Xapian is to find them. */
+bool pci_topk_can_find(const Xapian::Database &all, pci_known &known,
+                       const std::vector<pci_plain> &query);
+
 /* The best `most` of the passages that match; up to `exact` matches are
  * counted. Throws what Xapian throws, and pci_stopped (engine/ticker.hh). */
 void pci_topk_find(const Xapian::Database &all, pci_known &known,

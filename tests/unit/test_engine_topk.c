@@ -74,12 +74,42 @@ random_index(const char *dir, uint64_t *state)
 static const pci_query *sentence; /* of the query at hand, or NULL */
 
 static pci_query *
-random_term(uint64_t *state)
+random_word(uint64_t *state)
 {
     const char *text = word(state);
     pci_form form = below(state, 4) ? PCI_FORM_STEM : PCI_FORM_WORD;
+
+    return pci_query_new_term(PCI_FIELD_TEXT, form, text, strlen(text));
+}
+
+/* All its words are others. */
+static pci_query *
+random_synonym(uint64_t *state)
+{
+    pci_query *q = pci_query_new(PCI_QUERY_SYNONYM);
+    uint32_t n = 1 + below(state, 12);
+    uint32_t i = below(state, WORDS);
+
+    while (n-- > 0) {
+        char text[4];
+
+        i = (i + 1 + below(state, 4)) % WORDS;
+        snprintf(text, sizeof text, "w%u", i);
+        assert_int_equal(
+            pci_query_adopt(q,
+                            pci_query_new_term(PCI_FIELD_TEXT, PCI_FORM_WORD,
+                                               text, strlen(text)),
+                            NULL),
+            PINCITE_OK);
+    }
+    return q;
+}
+
+static pci_query *
+random_term(uint64_t *state)
+{
     pci_query *q =
-        pci_query_new_term(PCI_FIELD_TEXT, form, text, strlen(text));
+        below(state, 6) ? random_word(state) : random_synonym(state);
     pci_query *scaled;
 
     if (below(state, 3))

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * engine/synonym.hh - the posting list of terms that count as one, such as the
+ * forms of a wildcard. It is read whole. Throws what Xapian throws, and
+ * pci_stopped (engine/ticker.hh).
+ */
+#ifndef PCI_SYNONYM_HH
+#define PCI_SYNONYM_HH
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "base/watch.h"
+#include "engine/known.hh"
+
+struct pci_synonym {
+    struct posting {
+        Xapian::docid document;
+        uint32_t count; /* of all the terms */
+    };
+
+    std::vector<posting> list;     /* by document */
+    uint32_t most = 0;             /* the greatest count */
+    Xapian::doccount passages = 0; /* how many have one of them, as Xapian
+                                      estimates it for their weight */
+};
+
+/* Whether they have so few postings that they are to be read. */
+bool pci_synonym_is_small(const Xapian::Database &all, pci_known &known,
+                          const std::vector<std::string> &terms);
+
+void pci_synonym_read(const Xapian::Database &all, pci_known &known,
+                      const std::vector<std::string> &terms, pci_watch *watch,
+                      pci_synonym &out);
+
+#endif
