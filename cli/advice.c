@@ -15,8 +15,9 @@ advice_say(const pincite_results *results)
     if (pincite_results_relaxed(results))
         msg_say("nothing has all of it; these have some");
     if (pincite_results_cut(results))
-        msg_say("a wildcard or ~ fits more words than are searched: the most "
-                "frequent ones are");
+        msg_say("more fits the query than is searched: only the most frequent "
+                "words of a wildcard or ~, only the best passages of remote "
+                "shards");
     if (pincite_results_furniture(results))
         msg_say("only page headers, menus and the like have it: --all-text "
                 "searches them, too");

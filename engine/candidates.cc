@@ -62,7 +62,6 @@ gather_loose(Xapian::Enquire &enquire, pci_watch *watch,
     for (;;) {
         Xapian::MSet set = enquire.get_mset(first, size);
 
-        set.fetch();
         for (auto i = set.begin(); i != set.end(); ++i) {
             Xapian::Document document = i.get_document();
 
@@ -76,12 +75,16 @@ gather_loose(Xapian::Enquire &enquire, pci_watch *watch,
             }
         }
         first += set.size();
-        if (set.size() < size || first >= most_fetched)
+        if (set.size() < size)
             return kept;
         /* The rest can but be estimated. */
         if (kept >= wanted)
             return (uint64_t)((double)kept * set.get_matches_estimated() /
                               first);
+        if (first >= most_fetched) {
+            out.cut = set.get_matches_upper_bound() > first;
+            return kept;
+        }
         size = std::min(2 * size, most_fetched - first);
     }
 }

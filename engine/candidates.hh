@@ -5,9 +5,10 @@
  *
  * From shards on this machine only the values and the postings of the
  * candidates are read, in one walk each. Remote shards have no such walks: a
- * step is a question and an answer. There the candidates come whole, all in
- * one go, and how often they have a stem is a search of its own, whose
- * weights are these counts.
+ * step is a question and an answer. There the keys of candidates come with
+ * them, all in one go, and how often they have a stem is a search of its own,
+ * whose weights are these counts; only where their texts decide do they come
+ * whole, one by one.
  */
 #ifndef PCI_CANDIDATES_HH
 #define PCI_CANDIDATES_HH
@@ -30,6 +31,7 @@ struct pci_field_of {
     std::vector<std::pair<Xapian::docid, std::size_t>> places;
     std::vector<uint32_t> counts;
     std::vector<Xapian::Document> documents; /* where they were fetched */
+    bool cut = false; /* more were to be fetched than may be */
 };
 
 /* As many matches as this are counted exactly. */

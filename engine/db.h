@@ -125,10 +125,12 @@ typedef struct pci_page {
     size_t n;
     size_t candidates; /* fewer than were asked for: these were all */
     uint64_t matches;  /* passages that match, see pincite/search.h */
+    bool cut;          /* of remote shards more were to be looked at than
+                          PCI_MAX_FETCHED */
 } pci_page;
 
 /* clang-format off */
-#define PCI_PAGE_INIT {NULL, 0, 0, 0}
+#define PCI_PAGE_INIT {NULL, 0, 0, 0, false}
 /* clang-format on */
 
 void pci_page_release(pci_page *page);
@@ -207,13 +209,14 @@ typedef struct pci_known_word {
 /*
  * Calls fn with the words of a field that begin with start[0..n), in the order
  * of their bytes, borrowed for the call; stops when fn returns false. All of
- * one state of the index.
+ * one state of the index. *cut says whether there are more of them than
+ * PCI_MAX_WORDS_READ, which are not read.
  */
 pincite_status pci_db_each_word(pci_db *db, pci_field field, const char *start,
                                 size_t n,
                                 bool (*fn)(const pci_known_word *word,
                                            void *user),
-                                void *user, pincite_error *err);
+                                void *user, bool *cut, pincite_error *err);
 
 /* How many passages are in a language; "": in none that is known. */
 pincite_status pci_db_in_language(pci_db *db, const char *code,

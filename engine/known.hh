@@ -108,6 +108,8 @@ public:
         return list.size();
     }
 
+    bool is_cut = false; /* there are more, which were not read */
+
     std::size_t bytes() const
     {
         return text.capacity() + list.capacity() * sizeof(one);

@@ -266,6 +266,7 @@ search_once(pci_db &db, const pci_search &search, pci_page *out,
         pci_page_add_files(db.now, out);
     out->candidates = found.list.size();
     out->matches = found.matches;
+    out->cut = found.cut;
     return st;
 }
 

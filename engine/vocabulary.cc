@@ -33,8 +33,8 @@ words_of(pci_db &db, const std::string &begin, const std::string &prefix)
         return known;
     auto words = std::make_shared<pci_words>();
     auto end = all.allterms_end(begin);
-    for (auto i = all.allterms_begin(begin);
-         i != end && words->size() < PCI_MAX_WORDS_READ; ++i) {
+    auto i = all.allterms_begin(begin);
+    for (; i != end && words->size() < PCI_MAX_WORDS_READ; ++i) {
         std::string term = *i;
 
         pci_tick(db.watch);
@@ -42,6 +42,7 @@ words_of(pci_db &db, const std::string &begin, const std::string &prefix)
             words->add(term.data() + prefix.size(),
                        term.size() - prefix.size(), i.get_termfreq());
     }
+    words->is_cut = i != end;
     db.now.known.vocabulary.add(begin, words);
     return words;
 }
@@ -51,8 +52,9 @@ words_of(pci_db &db, const std::string &begin, const std::string &prefix)
 pincite_status
 pci_db_each_word(pci_db *db, pci_field field, const char *start, size_t n,
                  bool (*fn)(const pci_known_word *word, void *user),
-                 void *user, pincite_error *err)
+                 void *user, bool *cut, pincite_error *err)
 {
+    *cut = false;
     return pci_guard(err, [&] {
         std::string prefix(pci_term_prefix(field, PCI_FORM_WORD));
         std::string begin = pci_term_of_word(field, PCI_FORM_WORD, start, n);
@@ -62,11 +64,13 @@ pci_db_each_word(pci_db *db, pci_field field, const char *start, size_t n,
             return PINCITE_OK;
         });
 
-        if (!st)
-            words->each([&](const pci_known_word &word) {
-                pci_tick(db->watch);
-                return fn(&word, user);
-            });
+        if (st)
+            return st;
+        words->each([&](const pci_known_word &word) {
+            pci_tick(db->watch);
+            return fn(&word, user);
+        });
+        *cut = words->is_cut;
         return st;
     });
 }

@@ -88,6 +88,7 @@ find_nearest(correcting *c, const pci_word *word, const pci_word **out)
     int32_t first;
     size_t start = pci_utf8_decode(word->text, word->len, &first);
     pincite_status st;
+    bool cut;
 
     *out = NULL;
     if (letters < LEAST_LETTERS || c->looked_up >= MOST_LOOKED_UP)
@@ -99,9 +100,9 @@ find_nearest(correcting *c, const pci_word *word, const pci_word **out)
     c->st = PINCITE_OK;
     c->pool = (pci_pool){.most = 1};
     st = pci_db_each_word(c->db, PCI_FIELD_TEXT, word->text, start, take_word,
-                          c, c->err);
+                          c, &cut, c->err);
     if (!st && !c->st && c->pool.n == 0)
-        st = pci_db_each_word(c->db, PCI_FIELD_TEXT, "", 0, take_word, c,
+        st = pci_db_each_word(c->db, PCI_FIELD_TEXT, "", 0, take_word, c, &cut,
                               c->err);
     if (!st)
         st = c->st;

@@ -80,6 +80,7 @@ fill_page(pci_searching *s, pci_search *search, pincite_error *err)
             st = pci_fail(err, d->st, "a passage could not be matched");
         if (!st && d->picking.failed)
             st = pci_fail_nomem(err);
+        s->cut |= s->page.cut;
         if (st || s->page.n >= limit ||
             s->page.candidates < search->candidates)
             return st;

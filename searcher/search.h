@@ -19,7 +19,7 @@ typedef struct pci_searching {
     pci_ask *ask;     /* as it was asked, or relaxed */
     pci_page page;    /* the passages */
     pci_buf understood;
-    bool cut;       /* a wildcard fits more words than were looked for */
+    bool cut;       /* see pincite_results_cut() */
     bool shortened; /* the query is longer than what is read */
     bool relaxed;   /* what had to match only counts */
     bool furniture; /* nothing is found, as only furniture has the words */

@@ -271,8 +271,14 @@ pincite_results_suggestion(const pincite_results *results);
  * passages which have some of it. @since 0.1 */
 PINCITE_API bool pincite_results_relaxed(const pincite_results *results);
 
-/* Whether a wildcard or fuzzy word fits more words of the index than are
- * looked for: the 1,000 most frequent, the 100 nearest. @since 0.1 */
+/*
+ * Whether more fits the query than is looked at: a wildcard or a fuzzy word
+ * more words of the index than are looked for, the 1,000 most frequent, the 100
+ * nearest, of the 2,000,000 first that begin as it does; or a query that only
+ * the texts can tell more passages of remote shards than the 50,000 that are
+ * sent.
+ * @since 0.1
+ */
 PINCITE_API bool pincite_results_cut(const pincite_results *results);
 
 /* Whether the query is longer than what is read of it, 100,000 bytes or 2,000

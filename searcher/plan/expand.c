@@ -123,6 +123,7 @@ static pincite_status
 expand_item(expansion *e, pci_field field, pci_item *item)
 {
     pincite_status st;
+    bool cut;
 
     if (e->n_items++ >= PCI_MAX_EXPANDED) {
         *e->cut = true;
@@ -134,7 +135,8 @@ expand_item(expansion *e, pci_field field, pci_item *item)
     e->pool = (pci_pool){.most = item->mode == PCI_MODE_WILD ? PCI_MAX_WILD
                                                              : PCI_MAX_FUZZY};
     st = pci_db_each_word(e->db, field, item->word.text, common_start(item),
-                          take_word, e, e->err);
+                          take_word, e, &cut, e->err);
+    *e->cut |= cut;
     if (!st)
         st = e->st;
     if (!st)

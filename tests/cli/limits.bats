@@ -127,3 +127,23 @@ refused()
     grep -q at-200.txt out
     ! grep -q at-201.txt out || fails "it was indexed"
 }
+
+# PCI_MAX_WORDS_READ.
+@test "words that a wildcard is looked for among" {
+    mkdir words
+    # 2,000,001 of them, from baaaaaa to daaaaaa.
+    seq 1000000 3000000 | tr 0-9 a-j |
+        paste -d ' ' - - - - - - - - - - >words/words.txt
+    pincite index -q -d idx words
+    run --separate-stderr pincite search -d idx -c 'caaaaa*'
+    [ "$output" = words/words.txt:1 ] || fails "$output"
+    [ -z "$stderr" ] || fails "$stderr"
+    # The last is beyond those that are read, and is there.
+    run --separate-stderr pincite search -d idx -c '*aaaaaa'
+    exits 0
+    [ "$output" = words/words.txt:2 ] || fails "$output"
+    has "more fits the query than is searched" "$stderr"
+    run --separate-stderr pincite search -d idx -c 'd*aaa'
+    [ "$output" = words/words.txt:1 ] || fails "$output"
+    [ -z "$stderr" ] || fails "$stderr"
+}

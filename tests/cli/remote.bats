@@ -307,3 +307,28 @@ answers_alike()
     exits 2
     has "xapian-replicate" "$output"
 }
+
+# PCI_MAX_FETCHED: more passages than are sent at a time, and in all.
+@test "of a query that only texts can tell no more is sent than may be" {
+    need_server
+    local paragraph
+
+    mkdir many few
+    paragraph="ferry $(yes waits | head -n 118 | tr '\n' ' ')boat"
+    yes "$paragraph"$'\n' | head -n $((2 * 50001)) >many/many.txt
+    echo "The harbour is quiet." >few/few.txt
+    pincite index -q -d idx many
+    pincite status -d idx | grep -qx 'passages   50001'
+    serve idx/shard-0.1
+    pincite index -q -d here --remote "127.0.0.1:$port" few
+    # All have the words, and none the phrase.
+    run --separate-stderr pincite search --json -d here '"=ferry boat"'
+    exits 1
+    has '"cut":true' "$output"
+    run --separate-stderr pincite search --json -d here '"=ferry waits"'
+    exits 0
+    has '"hits":3,' "$output"
+    run --separate-stderr pincite search --json -d here \
+        '"=ferry waits" harbour'
+    exits 0
+}

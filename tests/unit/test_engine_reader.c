@@ -334,6 +334,7 @@ read_what_is_left(const char *dir)
     pci_query *q = stems(PCI_QUERY_PHRASE, "common", "word", NULL);
     pci_search search = {.query = q, .candidates = 10};
     bool any;
+    bool cut;
     pci_page page;
     pci_store *s;
     pci_db *db;
@@ -343,7 +344,7 @@ read_what_is_left(const char *dir)
         pci_page_release(&page);
         (void)pci_db_has(db, q, &any, NULL);
         (void)pci_db_each_word(db, PCI_FIELD_TEXT, "", 0, collect_word, &seen,
-                               NULL);
+                               &cut, NULL);
         (void)frequency(db, PCI_FIELD_TEXT, PCI_FORM_STEM, "common");
         (void)pci_db_article(db, "/a", &page, NULL);
         pci_page_release(&page);

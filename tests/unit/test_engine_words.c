@@ -60,10 +60,12 @@ assert_words_up_to(pci_db *db, pci_field field, const char *start,
                    unsigned most, const char *expected)
 {
     listing l = {PCI_BUF_INIT(10000), most};
+    bool cut;
 
     assert_int_equal(pci_db_each_word(db, field, start, strlen(start),
-                                      list_word, &l, NULL),
+                                      list_word, &l, &cut, NULL),
                      PINCITE_OK);
+    assert_false(cut);
     pci_buf_add(&l.text, "", 0);
     assert_string_equal(l.text.p, expected);
     pci_buf_release(&l.text);
