@@ -50,15 +50,13 @@
 #define PCI_MAX_FUZZY 100
 /* wildcards and fuzzy words of a query that are looked up */
 #define PCI_MAX_EXPANDED 50
-/* words of the index that are read to look one of these up; if there are more,
- * that is said */
+/* words of the index that are read for one of these; more is said */
 #define PCI_MAX_WORDS_READ 2000000
 /* stems of a query that decide the rank beyond the first look */
 #define PCI_MAX_RANKED 128
 /* hits of a result list, and of an article in it */
 #define PCI_MAX_LIMIT 100000
-/* passages that remote shards send for a query that is decided here; likewise
- */
+/* passages that remote shards send for a query decided here; likewise */
 #define PCI_MAX_FETCHED 50000
 
 /* shards of an index in its folder */

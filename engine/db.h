@@ -212,11 +212,10 @@ typedef struct pci_known_word {
  * one state of the index. *cut says whether there are more of them than
  * PCI_MAX_WORDS_READ, which are not read.
  */
-pincite_status pci_db_each_word(pci_db *db, pci_field field, const char *start,
-                                size_t n,
-                                bool (*fn)(const pci_known_word *word,
-                                           void *user),
-                                void *user, bool *cut, pincite_error *err);
+pincite_status
+pci_db_each_word(pci_db *db, pci_field field, const char *start, size_t n,
+                 bool (*fn)(const pci_known_word *word, void *user),
+                 void *user, bool *cut, pincite_error *err);
 
 /* How many passages are in a language; "": in none that is known. */
 pincite_status pci_db_in_language(pci_db *db, const char *code,

@@ -272,11 +272,11 @@ pincite_results_suggestion(const pincite_results *results);
 PINCITE_API bool pincite_results_relaxed(const pincite_results *results);
 
 /*
- * Whether more fits the query than is looked at: a wildcard or a fuzzy word
- * more words of the index than are looked for, the 1,000 most frequent, the 100
- * nearest, of the 2,000,000 first that begin as it does; or a query that only
- * the texts can tell more passages of remote shards than the 50,000 that are
- * sent.
+ * Whether more fits the query than is looked at: more words of the index a
+ * wildcard or a fuzzy word than are looked for, the 1,000 most frequent, the
+ * 100 nearest, of the first 2,000,000 that begin as it does; or more passages
+ * of remote shards a query that only texts can decide than the 50,000 that
+ * are sent.
  * @since 0.1
  */
 PINCITE_API bool pincite_results_cut(const pincite_results *results);
