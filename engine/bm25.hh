@@ -22,6 +22,22 @@ pci_bm25()
     return Xapian::BM25Weight(pci_bm25_k1, 0, 1, pci_bm25_b, pci_bm25_least);
 }
 
+/* What scores are relative to. */
+struct pci_bm25_measures {
+    double passages;
+    double share;    /* of the mean length, one; 0 if there is none */
+    double shortest; /* no passage is shorter */
+};
+
+inline pci_bm25_measures
+pci_bm25_measure(const Xapian::Database &all)
+{
+    double mean = all.get_avlength();
+
+    return {(double)all.get_doccount(), mean > 0 ? 1 / mean : 0,
+            (double)all.get_doclength_lower_bound()};
+}
+
 /* What a term that `with` of `all` passages have counts at most. */
 inline double
 pci_bm25_weight(double all, double with)

@@ -1,4 +1,5 @@
 libcore_la_SOURCES += \
+	engine/best.cc engine/best.hh \
 	engine/bm25.hh \
 	engine/build.cc engine/build.hh \
 	engine/bulk/bulk.c engine/bulk/bulk.h \
@@ -40,7 +41,7 @@ libcore_la_SOURCES += \
 	engine/lock.c engine/lock.h \
 	engine/page.cc engine/page.hh \
 	engine/plain.cc engine/plain.hh \
-	engine/postings.hh \
+	engine/postings.cc engine/postings.hh \
 	engine/query.c engine/query.h \
 	engine/record.c engine/record.h \
 	engine/remotes.cc \

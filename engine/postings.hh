@@ -13,6 +13,9 @@
 
 #include <xapian.h>
 
+#include "engine/bm25.hh"
+#include "engine/known.hh"
+#include "engine/plain.hh"
 #include "engine/synonym.hh"
 
 /* Behind the last passage. */
@@ -109,6 +112,13 @@ private:
     std::size_t place = 0;                  /* there */
     bool is_read = false;
 };
+
+/* Adds the list of a term or synonym, with what it scores. Throws what Xapian
+ * throws, and pci_stopped. */
+void pci_postings_open(const Xapian::Database &all, pci_known &known,
+                       const pci_bm25_measures &measures,
+                       const pci_plain_term &term, pci_watch *watch,
+                       std::vector<pci_postings> &to);
 
 /* Those that several have count more than once. */
 inline std::uint64_t

@@ -4,8 +4,8 @@
 #include "engine/topk.hh"
 
 #include <algorithm>
-#include <limits>
 
+#include "engine/best.hh"
 #include "engine/bm25.hh"
 #include "engine/conditions.hh"
 #include "engine/postings.hh"
@@ -16,17 +16,6 @@ namespace
 
 /* The sentences of so many passages are looked at together. */
 constexpr std::size_t most_waiting = 512;
-
-/* Sums that are this near may differ by the order of adding alone. */
-constexpr double slack = 1e-12;
-
-bool
-is_better(const pci_topk::hit &a, const pci_topk::hit &b)
-{
-    if (a.score > b.score || a.score < b.score)
-        return a.score > b.score;
-    return a.document < b.document;
-}
 
 using lists = std::vector<pci_postings>;
 
@@ -39,10 +28,7 @@ public:
 
 private:
     void open(const pci_plain_term &term, lists &to);
-    void set_weight(pci_postings &list, double factor, Xapian::doccount with,
-                    double most_often);
     void open(const std::vector<std::string> &terms, lists &to);
-    void set_hopeless();
     void walk_any();
     void walk_all();
     Xapian::docid nearest(std::size_t from) const;
@@ -57,13 +43,11 @@ private:
     void let_in();
     void weigh_any(Xapian::docid document);
     void weigh_all(Xapian::docid document);
-    bool is_hopeless(double score) const;
     double part(const pci_postings &list, double norm) const;
     std::size_t column_of(const std::string &term) const;
     double norm_of(Xapian::docid document);
     double part(const pci_postings &list, uint32_t count, double norm) const;
     void read_counts(Xapian::docid document, std::vector<uint32_t> &to) const;
-    void set_count(const pci_postings &list, uint32_t count, std::size_t row);
     void take(Xapian::docid document);
     void take(Xapian::docid document, double norm, const uint32_t *counts);
     double share_without(const lists &some) const;
@@ -72,14 +56,13 @@ private:
 
     const Xapian::Database &all;
     pci_known &known;
-    const std::size_t most;
     const uint64_t exact;
     pci_watch *const watch;
     pci_topk &out;
+    pci_best best;
     const bool any;
-    double passages;
-    double share;      /* of the mean length, one */
-    double least_norm; /* of all passages */
+    const pci_bm25_measures measures;
+    const double least_norm; /* of all passages */
     lists should;
     lists must;
     std::vector<lists> one_of;
@@ -97,7 +80,6 @@ private:
      * and the first without which nothing good enough is found. */
     std::vector<double> reach;
     std::size_t first = 0;
-    double hopeless = -1; /* no score up to it is of use any more */
     uint64_t counted = 0;
     uint64_t unread = 0; /* passages whose sentences were not looked at */
     /* Those whose date or sentences were, and how many of these passed. */
@@ -108,13 +90,10 @@ private:
 walk::walk(const Xapian::Database &all, pci_known &known,
            const pci_plain &query, std::size_t most, uint64_t exact,
            pci_watch *watch, pci_topk &out)
-    : all(all), known(known), most(most), exact(exact), watch(watch), out(out),
-      any(query.any), passages(all.get_doccount())
+    : all(all), known(known), exact(exact), watch(watch), out(out),
+      best(out, most), any(query.any), measures(pci_bm25_measure(all)),
+      least_norm(pci_bm25_norm(measures.shortest, measures.share))
 {
-    double mean = all.get_avlength();
-
-    share = mean > 0 ? 1 / mean : 0;
-    least_norm = pci_bm25_norm(all.get_doclength_lower_bound(), share);
     for (const pci_plain_term &term : query.must)
         open(term, must);
     for (const pci_plain_term &term : query.should)
@@ -128,7 +107,6 @@ walk::walk(const Xapian::Database &all, pci_known &known,
         within.emplace_back(all, days);
     for (const std::vector<std::string> &terms : query.sentences)
         sentences.emplace_back(all, known, terms);
-    set_hopeless();
 }
 
 void
@@ -139,50 +117,22 @@ walk::open(const std::vector<std::string> &terms, lists &to)
         to.emplace_back(all, term, known.frequencies.of(all, term).passages);
 }
 
-/* Sets what a list scores, given how many passages it is taken to have and how
- * often its term stands in one at most. */
-void
-walk::set_weight(pci_postings &list, double factor, Xapian::doccount with,
-                 double most_often)
-{
-    double shortest =
-        std::max<double>(most_often, all.get_doclength_lower_bound());
-
-    if (factor <= 0 || list.passages == 0)
-        return;
-    list.weight = factor * pci_bm25_weight(passages, with);
-    list.bound = pci_bm25_score(list.weight, most_often,
-                                pci_bm25_norm(shortest, share));
-}
-
 void
 walk::open(const pci_plain_term &term, lists &to)
 {
-    if (term.term.empty()) {
-        pci_synonym synonym;
-
-        pci_synonym_read(all, known, term.forms, watch, synonym);
-        Xapian::doccount with = synonym.passages;
-        uint32_t most_often = synonym.most;
-        to.emplace_back(std::move(synonym));
-        set_weight(to.back(), term.factor, with, most_often);
-        return;
-    }
-    pci_frequency frequency = known.frequencies.of(all, term.term);
-    to.emplace_back(all, term.term, frequency.passages);
-    set_weight(to.back(), term.factor, frequency.passages, frequency.most);
-    if (to.back().weight > 0)
+    pci_postings_open(all, known, measures, term, watch, to);
+    if (to.back().weight > 0 && !term.term.empty())
         to.back().column = column_of(term.term);
 }
 
 Xapian::docid
 walk::nearest(std::size_t from) const
 {
-    Xapian::docid best = pci_nowhere;
+    Xapian::docid first_one = pci_nowhere;
 
     for (; from < order.size(); from++)
-        best = std::min(best, order[from]->document);
-    return best;
+        first_one = std::min(first_one, order[from]->document);
+    return first_one;
 }
 
 /* Whether filters have fewer passages than what they filter. */
@@ -209,13 +159,13 @@ walk::nearest_inside(Xapian::docid from)
         from = std::max(from, list.document);
     }
     for (lists &some : one_of) {
-        Xapian::docid best = pci_nowhere;
+        Xapian::docid first_one = pci_nowhere;
 
         for (pci_postings &list : some) {
             list.skip_to(from);
-            best = std::min(best, list.document);
+            first_one = std::min(first_one, list.document);
         }
-        from = best;
+        from = first_one;
     }
     return from;
 }
@@ -264,21 +214,6 @@ walk::column_of(const std::string &term) const
                                  : std::size_t(at - out.terms.begin());
 }
 
-void
-walk::set_hopeless()
-{
-    if (most == 0) /* they are only counted */
-        hopeless = std::numeric_limits<double>::infinity();
-    else if (out.hits.size() == most)
-        hopeless = out.hits.front().score * (1 - slack);
-}
-
-bool
-walk::is_hopeless(double score) const
-{
-    return score <= hopeless;
-}
-
 /* What a list adds to the score of a passage that has its term so often. */
 double
 walk::part(const pci_postings &list, uint32_t count, double norm) const
@@ -296,17 +231,10 @@ walk::part(const pci_postings &list, double norm) const
                            : 0;
 }
 
-void
-walk::set_count(const pci_postings &list, uint32_t count, std::size_t row)
-{
-    if (list.column != pci_no_column)
-        out.counts[row * out.terms.size() + list.column] = count;
-}
-
 double
 walk::norm_of(Xapian::docid document)
 {
-    return pci_bm25_norm(known.lengths.of(all, document), share);
+    return pci_bm25_norm(known.lengths.of(all, document), measures.share);
 }
 
 /* Adds how often a passage has the term of each list. */
@@ -332,29 +260,22 @@ walk::take(Xapian::docid document)
 void
 walk::take(Xapian::docid document, double norm, const uint32_t *counts)
 {
-    pci_topk::hit hit{document, 0, out.hits.size()};
     const uint32_t *count = counts;
+    double score = 0;
+    uint32_t *row;
 
-    if (most == 0)
+    for (const lists *some : {&must, &should})
+        for (const pci_postings &list : *some)
+            score += part(list, *count++, norm);
+    row = best.take(document, score);
+    if (!row)
         return;
     for (const lists *some : {&must, &should})
-        for (const pci_postings &list : *some)
-            hit.score += part(list, *count++, norm);
-    if (out.hits.size() == most) {
-        if (!is_better(hit, out.hits.front()))
-            return;
-        hit.row = out.hits.front().row;
-        std::pop_heap(out.hits.begin(), out.hits.end(), is_better);
-        out.hits.pop_back();
-    } else {
-        out.counts.resize((hit.row + 1) * out.terms.size());
-    }
-    for (const lists *some : {&must, &should})
-        for (const pci_postings &list : *some)
-            set_count(list, *counts++, hit.row);
-    out.hits.push_back(hit);
-    std::push_heap(out.hits.begin(), out.hits.end(), is_better);
-    set_hopeless();
+        for (const pci_postings &list : *some) {
+            if (list.column != pci_no_column)
+                row[list.column] = *counts;
+            counts++;
+        }
 }
 
 void
@@ -371,7 +292,7 @@ walk::weigh_any(Xapian::docid document)
     for (std::size_t i = first; i < order.size(); i++)
         if (order[i]->is_at(document))
             score += part(*order[i], least_norm);
-    if (is_hopeless(score))
+    if (best.is_hopeless(score))
         return;
     norm = norm_of(document);
     score = 0;
@@ -379,13 +300,13 @@ walk::weigh_any(Xapian::docid document)
         if (order[i]->is_at(document))
             score += part(*order[i], norm);
     for (std::size_t i = first; i-- > 0;) {
-        if (is_hopeless(score + reach[i]))
+        if (best.is_hopeless(score + reach[i]))
             return;
         order[i]->skip_to(document);
         if (order[i]->is_at(document))
             score += part(*order[i], norm);
     }
-    if (!is_hopeless(score) && (first == 0 || passes(document)))
+    if (!best.is_hopeless(score) && (first == 0 || passes(document)))
         take(document);
 }
 
@@ -422,7 +343,7 @@ walk::walk_any()
             if (order[i]->is_at(document))
                 order[i]->next();
         while (first < order.size() && counted > exact &&
-               is_hopeless(reach[first]))
+               best.is_hopeless(reach[first]))
             first++;
     }
 }
@@ -457,21 +378,21 @@ walk::is_promising(Xapian::docid document)
         rest += list.bound;
     for (const pci_postings &list : must)
         score += part(list, least_norm);
-    if (is_hopeless(score + rest))
+    if (best.is_hopeless(score + rest))
         return false;
     norm = norm_of(document);
     score = 0;
     for (const pci_postings &list : must)
         score += part(list, norm);
     for (pci_postings &list : should) {
-        if (is_hopeless(score + rest))
+        if (best.is_hopeless(score + rest))
             return false;
         list.skip_to(document);
         if (list.is_at(document))
             score += part(list, norm);
         rest -= list.bound;
     }
-    return !is_hopeless(score);
+    return !best.is_hopeless(score);
 }
 
 /* A passage whose sentences are to be looked at. */
@@ -550,7 +471,7 @@ walk::share_without(const lists &some) const
     double share_left = 1;
 
     for (const pci_postings &list : some)
-        share_left *= 1 - list.passages / passages;
+        share_left *= 1 - list.passages / measures.passages;
     return share_left;
 }
 
@@ -567,10 +488,10 @@ walk::estimate() const
     double share_left = share_without(without) * share_that_passed();
 
     for (const pci_postings &list : must)
-        share_left *= list.passages / passages;
+        share_left *= list.passages / measures.passages;
     for (const lists &some : one_of)
         share_left *= 1 - share_without(some);
-    return passages * (1 - share_without(should)) * share_left;
+    return measures.passages * (1 - share_without(should)) * share_left;
 }
 
 void
@@ -645,5 +566,5 @@ pci_topk_find(const Xapian::Database &all, pci_known &known,
     out.terms = scoring_terms(query);
     for (const pci_plain &part : query)
         walk(all, known, part, most, exact, watch, out).run();
-    std::sort(out.hits.begin(), out.hits.end(), is_better);
+    pci_best(out, most).sort();
 }
