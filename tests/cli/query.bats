@@ -234,7 +234,7 @@ EOF
     pincite index -q -d wide-idx wide
     run --separate-stderr pincite search -d wide-idx -n 1 'zo*k'
     exits 0
-    has "more words" "$stderr"
+    has "more fits the query than is searched" "$stderr"
     run --separate-stderr pincite search -d wide-idx -n 1 'zoa*k'
     exits 0
     [ -z "$stderr" ] || fails "said to be cut"
