@@ -59,7 +59,7 @@ pci_best::take(Xapian::docid document, double score)
 }
 
 void
-pci_best::sort()
+pci_best::sort(pci_topk &out)
 {
     std::sort(out.hits.begin(), out.hits.end(), is_better);
 }

@@ -29,8 +29,8 @@ public:
      * NULL if it is none of the best. */
     uint32_t *take(Xapian::docid document, double score);
 
-    /* Puts them in order. */
-    void sort();
+    /* Puts the hits of what a walk gave in order. */
+    static void sort(pci_topk &out);
 
 private:
     void set_hopeless();

@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "engine/schema.h"
+#include "engine/synonym.hh"
 #include "engine/terms.h"
 #include "engine/ticker.hh"
 
@@ -112,17 +113,14 @@ watched(const Xapian::Query &q, pci_watch *watch)
 Xapian::Query
 synonym_of(std::vector<Xapian::Query> kids)
 {
-    while (kids.size() > 2) {
-        std::size_t n = 0;
+    constexpr auto op = Xapian::Query::OP_SYNONYM;
 
-        for (std::size_t i = 0; i + 1 < kids.size(); i += 2)
-            kids[n++] =
-                Xapian::Query(Xapian::Query::OP_SYNONYM, kids[i], kids[i + 1]);
-        if (kids.size() % 2)
-            kids[n++] = kids.back();
-        kids.resize(n);
-    }
-    return Xapian::Query(Xapian::Query::OP_SYNONYM, kids.begin(), kids.end());
+    if (kids.size() == 1)
+        return Xapian::Query(op, kids.begin(), kids.end());
+    return pci_join_by_two(std::move(kids), [&](const Xapian::Query &a,
+                                                const Xapian::Query &b) {
+        return Xapian::Query(op, a, b);
+    });
 }
 
 /* Where in the tree a query stands. */

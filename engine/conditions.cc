@@ -6,22 +6,7 @@
 #include <algorithm>
 
 #include "engine/schema.h"
-
-namespace
-{
-
-/* The value that the document has in the slot that is gone through. */
-std::string
-value_of(Xapian::ValueIterator &at, Xapian::docid document)
-{
-    const Xapian::ValueIterator end;
-
-    if (at != end && at.get_docid() < document)
-        at.skip_to(document);
-    return at != end && at.get_docid() == document ? *at : std::string();
-}
-
-} // namespace
+#include "engine/values.hh"
 
 pci_within::pci_within(const Xapian::Database &all, const pci_days &bounds)
     : bounds(bounds), first(all.valuestream_begin(PCI_SLOT_FIRST_DAY)),
@@ -33,9 +18,9 @@ pci_within::pci_within(const Xapian::Database &all, const pci_days &bounds)
 bool
 pci_within::has(Xapian::docid document)
 {
-    if (value_of(first, document) < bounds.first)
+    if (pci_value_of(first, document) < bounds.first)
         return false;
-    std::string day = value_of(last, document);
+    std::string day = pci_value_of(last, document);
     return day >= bounds.first && day <= bounds.last;
 }
 

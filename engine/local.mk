@@ -62,4 +62,5 @@ libcore_la_SOURCES += \
 	engine/terms.cc engine/terms.h \
 	engine/ticker.hh \
 	engine/topk.cc engine/topk.hh \
+	engine/values.hh \
 	engine/vocabulary.cc

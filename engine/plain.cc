@@ -77,25 +77,24 @@ read_term(const pci_query *q, pci_plain_term &out)
     return true;
 }
 
-/* A term, or all the kids of an operator. */
+/* Reads all the kids of an operator, or what is none as it is. */
+template <typename F>
+bool
+read_each(const pci_query *q, pci_query_op op, F &&read)
+{
+    if (q->op != op || q->n_kids == 0)
+        return read(q);
+    return std::all_of(q->kids, q->kids + q->n_kids, read);
+}
+
 bool
 read_terms(const pci_query *q, pci_query_op op,
            std::vector<pci_plain_term> &out)
 {
-    pci_plain_term term;
-
-    if (q->op != op || q->n_kids == 0) {
-        if (!read_term(q, term))
-            return false;
-        out.push_back(term);
-        return true;
-    }
-    for (std::size_t i = 0; i < q->n_kids; i++) {
-        if (!read_term(q->kids[i], term))
-            return false;
-        out.push_back(term);
-    }
-    return true;
+    return read_each(q, op, [&](const pci_query *kid) {
+        out.emplace_back();
+        return read_term(kid, out.back());
+    });
 }
 
 /* Any of some terms, whatever they score. */
@@ -141,12 +140,9 @@ read_filter(const pci_query *q, pci_plain &out)
 bool
 read_filters(const pci_query *q, pci_plain &out)
 {
-    if (q->op != PCI_QUERY_AND || q->n_kids == 0)
-        return read_filter(q, out);
-    for (std::size_t i = 0; i < q->n_kids; i++)
-        if (!read_filter(q->kids[i], out))
-            return false;
-    return true;
+    return read_each(q, PCI_QUERY_AND, [&](const pci_query *kid) {
+        return read_filter(kid, out);
+    });
 }
 
 /* Takes filters and negations off; what is left, or NULL where one of them is
@@ -191,12 +187,9 @@ read_required(const pci_query *q, pci_plain &out)
 bool
 read_all_required(const pci_query *q, pci_plain &out)
 {
-    if (q->op != PCI_QUERY_AND)
-        return read_required(q, out);
-    for (std::size_t i = 0; i < q->n_kids; i++)
-        if (!read_required(q->kids[i], out))
-            return false;
-    return true;
+    return read_each(q, PCI_QUERY_AND, [&](const pci_query *kid) {
+        return read_required(kid, out);
+    });
 }
 
 bool

@@ -18,6 +18,7 @@
 #include "engine/terms.h"
 #include "engine/ticker.hh"
 #include "engine/topk.hh"
+#include "engine/values.hh"
 
 namespace
 {
@@ -124,11 +125,7 @@ read_keys(pci_snapshot &now, field &out)
             if (!is_open)
                 value = now.all.valuestream_begin(PCI_SLOT_ARTICLE);
             is_open = true;
-            if (value != now.all.valuestream_end(PCI_SLOT_ARTICLE))
-                value.skip_to(place.first);
-            if (value != now.all.valuestream_end(PCI_SLOT_ARTICLE) &&
-                value.get_docid() == place.first)
-                pci_key_read(*value, key);
+            pci_key_read(pci_value_of(value, place.first), key);
             known = &now.known.keys.add(place.first, key);
         }
         set_key(out.list[place.second], *known);

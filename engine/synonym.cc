@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "engine/ticker.hh"
 
@@ -55,25 +56,14 @@ unite(pci_synonym &s)
 }
 
 /* As if whether a passage has one term told nothing of the others, in whole
- * numbers at each step: the steps are those of engine/compile.cc, so that the
- * weight is the same where Xapian matches. */
+ * numbers at each step, so that the weight is the same where Xapian matches.
+ */
 Xapian::doccount
 estimate(std::vector<Xapian::doccount> parts, double all)
 {
-    while (parts.size() > 1) {
-        std::size_t n = 0;
-
-        for (std::size_t i = 0; i + 1 < parts.size(); i += 2) {
-            double a = parts[i];
-            double b = parts[i + 1];
-
-            parts[n++] = (Xapian::doccount)(a + b - a * b / all + 0.5);
-        }
-        if (parts.size() % 2)
-            parts[n++] = parts.back();
-        parts.resize(n);
-    }
-    return parts.empty() ? 0 : parts[0];
+    return pci_join_by_two(std::move(parts), [&](double a, double b) {
+        return (Xapian::doccount)(a + b - a * b / all + 0.5);
+    });
 }
 
 } // namespace

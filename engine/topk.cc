@@ -566,5 +566,5 @@ pci_topk_find(const Xapian::Database &all, pci_known &known,
     out.terms = scoring_terms(query);
     for (const pci_plain &part : query)
         walk(all, known, part, most, exact, watch, out).run();
-    pci_best(out, most).sort();
+    pci_best::sort(out);
 }

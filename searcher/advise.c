@@ -67,12 +67,8 @@ static bool
 take_word(const pci_known_word *word, void *user)
 {
     correcting *c = user;
-    unsigned distance;
+    unsigned distance = pci_edits_to(c->word, c->letters, word, c->most);
 
-    if (pci_letters_are_far(c->letters, word->letters, c->most))
-        return true;
-    distance =
-        pci_edits(c->word->text, c->word->len, word->text, word->len, c->most);
     if (distance <= c->most)
         c->st = pci_pool_add(&c->pool, word->text, word->len, distance,
                              word->passages, c->err);

@@ -5,6 +5,7 @@
 
 #include <stdint.h>
 
+#include "base/letters.h"
 #include "base/utf8.h"
 #include "text/words/token.h"
 
@@ -83,4 +84,13 @@ pci_edits(const char *a, size_t a_len, const char *b, size_t b_len,
         last = now;
     }
     return least(r.of[m % 3][n], most + 1);
+}
+
+unsigned
+pci_edits_to(const pci_word *from, uint64_t letters, const pci_known_word *to,
+             unsigned most)
+{
+    return pci_letters_are_far(letters, to->letters, most)
+               ? most + 1
+               : pci_edits(from->text, from->len, to->text, to->len, most);
 }

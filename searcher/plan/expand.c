@@ -63,10 +63,7 @@ take_word(const pci_known_word *word, void *user)
     unsigned distance = 0;
 
     if (item->mode == PCI_MODE_FUZZY) {
-        if (pci_letters_are_far(e->letters, word->letters, item->distance))
-            return true;
-        distance = pci_edits(item->word.text, item->word.len, word->text,
-                             word->len, item->distance);
+        distance = pci_edits_to(&item->word, e->letters, word, item->distance);
         if (distance > item->distance)
             return true;
     } else if (!fits_pattern(&item->word, word->text, word->len)) {
