@@ -12,6 +12,8 @@
 
 #include <xapian.h>
 
+#include "engine/reader.hh"
+
 constexpr double pci_bm25_k1 = 1.2;
 constexpr double pci_bm25_b = 0.75;
 constexpr double pci_bm25_least = 0.5; /* of the mean length */
@@ -30,7 +32,7 @@ struct pci_bm25_measures {
 };
 
 inline pci_bm25_measures
-pci_bm25_measure(const Xapian::Database &all)
+pci_bm25_measure(const pci_reader &all)
 {
     double mean = all.get_avlength();
 

@@ -51,7 +51,7 @@ take(const Xapian::MSetIterator &i, const std::string &key, pci_field_of &out)
 /* In the order of their score, as far as it takes: what a decider does where
  * there is one. */
 uint64_t
-gather_loose(Xapian::Enquire &enquire, pci_watch *watch,
+gather_loose(const pci_reader &all, Xapian::Enquire &enquire, pci_watch *watch,
              const pci_search &search, std::size_t most, pci_field_of &out)
 {
     std::size_t wanted = std::max<std::size_t>(most, pci_exact_matches + 1);
@@ -66,6 +66,7 @@ gather_loose(Xapian::Enquire &enquire, pci_watch *watch,
             Xapian::Document document = i.get_document();
 
             pci_tick(watch);
+            all.look_at_document(*i);
             if (!pci_is_kept(search, document))
                 continue;
             kept++;
@@ -104,7 +105,7 @@ hex(const char (&bytes)[PCI_HASH_BYTES])
 
 /* Matches the passages of the candidates' articles, or all. */
 Xapian::Query
-articles_of(const pci_field_of &found)
+articles_of(const pci_reader &all, const pci_field_of &found)
 {
     std::vector<std::string> terms;
 
@@ -114,6 +115,8 @@ articles_of(const pci_field_of &found)
     terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
     if (terms.size() > most_articles)
         return Xapian::Query::MatchAll;
+    for (const std::string &term : terms)
+        all.look_at_postings(term);
     return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
 }
 
@@ -163,14 +166,15 @@ pci_is_kept(const pci_search &search, const Xapian::Document &document)
  * matches less exact than it can be had.
  */
 uint64_t
-pci_gather_remote(Xapian::Enquire &enquire, pci_watch *watch,
-                  const pci_search &search, std::size_t most,
+pci_gather_remote(const pci_reader &all, Xapian::Enquire &enquire,
+                  pci_watch *watch, const pci_search &search, std::size_t most,
                   pci_field_of &out)
 {
     uint64_t matches;
 
+    all.look_at_slot(PCI_SLOT_ARTICLE);
     if (search.keep) {
-        matches = gather_loose(enquire, watch, search, most, out);
+        matches = gather_loose(all, enquire, watch, search, most, out);
     } else {
         enquire.set_collapse_key(PCI_SLOT_ARTICLE, (Xapian::doccount)most);
         Xapian::MSet set = enquire.get_mset(0, (Xapian::doccount)most);
@@ -188,19 +192,20 @@ pci_gather_remote(Xapian::Enquire &enquire, pci_watch *watch,
 }
 
 void
-pci_count_remote(const Xapian::Database &all, pci_watch *watch,
-                 pci_counted &stem, std::size_t k, std::size_t n,
-                 pci_field_of &out)
+pci_count_remote(const pci_reader &all, pci_watch *watch, pci_counted &stem,
+                 std::size_t k, std::size_t n, pci_field_of &out)
 {
     std::string term =
         pci_term_of_word(stem.field, PCI_FORM_STEM, stem.stem, stem.len);
-    Xapian::Enquire enquire(all);
+    Xapian::Enquire enquire(all.xapian());
 
     pci_tick(watch);
+    all.look_at_postings(term);
     /* A weight is how often the term stands there, and nothing else. */
     enquire.set_weighting_scheme(Xapian::TfIdfWeight("nnn"));
     enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER,
-                                    Xapian::Query(term), articles_of(out)));
+                                    Xapian::Query(term),
+                                    articles_of(all, out)));
     enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
     Xapian::MSet set = enquire.get_mset(0, all.get_doccount());
     stem.passages = all.get_termfreq(term);

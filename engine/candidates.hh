@@ -23,6 +23,7 @@
 
 #include "base/watch.h"
 #include "engine/db.h"
+#include "engine/reader.hh"
 
 /* The candidates of one search, with the documents in ascending order: so the
  * index has values and postings. */
@@ -46,12 +47,12 @@ bool pci_is_kept(const pci_search &search, const Xapian::Document &document);
 
 /* Takes the `most` best passages of shards of which some are remote; returns
  * how many match. */
-uint64_t pci_gather_remote(Xapian::Enquire &enquire, pci_watch *watch,
-                           const pci_search &search, std::size_t most,
-                           pci_field_of &out);
+uint64_t pci_gather_remote(const pci_reader &all, Xapian::Enquire &enquire,
+                           pci_watch *watch, const pci_search &search,
+                           std::size_t most, pci_field_of &out);
 
 /* Counts stem k of n in the candidates of such shards. */
-void pci_count_remote(const Xapian::Database &all, pci_watch *watch,
+void pci_count_remote(const pci_reader &all, pci_watch *watch,
                       pci_counted &stem, std::size_t k, std::size_t n,
                       pci_field_of &out);
 

@@ -415,7 +415,7 @@ look_into(pci_check_run &run, const std::string &name, pincite_error *err)
 
     /* Nothing can be followed in a shard where this fails. */
     pci_shard_check_blocks(path);
-    Xapian::Database db = pci_shard_open(path);
+    Xapian::Database db = pci_shard_open(path).xapian();
     shard_check c{run, name, db};
     run.languages.clear();
     run.stamped.clear();

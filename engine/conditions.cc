@@ -6,11 +6,10 @@
 #include <algorithm>
 
 #include "engine/schema.h"
-#include "engine/values.hh"
 
-pci_within::pci_within(const Xapian::Database &all, const pci_days &bounds)
-    : bounds(bounds), first(all.valuestream_begin(PCI_SLOT_FIRST_DAY)),
-      last(all.valuestream_begin(PCI_SLOT_LAST_DAY))
+pci_within::pci_within(const pci_reader &all, const pci_days &bounds)
+    : bounds(bounds), first(all, PCI_SLOT_FIRST_DAY),
+      last(all, PCI_SLOT_LAST_DAY)
 {
 }
 
@@ -18,9 +17,9 @@ pci_within::pci_within(const Xapian::Database &all, const pci_days &bounds)
 bool
 pci_within::has(Xapian::docid document)
 {
-    if (pci_value_of(first, document) < bounds.first)
+    if (first.of(document) < bounds.first)
         return false;
-    std::string day = pci_value_of(last, document);
+    std::string day = last.of(document);
     return day >= bounds.first && day <= bounds.last;
 }
 

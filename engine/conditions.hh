@@ -15,18 +15,19 @@
 
 #include "base/days.h"
 #include "engine/known.hh"
+#include "engine/reader.hh"
 
 /* Whether the dates of articles can only mean days within some bounds. */
 class pci_within
 {
 public:
-    pci_within(const Xapian::Database &all, const pci_days &bounds);
+    pci_within(const pci_reader &all, const pci_days &bounds);
     bool has(Xapian::docid document);
 
 private:
     const pci_days bounds;
-    Xapian::ValueIterator first;
-    Xapian::ValueIterator last;
+    pci_values first;
+    pci_values last;
 };
 
 /*
@@ -36,7 +37,7 @@ private:
 class pci_sentence
 {
 public:
-    pci_sentence(const Xapian::Database &all, pci_known &known,
+    pci_sentence(const pci_reader &all, pci_known &known,
                  const std::vector<std::string> &terms)
         : all(all), known(known), terms(terms)
     {
@@ -54,7 +55,7 @@ private:
     const positions &starts_of(Xapian::docid document);
     bool narrow(std::size_t i, bool is_first);
 
-    const Xapian::Database &all;
+    const pci_reader &all;
     pci_known &known;
     const std::vector<std::string> &terms;
     std::vector<positions> starts; /* of each document's sentences, but the

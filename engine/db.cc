@@ -45,11 +45,11 @@ is_current(const pci_snapshot &now)
 }
 
 pincite_status
-open_shard(const std::string &dir, const std::string &name, bool as_a_whole,
-           Xapian::Database &out, bool &vanished, pincite_error *err)
+open_shard(const std::string &dir, const std::string &name, pci_reader &out,
+           bool &vanished, pincite_error *err)
 {
     pincite_status st = pci_guard(err, [&] {
-        out = pci_shard_open(pci_shard_path(dir, name), as_a_whole);
+        out = pci_shard_open(pci_shard_path(dir, name));
         return PINCITE_OK;
     });
 
@@ -74,15 +74,12 @@ open_index(pci_db &db, const std::string &dir, pci_snapshot &now,
 
     out.dir = dir;
     for (std::size_t i = 0; !st && i < owner.stub.n; i++) {
-        Xapian::Database shard;
+        pci_reader shard;
 
         see(pci_shard_path(dir, owner.stub.names[i]) +
                 "/" PCI_GLASS_VERSION_FILE,
             now);
-        /* Of a large index the small layers are no more to be looked at than
-         * the large one. */
-        st = open_shard(dir, owner.stub.names[i], !layered, shard, vanished,
-                        err);
+        st = open_shard(dir, owner.stub.names[i], shard, vanished, err);
         if (!st)
             st = pci_shard_check(shard, dir, stamp, err);
         if (!st && i == 0)
@@ -110,8 +107,8 @@ load_once(pci_db &db, pci_snapshot &out, bool &vanished, pincite_error *err)
 
         if (st)
             return st;
-        for (const Xapian::Database &shard : index.shards)
-            out.all.add_database(shard);
+        for (const pci_reader &shard : index.shards)
+            out.all.add(shard);
         out.indexes.push_back(std::move(index));
     }
     out.passages = out.all.get_doccount();
@@ -253,7 +250,7 @@ pci_db_each_entry(pci_db *db,
         pincite_status st = pci_db_run(*db, err, [&](pincite_error *) {
             entries.clear();
             for (const pci_index_shards &index : db->now.indexes)
-                for (const Xapian::Database &shard : index.shards)
+                for (const pci_reader &shard : index.shards)
                     pci_shard_entries(shard, entries);
             return PINCITE_OK;
         });
@@ -277,7 +274,7 @@ pci_db_each_language(pci_db *db,
             all.clear();
             for (const pci_index_shards &index : db->now.indexes) {
                 all.push_back({index.dir, {}});
-                for (const Xapian::Database &shard : index.shards)
+                for (const pci_reader &shard : index.shards)
                     pci_shard_languages(shard, all.back().languages);
             }
             return PINCITE_OK;

@@ -30,7 +30,7 @@ struct dump {
 class articles
 {
 public:
-    explicit articles(const Xapian::Database &shard)
+    explicit articles(const pci_reader &shard)
         : shard(shard), key(shard.metadata_keys_begin(PCI_META_ARTICLE)),
           keys_end(shard.metadata_keys_end(PCI_META_ARTICLE)),
           term(shard.allterms_begin(PCI_TERM_ARTICLE)),
@@ -49,7 +49,7 @@ public:
         settle();
     }
 
-    Xapian::Database shard;
+    pci_reader shard;
     std::string id;
     bool at_end = false;
 
@@ -176,7 +176,7 @@ tell_articles(dump &d, const pci_snapshot &now)
     pincite_status st = PINCITE_OK;
 
     for (const pci_index_shards &index : now.indexes)
-        for (const Xapian::Database &shard : index.shards)
+        for (const pci_reader &shard : index.shards)
             all.emplace_back(shard);
     while (!st) {
         articles *first = nullptr;
@@ -207,12 +207,12 @@ tell_about(dump &d, const pci_snapshot &now)
     pincite_status st = PINCITE_OK;
 
     for (const pci_index_shards &index : now.indexes) {
-        for (const Xapian::Database &shard : index.shards) {
+        for (const pci_reader &shard : index.shards) {
             for (const char *key : {PCI_META_FORMAT, PCI_META_ANALYSER})
                 about.emplace(key, shard.get_metadata(key));
             pci_shard_languages(shard, languages);
         }
-        const Xapian::Database &first = index.shards.front();
+        const pci_reader &first = index.shards.front();
         if (!st)
             st = pci_shard_paths(first, PCI_META_ROOTS, roots, d.err);
         if (!st)
@@ -244,6 +244,8 @@ pci_db_dump(pci_db *db, const pci_dumper *dumper, void *user,
         return st;
     return pci_guard(err, [&] {
         dump d = {*dumper, user, err};
+
+        db->now.all.look_at_all();
         pincite_status told = tell_about(d, db->now);
 
         return told ? told : tell_articles(d, db->now);

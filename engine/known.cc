@@ -18,7 +18,7 @@ constexpr std::size_t most_word_bytes = 1 << 24;
 } // namespace
 
 pci_frequency
-pci_frequencies::of(const Xapian::Database &all, const std::string &term)
+pci_frequencies::of(const pci_reader &all, const std::string &term)
 {
     if (const pci_frequency *known = terms.find(term))
         return *known;
@@ -57,7 +57,7 @@ pci_vocabulary::add(const std::string &begin,
 }
 
 uint32_t
-pci_lengths::of(const Xapian::Database &all, Xapian::docid document)
+pci_lengths::of(const pci_reader &all, Xapian::docid document)
 {
     if (!is_made) {
         is_made = true;

@@ -19,6 +19,7 @@
 #include "base/alloc.h"
 #include "base/letters.h"
 #include "engine/db.h"
+#include "engine/reader.hh"
 
 /* Some answers, by what was asked; of too many it forgets all. */
 template <typename Key, typename Answer> class pci_memory
@@ -56,7 +57,7 @@ struct pci_frequency {
 class pci_frequencies
 {
 public:
-    pci_frequency of(const Xapian::Database &all, const std::string &term);
+    pci_frequency of(const pci_reader &all, const std::string &term);
 
 private:
     pci_memory<std::string, pci_frequency> terms;
@@ -65,7 +66,7 @@ private:
 class pci_lengths
 {
 public:
-    uint32_t of(const Xapian::Database &all, Xapian::docid document);
+    uint32_t of(const pci_reader &all, Xapian::docid document);
 
 private:
     struct release {

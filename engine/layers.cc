@@ -104,9 +104,13 @@ pci_layers_merge(pci_spread &s, pincite_error *err)
     {
         Xapian::Database all;
 
-        for (std::size_t i = first; i < s.shards.size(); i++)
-            all.add_database(
-                pci_shard_open(pci_shard_path(s.dir, s.shards[i].name)));
+        for (std::size_t i = first; i < s.shards.size(); i++) {
+            pci_reader shard =
+                pci_shard_open(pci_shard_path(s.dir, s.shards[i].name));
+
+            shard.look_at_all();
+            all.add_database(shard.xapian());
+        }
         all.compact(path, Xapian::DBCOMPACT_NO_RENUMBER);
     }
     st = pci_file_sync_folder(path.c_str(), err);

@@ -24,9 +24,11 @@ libcore_la_SOURCES += \
 	engine/glass/glass_copy.c engine/glass/glass_copy.h \
 	engine/glass/glass_entries.c engine/glass/glass_entries.h \
 	engine/glass/glass_file.c engine/glass/glass_file.h \
+	engine/glass/glass_item.c engine/glass/glass_item.h \
 	engine/glass/glass_layout.c engine/glass/glass_layout.h \
 	engine/glass/glass_lists.c engine/glass/glass_lists.h \
 	engine/glass/glass_pack.h \
+	engine/glass/glass_paths.c engine/glass/glass_paths.h \
 	engine/glass/glass_postlist.c engine/glass/glass_postlist.h \
 	engine/glass/glass_shard.c engine/glass/glass_shard.h \
 	engine/glass/glass_sound.c engine/glass/glass_sound.h \
@@ -43,6 +45,7 @@ libcore_la_SOURCES += \
 	engine/plain.cc engine/plain.hh \
 	engine/postings.cc engine/postings.hh \
 	engine/query.c engine/query.h \
+	engine/reader.cc engine/reader.hh \
 	engine/record.c engine/record.h \
 	engine/remotes.cc \
 	engine/salvage.c engine/salvage.h \
@@ -62,5 +65,4 @@ libcore_la_SOURCES += \
 	engine/terms.cc engine/terms.h \
 	engine/ticker.hh \
 	engine/topk.cc engine/topk.hh \
-	engine/values.hh \
 	engine/vocabulary.cc

@@ -19,7 +19,7 @@ namespace
 /* What the writer remembers of the file of an article; nothing where it is
  * none, or where the entry is damaged: that is for a check to tell. */
 pci_file_facts
-read_file_facts(const Xapian::Database &shard, const char *id)
+read_file_facts(const pci_reader &shard, const char *id)
 {
     std::string packed = shard.get_metadata(pci_key_of_article(id));
     pci_file_facts facts = {};
@@ -37,7 +37,7 @@ read_file_facts(const Xapian::Database &shard, const char *id)
 }
 
 /* As Xapian numbers the documents of several. */
-const Xapian::Database *
+const pci_reader *
 shard_of(const pci_snapshot &now, const pci_found &found)
 {
     std::size_t n = 0;
@@ -79,7 +79,7 @@ article_once(const pci_snapshot &now, const char *id, pci_page *out,
     pincite_status st = pci_page_begin(out, 0, err);
 
     for (const pci_index_shards &index : now.indexes) {
-        for (const Xapian::Database &shard : index.shards) {
+        for (const pci_reader &shard : index.shards) {
             std::size_t n = shard.get_termfreq(term);
 
             if (n == 0)

@@ -11,6 +11,7 @@
 #include <xapian.h>
 
 #include "engine/db.h"
+#include "engine/reader.hh"
 #include "engine/state.hh"
 
 /* Room for n passages; what was in the page is released. Fails with NOMEM. */

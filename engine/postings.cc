@@ -24,7 +24,7 @@ set_weight(pci_postings &list, const pci_bm25_measures &measures,
 } // namespace
 
 void
-pci_postings_open(const Xapian::Database &all, pci_known &known,
+pci_postings_open(const pci_reader &all, pci_known &known,
                   const pci_bm25_measures &measures,
                   const pci_plain_term &term, pci_watch *watch,
                   std::vector<pci_postings> &to)

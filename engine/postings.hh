@@ -16,6 +16,7 @@
 #include "engine/bm25.hh"
 #include "engine/known.hh"
 #include "engine/plain.hh"
+#include "engine/reader.hh"
 #include "engine/synonym.hh"
 
 /* Behind the last passage. */
@@ -28,20 +29,20 @@ constexpr std::size_t pci_no_column = std::numeric_limits<std::size_t>::max();
 class pci_postings
 {
 public:
-    pci_postings(const Xapian::Database &all, const std::string &term,
+    pci_postings(const pci_reader &all, const std::string &term,
                  Xapian::doccount passages)
         : passages(passages)
     {
         if (passages > 0)
             at = all.postlist_begin(term);
-        arrive();
+        arrive(1);
     }
 
     explicit pci_postings(pci_synonym &&synonym)
         : passages((Xapian::doccount)synonym.list.size()),
           read(std::move(synonym.list)), is_read(true)
     {
-        arrive();
+        arrive(1);
     }
 
     void next()
@@ -50,7 +51,7 @@ public:
             place++;
         else
             ++at;
-        arrive();
+        arrive(document + 1);
     }
 
     void skip_to(Xapian::docid to)
@@ -61,7 +62,7 @@ public:
             gallop_to(to);
         else
             at.skip_to(to);
-        arrive();
+        arrive(to);
     }
 
     bool is_at(Xapian::docid there) const
@@ -81,13 +82,17 @@ public:
     double bound = 0;                   /* of its score */
 
 private:
-    void arrive()
+    /* Where the walk would go back, it might never end. */
+    void arrive(Xapian::docid least)
     {
         if (is_read)
             document =
                 place < read.size() ? read[place].document : pci_nowhere;
         else
             document = at == Xapian::PostingIterator() ? pci_nowhere : *at;
+        if (document < least)
+            throw Xapian::DatabaseCorruptError(
+                "a posting list has documents that are out of order");
     }
 
     /* By steps that double, then by halves. */
@@ -115,7 +120,7 @@ private:
 
 /* Adds the list of a term or synonym, with what it scores. Throws what Xapian
  * throws, and pci_stopped. */
-void pci_postings_open(const Xapian::Database &all, pci_known &known,
+void pci_postings_open(const pci_reader &all, pci_known &known,
                        const pci_bm25_measures &measures,
                        const pci_plain_term &term, pci_watch *watch,
                        std::vector<pci_postings> &to);

@@ -18,7 +18,6 @@
 #include "engine/terms.h"
 #include "engine/ticker.hh"
 #include "engine/topk.hh"
-#include "engine/values.hh"
 
 namespace
 {
@@ -27,8 +26,8 @@ namespace
 class decider : public Xapian::MatchDecider
 {
 public:
-    decider(const pci_search &search, pci_watch *watch)
-        : search(search), watch(watch)
+    decider(const pci_reader &all, const pci_search &search, pci_watch *watch)
+        : all(all), search(search), watch(watch)
     {
     }
 
@@ -36,10 +35,12 @@ public:
     {
         if (pci_watch_check(watch, nullptr))
             throw pci_stopped{watch};
+        all.look_at_document_of_any(document.get_docid());
         return pci_is_kept(search, document);
     }
 
 private:
+    const pci_reader &all;
     const pci_search &search;
     pci_watch *watch;
 };
@@ -76,15 +77,21 @@ void
 match_any(const pci_db &db, const Xapian::Query &query,
           const pci_search &search, std::size_t most, field &out)
 {
-    Xapian::Enquire enquire(db.now.all);
-    decider decide(search, db.watch);
+    const pci_reader &all = db.now.all;
+    Xapian::Enquire enquire(all.xapian());
+    decider decide(all, search, db.watch);
+
+    all.look_for(search.query);
 
     enquire.set_weighting_scheme(pci_bm25());
     enquire.set_query(query);
-    if (search.order == PCI_ORDER_NEWEST)
+    if (search.order == PCI_ORDER_NEWEST) {
+        all.look_at_slot(PCI_SLOT_LAST_DAY);
         enquire.set_sort_by_value_then_relevance(PCI_SLOT_LAST_DAY, true);
+    }
     if (db.now.has_remote) {
-        out.matches = pci_gather_remote(enquire, db.watch, search, most, out);
+        out.matches =
+            pci_gather_remote(all, enquire, db.watch, search, most, out);
         return;
     }
     /* One more than is to be exact tells 1000 from more than that. */
@@ -112,8 +119,7 @@ set_key(pci_candidate &c, const pci_candidate &key)
 void
 read_keys(pci_snapshot &now, field &out)
 {
-    Xapian::ValueIterator value;
-    bool is_open = false;
+    pci_values values(now.all, PCI_SLOT_ARTICLE);
 
     std::sort(out.places.begin(), out.places.end());
     for (const auto &place : out.places) {
@@ -122,10 +128,7 @@ read_keys(pci_snapshot &now, field &out)
         if (!known) {
             pci_candidate key{};
 
-            if (!is_open)
-                value = now.all.valuestream_begin(PCI_SLOT_ARTICLE);
-            is_open = true;
-            pci_key_read(pci_value_of(value, place.first), key);
+            pci_key_read(values.of(place.first), key);
             known = &now.known.keys.add(place.first, key);
         }
         set_key(out.list[place.second], *known);
@@ -155,7 +158,7 @@ void
 count_stem(pci_db &db, pci_counted &stem, std::size_t k, std::size_t n,
            field &out)
 {
-    const Xapian::Database &all = db.now.all;
+    const pci_reader &all = db.now.all;
     std::string term =
         pci_term_of_word(stem.field, PCI_FORM_STEM, stem.stem, stem.len);
 
@@ -178,7 +181,7 @@ count_stem(pci_db &db, pci_counted &stem, std::size_t k, std::size_t n,
 std::size_t
 pick(pci_db &db, const pci_search &search, field &found)
 {
-    const Xapian::Database &all = db.now.all;
+    const pci_reader &all = db.now.all;
     std::size_t n = search.n_stems;
     pci_candidates c{};
 
@@ -216,7 +219,7 @@ pincite_status
 find_candidates(pci_db &db, const pci_search &search, field &out,
                 pincite_error *err)
 {
-    const Xapian::Database &all = db.now.all;
+    const pci_reader &all = db.now.all;
     std::size_t most =
         std::min<std::size_t>(search.candidates, all.get_doccount());
     std::vector<pci_plain> plain;
@@ -239,7 +242,7 @@ pincite_status
 search_once(pci_db &db, const pci_search &search, pci_page *out,
             pincite_error *err)
 {
-    const Xapian::Database &all = db.now.all;
+    const pci_reader &all = db.now.all;
     field found;
     pincite_status st = find_candidates(db, search, found, err);
 
@@ -255,8 +258,7 @@ search_once(pci_db &db, const pci_search &search, pci_page *out,
         st = pci_page_add(out,
                           !found.documents.empty()
                               ? found.documents[c.index]
-                              : all.get_document(c.document,
-                                                 Xapian::DOC_ASSUME_VALID),
+                              : all.get_document(c.document),
                           c, err);
     }
     if (!st)
@@ -313,8 +315,10 @@ pci_db_weigh(pci_db *db, const pci_query *q, uint32_t document,
         query = Xapian::Query(Xapian::Query::OP_FILTER, query,
                               Xapian::Query(pci_term_of_article(id)));
         return pci_db_run(*db, err, [&](pincite_error *) {
-            Xapian::Enquire enquire(db->now.all);
+            Xapian::Enquire enquire(db->now.all.xapian());
 
+            db->now.all.look_for(q);
+            db->now.all.look_at_postings(pci_term_of_article(id));
             enquire.set_weighting_scheme(pci_bm25());
             enquire.set_query(query);
             Xapian::MSet set = enquire.get_mset(0, db->now.all.get_doccount());
@@ -337,8 +341,9 @@ pci_db_has(pci_db *db, const pci_query *q, bool *out, pincite_error *err)
         if (st)
             return st;
         return pci_db_run(*db, err, [&](pincite_error *) {
-            Xapian::Enquire enquire(db->now.all);
+            Xapian::Enquire enquire(db->now.all.xapian());
 
+            db->now.all.look_for(q);
             enquire.set_weighting_scheme(Xapian::BoolWeight());
             enquire.set_query(query);
             *out = !enquire.get_mset(0, 1).empty();

@@ -44,27 +44,18 @@ throw_if(pincite_status st, const pincite_error &why)
 
 /* What Xapian would not mind. */
 void
-check_before(const std::string &path)
+check_folder(const std::string &path)
 {
     pincite_error why = PINCITE_ERROR_INIT;
 
     throw_if(pci_folder_check_shard(path.c_str(), &why), why);
-    throw_if(pci_glass_check_version(path.c_str(), &why), why);
-}
-
-void
-check_small(const std::string &path)
-{
-    pincite_error why = PINCITE_ERROR_INIT;
-
-    throw_if(pci_glass_check_small(path.c_str(), &why), why);
 }
 
 bool
-has_terms(const Xapian::Database &shard, Xapian::docid passage)
+has_terms(const pci_reader &shard, Xapian::docid passage)
 {
     try {
-        return shard.termlist_begin(passage) != shard.termlist_end(passage);
+        return shard.has_terms(passage);
     } catch (const Xapian::DatabaseModifiedError &) {
         return true;
     } catch (const Xapian::Error &) {
@@ -73,7 +64,7 @@ has_terms(const Xapian::Database &shard, Xapian::docid passage)
 }
 
 bool
-has_data(const Xapian::Database &shard, Xapian::docid passage)
+has_data(const pci_reader &shard, Xapian::docid passage)
 {
     try {
         return !shard.get_document(passage).get_data().empty();
@@ -86,14 +77,14 @@ has_data(const Xapian::Database &shard, Xapian::docid passage)
 
 /* Whether its first passage has what every passage has. */
 bool
-has_all_tables(const Xapian::Database &shard)
+has_all_tables(const pci_reader &shard)
 {
     try {
-        Xapian::PostingIterator first = shard.postlist_begin("");
+        Xapian::docid first = shard.first_document();
 
-        return first == shard.postlist_end("") ||
-               (shard.has_positions() && has_data(shard, *first) &&
-                has_terms(shard, *first));
+        return first == 0 ||
+               (shard.has_positions() && has_data(shard, first) &&
+                has_terms(shard, first));
     } catch (const Xapian::Error &) {
         return true; /* who reads it will tell */
     }
@@ -120,25 +111,25 @@ try_files(const std::string &path)
 /* Where Xapian cannot open the table of positions, of documents or of lists
  * of terms, it takes it for an empty one, for whatever reason: answers would
  * be without what is in it, and so would be a copy. */
-Xapian::Database
-pci_shard_open(const std::string &path, bool as_a_whole)
+pci_reader
+pci_shard_open(const std::string &path)
 {
-    check_before(path);
-    if (as_a_whole)
-        check_small(path);
-
-    Xapian::Database shard(path, Xapian::DB_BACKEND_GLASS);
+    check_folder(path);
+    pci_reader shard(path);
 
     if (has_all_tables(shard))
         return shard;
     try_files(path);
-    return Xapian::Database(path, Xapian::DB_BACKEND_GLASS);
+    return pci_reader(path);
 }
 
 Xapian::WritableDatabase
 pci_shard_open_writable(const std::string &path, int flags)
 {
-    check_before(path);
+    pincite_error why = PINCITE_ERROR_INIT;
+
+    check_folder(path);
+    throw_if(pci_glass_check_version(path.c_str(), &why), why);
     return Xapian::WritableDatabase(path, flags | Xapian::DB_BACKEND_GLASS);
 }
 
@@ -147,12 +138,12 @@ pci_shard_check_blocks(const std::string &path)
 {
     pincite_error why = PINCITE_ERROR_INIT;
 
-    throw_if(pci_folder_check_shard(path.c_str(), &why), why);
+    check_folder(path);
     throw_if(pci_glass_check_blocks(path.c_str(), &why), why);
 }
 
 pincite_status
-pci_shard_check(const Xapian::Database &shard, const std::string &dir,
+pci_shard_check(const pci_reader &shard, const std::string &dir,
                 const std::string &stamp, pincite_error *err)
 {
     std::string format = shard.get_metadata(PCI_META_FORMAT);
@@ -195,7 +186,7 @@ pci_shard_size(const std::string &path)
 }
 
 bool
-pci_shard_has_layers(const Xapian::Database &first, std::size_t n)
+pci_shard_has_layers(const pci_reader &first, std::size_t n)
 {
     return n > 1 && first.get_metadata(PCI_META_PLACE).empty();
 }
@@ -207,7 +198,7 @@ pci_shard_place(std::size_t i, std::size_t n)
 }
 
 pincite_status
-pci_shard_check_place(const Xapian::Database &shard, const std::string &dir,
+pci_shard_check_place(const pci_reader &shard, const std::string &dir,
                       std::size_t i, std::size_t n, pincite_error *err)
 {
     if (shard.get_metadata(PCI_META_PLACE) == pci_shard_place(i, n))
@@ -219,7 +210,7 @@ pci_shard_check_place(const Xapian::Database &shard, const std::string &dir,
 }
 
 void
-pci_shard_languages(const Xapian::Database &shard,
+pci_shard_languages(const pci_reader &shard,
                     std::vector<std::pair<std::string, std::string>> &out)
 {
     const std::size_t prefix = sizeof PCI_META_LANGUAGE - 1;
@@ -242,7 +233,7 @@ pci_shard_is_entry_key(const std::string &key)
 }
 
 void
-pci_shard_entries(const Xapian::Database &shard, std::vector<std::string> &out)
+pci_shard_entries(const pci_reader &shard, std::vector<std::string> &out)
 {
     auto end = shard.metadata_keys_end(PCI_META_ARTICLE);
 
@@ -251,7 +242,7 @@ pci_shard_entries(const Xapian::Database &shard, std::vector<std::string> &out)
 }
 
 pincite_status
-pci_shard_paths(const Xapian::Database &shard, const char *key,
+pci_shard_paths(const pci_reader &shard, const char *key,
                 std::vector<std::string> &out, pincite_error *err)
 {
     std::string packed = shard.get_metadata(key);

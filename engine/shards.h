@@ -15,12 +15,9 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "engine/entry.h"
+#include "engine/reader.hh"
 #include "engine/stub.h"
 
-namespace Xapian
-{
-class Database;
-}
 namespace Xapian
 {
 class WritableDatabase;
@@ -63,28 +60,25 @@ std::string pci_shard_path(const std::string &dir, const std::string &name);
 /* The bytes of its files. Throws. */
 std::uint64_t pci_shard_size(const std::string &path);
 
-/* Open a shard that Xapian can be trusted with, see
- * engine/glass/glass_sound.h, a small one as a whole if that is wanted; one
- * that is to be changed is looked at again by
- * pci_shard_check_blocks(). They throw, as Xapian does. */
-Xapian::Database pci_shard_open(const std::string &path,
-                                bool as_a_whole = true);
+/* Open a shard, to be read, or to be changed after it was looked at by
+ * pci_shard_check_blocks(), see engine/glass/glass_sound.h. They throw, as
+ * Xapian does. */
+pci_reader pci_shard_open(const std::string &path);
 Xapian::WritableDatabase pci_shard_open_writable(const std::string &path,
                                                  int flags);
 void pci_shard_check_blocks(const std::string &path);
 
 /* Checks format and analyser; fails with FORMAT. */
-pincite_status pci_shard_check(const Xapian::Database &shard,
-                               const std::string &dir,
+pincite_status pci_shard_check(const pci_reader &shard, const std::string &dir,
                                const std::string &stamp, pincite_error *err);
 
 /* Whether the n shards, of which this is the first, are layers: one shard, and
  * what was added to it. */
-bool pci_shard_has_layers(const Xapian::Database &first, std::size_t n);
+bool pci_shard_has_layers(const pci_reader &first, std::size_t n);
 
 /* Checks that it is shard i of n of one index; of layers each is the first of
  * one. Fails with CORRUPT. */
-pincite_status pci_shard_check_place(const Xapian::Database &shard,
+pincite_status pci_shard_check_place(const pci_reader &shard,
                                      const std::string &dir, std::size_t i,
                                      std::size_t n, pincite_error *err);
 
@@ -93,19 +87,18 @@ std::string pci_shard_place(std::size_t i, std::size_t n);
 
 /* Appends code and stamp of each language in use that is not there yet. */
 void
-pci_shard_languages(const Xapian::Database &shard,
+pci_shard_languages(const pci_reader &shard,
                     std::vector<std::pair<std::string, std::string>> &out);
 
 /* Whether a key of metadata is that of an entry. */
 bool pci_shard_is_entry_key(const std::string &key);
 
 /* Appends the shard's entries, packed. */
-void pci_shard_entries(const Xapian::Database &shard,
-                       std::vector<std::string> &out);
+void pci_shard_entries(const pci_reader &shard, std::vector<std::string> &out);
 
 /* Appends the roots, or what else `key` lists, that are not in `out` yet.
  * Fails with CORRUPT. */
-pincite_status pci_shard_paths(const Xapian::Database &shard, const char *key,
+pincite_status pci_shard_paths(const pci_reader &shard, const char *key,
                                std::vector<std::string> &out,
                                pincite_error *err);
 

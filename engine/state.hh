@@ -17,12 +17,13 @@
 #include "engine/db.h"
 #include "base/watch.h"
 #include "engine/guard.h"
+#include "engine/reader.hh"
 #include "engine/stub.h"
 #include "engine/known.hh"
 
 struct pci_index_shards {
     std::string dir;
-    std::vector<Xapian::Database> shards; /* local ones, then remote ones */
+    std::vector<pci_reader> shards; /* local ones, then remote ones */
     std::size_t n_local = 0;
 };
 
@@ -44,7 +45,7 @@ struct pci_seen {
  * moved on in place: a new one replaces it, or it stays as it was. */
 struct pci_snapshot {
     std::vector<pci_index_shards> indexes;
-    Xapian::Database all;
+    pci_reader all;
     std::vector<pci_remote> remotes;
     bool has_remote = false; /* among `all` */
     uint64_t passages = 0;

@@ -69,7 +69,7 @@ estimate(std::vector<Xapian::doccount> parts, double all)
 } // namespace
 
 bool
-pci_synonym_is_small(const Xapian::Database &all, pci_known &known,
+pci_synonym_is_small(const pci_reader &all, pci_known &known,
                      const std::vector<std::string> &terms)
 {
     uint64_t n = 0;
@@ -80,7 +80,7 @@ pci_synonym_is_small(const Xapian::Database &all, pci_known &known,
 }
 
 void
-pci_synonym_read(const Xapian::Database &all, pci_known &known,
+pci_synonym_read(const pci_reader &all, pci_known &known,
                  const std::vector<std::string> &terms, pci_watch *watch,
                  pci_synonym &out)
 {

@@ -16,6 +16,7 @@
 
 #include "base/watch.h"
 #include "engine/known.hh"
+#include "engine/reader.hh"
 
 struct pci_synonym {
     struct posting {
@@ -49,10 +50,10 @@ pci_join_by_two(std::vector<Part> parts, F &&join)
 }
 
 /* Whether they have so few postings that they are to be read. */
-bool pci_synonym_is_small(const Xapian::Database &all, pci_known &known,
+bool pci_synonym_is_small(const pci_reader &all, pci_known &known,
                           const std::vector<std::string> &terms);
 
-void pci_synonym_read(const Xapian::Database &all, pci_known &known,
+void pci_synonym_read(const pci_reader &all, pci_known &known,
                       const std::vector<std::string> &terms, pci_watch *watch,
                       pci_synonym &out);
 

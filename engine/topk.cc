@@ -22,7 +22,7 @@ using lists = std::vector<pci_postings>;
 class walk
 {
 public:
-    walk(const Xapian::Database &all, pci_known &known, const pci_plain &query,
+    walk(const pci_reader &all, pci_known &known, const pci_plain &query,
          std::size_t most, uint64_t exact, pci_watch *watch, pci_topk &out);
     void run();
 
@@ -54,7 +54,7 @@ private:
     double share_that_passed() const;
     double estimate() const;
 
-    const Xapian::Database &all;
+    const pci_reader &all;
     pci_known &known;
     const uint64_t exact;
     pci_watch *const watch;
@@ -87,9 +87,8 @@ private:
     uint64_t passed = 0;
 };
 
-walk::walk(const Xapian::Database &all, pci_known &known,
-           const pci_plain &query, std::size_t most, uint64_t exact,
-           pci_watch *watch, pci_topk &out)
+walk::walk(const pci_reader &all, pci_known &known, const pci_plain &query,
+           std::size_t most, uint64_t exact, pci_watch *watch, pci_topk &out)
     : all(all), known(known), exact(exact), watch(watch), out(out),
       best(out, most), any(query.any), measures(pci_bm25_measure(all)),
       least_norm(pci_bm25_norm(measures.shortest, measures.share))
@@ -534,7 +533,7 @@ scoring_terms(const std::vector<pci_plain> &query)
 }
 
 bool
-are_small(const Xapian::Database &all, pci_known &known,
+are_small(const pci_reader &all, pci_known &known,
           const std::vector<pci_plain_term> &terms)
 {
     return std::all_of(terms.begin(), terms.end(),
@@ -546,7 +545,7 @@ are_small(const Xapian::Database &all, pci_known &known,
 } // namespace
 
 bool
-pci_topk_can_find(const Xapian::Database &all, pci_known &known,
+pci_topk_can_find(const pci_reader &all, pci_known &known,
                   const std::vector<pci_plain> &query)
 {
     return std::all_of(query.begin(), query.end(), [&](const pci_plain &part) {
@@ -556,7 +555,7 @@ pci_topk_can_find(const Xapian::Database &all, pci_known &known,
 }
 
 void
-pci_topk_find(const Xapian::Database &all, pci_known &known,
+pci_topk_find(const pci_reader &all, pci_known &known,
               const std::vector<pci_plain> &query, std::size_t most,
               uint64_t exact, pci_watch *watch, pci_topk &out)
 {

@@ -20,6 +20,7 @@
 #include "base/watch.h"
 #include "engine/known.hh"
 #include "engine/plain.hh"
+#include "engine/reader.hh"
 
 struct pci_topk {
     struct hit {
@@ -37,12 +38,12 @@ struct pci_topk {
 };
 
 /* Whether its synonyms are not so frequent that Xapian is to find them. */
-bool pci_topk_can_find(const Xapian::Database &all, pci_known &known,
+bool pci_topk_can_find(const pci_reader &all, pci_known &known,
                        const std::vector<pci_plain> &query);
 
 /* The best `most` of the passages that match; up to `exact` matches are
  * counted. Throws what Xapian throws, and pci_stopped (engine/ticker.hh). */
-void pci_topk_find(const Xapian::Database &all, pci_known &known,
+void pci_topk_find(const pci_reader &all, pci_known &known,
                    const std::vector<pci_plain> &query, std::size_t most,
                    uint64_t exact, pci_watch *watch, pci_topk &out);
 

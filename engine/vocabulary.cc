@@ -25,7 +25,7 @@ is_word(const std::string &term, const std::string &prefix)
 std::shared_ptr<const pci_words>
 words_of(pci_db &db, const std::string &begin, const std::string &prefix)
 {
-    const Xapian::Database &all = db.now.all;
+    const pci_reader &all = db.now.all;
     std::shared_ptr<const pci_words> known =
         db.now.known.vocabulary.find(begin);
 

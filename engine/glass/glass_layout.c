@@ -3,6 +3,8 @@
 
 #include "engine/glass/glass_layout.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -70,6 +72,7 @@ take_table(pci_unpack *u, pci_glass_layout_table *t)
     flags = take_32(u);
     t->level = flags >> LEVEL_SHIFT;
     t->fake = flags & FAKE;
+    t->sequential = flags & SEQUENTIAL;
     take_32(u); /* how many keys */
     size = BLOCK_UNIT * pci_unpack_bounded(u, BLOCK_MOST / BLOCK_UNIT);
     take_32(u); /* from which length on tags are compressed */
@@ -83,7 +86,7 @@ take_table(pci_unpack *u, pci_glass_layout_table *t)
         u->bad = true;
     /* Xapian reads such a table block by block, the free ones, too; it is one
      * that was written at once, and has none. */
-    if (flags & SEQUENTIAL && !t->fake &&
+    if (t->sequential && !t->fake &&
         (t->free.block != t->end.block || t->free.offset != t->end.offset))
         u->bad = true;
 }
@@ -155,4 +158,20 @@ pci_glass_check_version(const char *dir, pincite_error *err)
     bool there;
 
     return pci_glass_layout_read(dir, &layout, &there, err);
+}
+
+pincite_status
+pci_glass_layout_open(const char *dir, int table, char **path, int *fd,
+                      pincite_error *err)
+{
+    *fd = -1;
+    *path = pci_file_join(dir, pci_glass_table_files[table]);
+    if (!*path)
+        return pci_fail_nomem(err);
+    *fd = open(*path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (*fd < 0 && errno == ENOENT)
+        return pci_fail(err, PINCITE_E_CORRUPT, "'%s' is not there", *path);
+    if (*fd < 0)
+        return pci_fail_errno(err, "cannot open '%s'", *path);
+    return PINCITE_OK;
 }

@@ -21,7 +21,8 @@ typedef struct pci_glass_free {
 typedef struct pci_glass_layout_table {
     uint32_t root;
     unsigned level;
-    bool fake; /* it is empty and has no blocks */
+    bool fake;       /* it is empty and has no blocks */
+    bool sequential; /* Xapian reads its leaves in the order of the file */
     uint32_t block_size;
     bool has_free_list;
     uint32_t blocks;     /* numbers from here on are unused */
@@ -42,5 +43,12 @@ typedef struct pci_glass_layout {
  */
 pincite_status pci_glass_layout_read(const char *dir, pci_glass_layout *out,
                                      bool *there, pincite_error *err);
+
+/*
+ * Opens the file of a table for reading; *path is for messages, and to be
+ * freed. *fd is -1 when it fails: CORRUPT (it is not there), IO, NOMEM.
+ */
+pincite_status pci_glass_layout_open(const char *dir, int table, char **path,
+                                     int *fd, pincite_error *err);
 
 #endif

@@ -178,4 +178,16 @@ pci_glass_put_32(uint8_t *p, uint32_t v)
     pci_glass_put_16(p + 2, v);
 }
 
+static inline uint32_t
+pci_glass_get_16(const uint8_t *p)
+{
+    return (uint32_t)p[0] << 8 | p[1];
+}
+
+static inline uint32_t
+pci_glass_get_32(const uint8_t *p)
+{
+    return pci_glass_get_16(p) << 16 | pci_glass_get_16(p + 2);
+}
+
 #endif

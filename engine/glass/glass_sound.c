@@ -3,29 +3,18 @@
 
 #include "engine/glass/glass_sound.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
 #include "base/file.h"
 #include "engine/glass/glass_block.h"
+#include "engine/glass/glass_item.h"
 #include "engine/glass/glass_layout.h"
 #include "engine/glass/glass_lists.h"
+#include "engine/glass/glass_pack.h"
 #include "engine/glass/glass_tags.h"
 
-enum {
-    LEVEL_AT = 4,
-    MAX_FREE_AT = 5,
-    TOTAL_FREE_AT = 7,
-    DIRECTORY_END_AT = 9,
-    LEVEL_FREE = 254,
-    SIZE_MASK = 0x1fff, /* of a leaf's item, without its first three bytes */
-    WORD = 4,
-    MAX_TRIES = 5
-};
+enum { LEVEL_FREE = 254, WORD = 4 };
 
 /* One table being looked at. */
 typedef struct walk {
@@ -39,25 +28,12 @@ typedef struct walk {
     /* Who takes the tags; NULL: they are to be lists of terms. */
     pci_glass_tag_fn fn;
     void *user;
-    bool salvages;   /* what is damaged is passed over */
-    bool for_reader; /* free blocks may be written meanwhile */
-    bool skipped;    /* something was passed over */
-    bool refused;    /* fn failed */
+    bool salvages; /* what is damaged is passed over */
+    bool skipped;  /* something was passed over */
+    bool refused;  /* fn failed */
     bool done;
     pincite_error *err;
 } walk;
-
-static uint32_t
-get_16(const uint8_t *p)
-{
-    return (uint32_t)p[0] << 8 | p[1];
-}
-
-static uint32_t
-get_32(const uint8_t *p)
-{
-    return get_16(p) << 16 | get_16(p + 2);
-}
 
 static pincite_status
 fail(const walk *w, uint32_t block, const char *what)
@@ -70,77 +46,13 @@ fail(const walk *w, uint32_t block, const char *what)
 static pincite_status
 read_block(walk *w, uint32_t n, uint8_t *to)
 {
-    size_t size = w->t->block_size;
-    size_t got = 0;
-
     if (n >= w->t->blocks)
         return fail(w, n, "is not there");
     if (w->seen[n / 8] >> n % 8 & 1)
         return fail(w, n, "is used twice");
     w->seen[n / 8] |= (uint8_t)(1u << n % 8);
-    while (got < size) {
-        ssize_t more = pread(w->fd, to + got, size - got,
-                             (off_t)n * (off_t)size + (off_t)got);
-
-        if (more < 0 && errno == EINTR)
-            continue;
-        if (more < 0)
-            return pci_fail_errno(w->err, "cannot read '%s'", w->path);
-        if (more == 0)
-            return fail(w, n, "is cut off");
-        got += (size_t)more;
-    }
-    return PINCITE_OK;
-}
-
-/* The bytes of the item at `at`; 0 when it does not lie in the block. */
-static uint32_t
-item_size(const uint8_t *block, uint32_t block_size, uint32_t at, bool is_leaf)
-{
-    uint32_t size, key;
-
-    if (at + (is_leaf ? PCI_GLASS_LEAF_ITEM : PCI_GLASS_BRANCH_ITEM) >
-        block_size)
-        return 0;
-    if (is_leaf) {
-        bool is_first = get_16(block + at) & PCI_GLASS_FIRST;
-
-        size = (get_16(block + at) & SIZE_MASK) + PCI_GLASS_LEAF_ITEM;
-        key = PCI_GLASS_LEAF_ITEM + block[at + 2] +
-              (is_first ? 0 : PCI_GLASS_COMPONENT);
-    } else {
-        size = PCI_GLASS_BRANCH_ITEM + block[at + WORD];
-        key = size;
-    }
-    return key <= size && size <= block_size - at ? size : 0;
-}
-
-/* Whether all of a block's items lie in it, behind its directory, and take no
- * more than there is. */
-static bool
-is_sound(const walk *w, const uint8_t *b, unsigned level)
-{
-    uint32_t size = w->t->block_size;
-    uint32_t end = get_16(b + DIRECTORY_END_AT);
-    uint32_t free = get_16(b + TOTAL_FREE_AT);
-    uint32_t used = 0;
-    uint32_t c;
-
-    if (b[LEVEL_AT] != level || end <= PCI_GLASS_HEADER || end > size ||
-        (end - PCI_GLASS_HEADER) % PCI_GLASS_ENTRY ||
-        get_16(b + MAX_FREE_AT) > free)
-        return false;
-    for (c = PCI_GLASS_HEADER; c < end; c += PCI_GLASS_ENTRY) {
-        uint32_t at = get_16(b + c);
-        uint32_t n = at < end + get_16(b + MAX_FREE_AT)
-                         ? 0
-                         : item_size(b, size, at, level == 0);
-
-        if (n == 0)
-            return false;
-        used += n;
-    }
-    return used + free == size - end;
+    return pci_glass_block_read(w->fd, w->path, n, w->t->block_size, to,
+                                w->err);
 }
 
 /* Takes an item of a leaf, whose size is sound. */
@@ -189,13 +101,13 @@ walk_leaf(walk *w, uint32_t n)
     uint32_t c;
 
     for (c = PCI_GLASS_HEADER;
-         sound && !st && !w->done && c < get_16(b + DIRECTORY_END_AT);
+         sound && !st && !w->done && c < pci_glass_block_end(b);
          c += PCI_GLASS_ENTRY) {
-        uint32_t at = get_16(b + c);
-        uint32_t size = item_size(b, w->t->block_size, at, true);
+        const uint8_t *item = pci_glass_item(b, c);
+        uint32_t size = pci_glass_item_size(item);
 
-        st = w->salvages ? salvage_item(w, b + at, size)
-                         : take_item(w, b + at, size, &sound);
+        st = w->salvages ? salvage_item(w, item, size)
+                         : take_item(w, item, size, &sound);
     }
     if (!st && !sound)
         st = fail(w, n, "has an item that is damaged");
@@ -215,17 +127,18 @@ walk_block(walk *w, uint32_t n, unsigned level, uint32_t revision)
 
     if (st)
         return st;
-    own = get_32(b);
-    if (!is_sound(w, b, level))
+    own = pci_glass_block_revision(b);
+    if (!pci_glass_block_is_sound(b, w->t->block_size, level))
         return fail(w, n, "is no block");
     if (own > revision)
         return fail(w, n, "is newer than what leads to it");
     if (level == 0 && w->tags)
         return walk_leaf(w, n);
     for (c = PCI_GLASS_HEADER;
-         level > 0 && !st && !w->done && c < get_16(b + DIRECTORY_END_AT);
+         level > 0 && !st && !w->done && c < pci_glass_block_end(b);
          c += PCI_GLASS_ENTRY)
-        st = walk_kid(w, get_32(b + get_16(b + c)), level - 1, own);
+        st = walk_kid(w, pci_glass_item_child(pci_glass_item(b, c)), level - 1,
+                      own);
     return st;
 }
 
@@ -267,11 +180,12 @@ walk_free_list(walk *w)
     while (!st) {
         uint32_t n;
 
-        if (b[LEVEL_AT] != LEVEL_FREE || at.offset < PCI_GLASS_FREE_START)
+        if (b[PCI_GLASS_LEVEL_AT] != LEVEL_FREE ||
+            at.offset < PCI_GLASS_FREE_START)
             return fail(w, at.block, "is no list of free blocks");
         if (at.block == t->end.block && at.offset == t->end.offset)
             return PINCITE_OK;
-        n = get_32(b + at.offset);
+        n = pci_glass_get_32(b + at.offset);
         if (at.offset == t->block_size - WORD) {
             at = (pci_glass_free){n, PCI_GLASS_FREE_START};
             st = read_block(w, n, b);
@@ -303,7 +217,7 @@ walk_table(walk *w)
     }
     if (!st)
         st = walk_kid(w, w->t->root, w->t->level, w->revision);
-    if (st || w->salvages || w->for_reader)
+    if (st || w->salvages)
         return st;
     if (w->tags && !pci_glass_tags_is_whole(w->tags))
         return pci_fail(w->err, PINCITE_E_CORRUPT,
@@ -311,39 +225,16 @@ walk_table(walk *w)
     return w->fn ? PINCITE_OK : walk_free_list(w);
 }
 
-/* The files of the tables. */
-static const char *const names[PCI_GLASS_TABLES] = {
-    [PCI_GLASS_POSTLIST] = "postlist.glass",
-    [PCI_GLASS_DOCDATA] = "docdata.glass",
-    [PCI_GLASS_TERMLIST] = "termlist.glass",
-    [PCI_GLASS_POSITION] = "position.glass",
-    [PCI_GLASS_SPELLING] = "spelling.glass",
-    [PCI_GLASS_SYNONYM] = "synonym.glass"};
-
-static pincite_status
-open_table(walk *w)
-{
-    w->fd = open(w->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (w->fd < 0 && errno == ENOENT)
-        return pci_fail(w->err, PINCITE_E_CORRUPT, "'%s' is not there",
-                        w->path);
-    if (w->fd < 0)
-        return pci_fail_errno(w->err, "cannot open '%s'", w->path);
-    return PINCITE_OK;
-}
-
 /* Walks through a table of the database in `dir`. */
 static pincite_status
 visit_table(walk *w, const char *dir, int table, bool has_tags)
 {
-    char *path = pci_file_join(dir, names[table]);
-    pincite_status st;
+    char *path;
+    pincite_status st =
+        pci_glass_layout_open(dir, table, &path, &w->fd, w->err);
     unsigned level;
 
-    if (!path)
-        return pci_fail_nomem(w->err);
     w->path = path;
-    st = open_table(w);
     if (!st && has_tags)
         st = pci_glass_tags_new(w->fn && !w->salvages, &w->tags, w->err);
     if (!st)
@@ -359,7 +250,7 @@ visit_table(walk *w, const char *dir, int table, bool has_tags)
 }
 
 static pincite_status
-check_tables(const char *dir, const pci_glass_layout *layout, bool for_reader,
+check_tables(const char *dir, const pci_glass_layout *layout,
              pincite_error *err)
 {
     pincite_status st = PINCITE_OK;
@@ -368,12 +259,10 @@ check_tables(const char *dir, const pci_glass_layout *layout, bool for_reader,
     for (i = 0; !st && i < PCI_GLASS_TABLES; i++) {
         walk w = {.t = &layout->tables[i],
                   .revision = layout->revision,
-                  .for_reader = for_reader,
                   .err = err};
 
         if (!w.t->fake)
-            st = visit_table(&w, dir, i,
-                             !for_reader && i == PCI_GLASS_TERMLIST);
+            st = visit_table(&w, dir, i, i == PCI_GLASS_TERMLIST);
     }
     return st;
 }
@@ -385,51 +274,7 @@ pci_glass_check_blocks(const char *dir, pincite_error *err)
     bool there;
     pincite_status st = pci_glass_layout_read(dir, &layout, &there, err);
 
-    return st || !there ? st : check_tables(dir, &layout, false, err);
-}
-
-static bool
-is_small(const char *dir)
-{
-    uint64_t sum = 0;
-    int i;
-
-    for (i = 0; i < PCI_GLASS_TABLES; i++) {
-        char *path = pci_file_join(dir, names[i]);
-        struct stat sb;
-
-        if (path && stat(path, &sb) == 0)
-            sum += (uint64_t)sb.st_size;
-        pci_free(path);
-    }
-    return sum <= PCI_GLASS_SMALL;
-}
-
-pincite_status
-pci_glass_check_small(const char *dir, pincite_error *err)
-{
-    pci_glass_layout layout;
-    bool there;
-    pincite_status st = pci_glass_layout_read(dir, &layout, &there, err);
-    int tries;
-
-    if (st || !there || !is_small(dir))
-        return st;
-    for (tries = 0; tries < MAX_TRIES; tries++) {
-        uint32_t revision = layout.revision;
-        pincite_error why = PINCITE_ERROR_INIT;
-        pincite_status found = check_tables(dir, &layout, true, &why);
-
-        if (!found)
-            return PINCITE_OK;
-        /* A commit frees blocks, and the one after it may use them. */
-        st = pci_glass_layout_read(dir, &layout, &there, err);
-        if (st || !there)
-            return st;
-        if (layout.revision == revision)
-            return pci_fail(err, found, "%s", why.message);
-    }
-    return PINCITE_OK;
+    return st || !there ? st : check_tables(dir, &layout, err);
 }
 
 pincite_status

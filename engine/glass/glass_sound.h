@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * engine/glass/glass_sound.h - whether a database may be given to Xapian.
- * Xapian believes what its files say of themselves: a number of levels that
- * is too large, or an item that lies outside its block, makes it write or
- * read memory that is not its own.
+ * engine/glass/glass_sound.h - whether a database may be given to Xapian, as
+ * a whole; for a reader see glass_paths.h. Xapian believes what its files say
+ * of themselves: a number of levels that is too large, or an item that lies
+ * outside its block, makes it write or read memory that is not its own.
  */
 #ifndef PCI_GLASS_SOUND_H
 #define PCI_GLASS_SOUND_H
@@ -31,16 +31,6 @@ pincite_status pci_glass_check_version(const char *dir, pincite_error *err);
  * checked. Fails with CORRUPT, IO, NOMEM.
  */
 pincite_status pci_glass_check_blocks(const char *dir, pincite_error *err);
-
-/* What a search may take for looking at blocks: 0.3 ms of CPU a MiB. */
-enum { PCI_GLASS_SMALL = 4 << 20 };
-
-/*
- * For a reader: the blocks in use of a database whose tables have no more than
- * PCI_GLASS_SMALL bytes, without its lists of terms, which no search reads. A
- * writer may go on meanwhile. Fails with CORRUPT, IO, NOMEM.
- */
-pincite_status pci_glass_check_small(const char *dir, pincite_error *err);
 
 /* Takes a key with its tag; sets *done when no more are wanted. */
 typedef pincite_status (*pci_glass_tag_fn)(const pci_glass_found *found,

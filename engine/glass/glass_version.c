@@ -9,6 +9,14 @@
 #include "base/pack.h"
 #include "engine/glass/glass_pack.h"
 
+const char *const pci_glass_table_files[PCI_GLASS_TABLES] = {
+    [PCI_GLASS_POSTLIST] = "postlist.glass",
+    [PCI_GLASS_DOCDATA] = "docdata.glass",
+    [PCI_GLASS_TERMLIST] = "termlist.glass",
+    [PCI_GLASS_POSITION] = "position.glass",
+    [PCI_GLASS_SPELLING] = "spelling.glass",
+    [PCI_GLASS_SYNONYM] = "synonym.glass"};
+
 /* Magic bytes, and the format of 14 March 2016, which is the only one. */
 static const uint8_t start[PCI_GLASS_VERSION_START + 1] =
     "\x0f\x0dXapian Glass\x04\x6e";

@@ -35,6 +35,9 @@ enum {
     PCI_GLASS_TABLES
 };
 
+/* The names of the tables' files. */
+extern const char *const pci_glass_table_files[PCI_GLASS_TABLES];
+
 typedef struct pci_glass_version {
     uint8_t uuid[PCI_GLASS_UUID];
     uint32_t revision;

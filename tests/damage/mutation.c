@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { BLOCK = 8192, MAX_FILE = 4 << 20 };
+enum { BLOCK = 8192, MAX_FILE = 32 << 20 };
 
 /* The index that is being damaged, and a file of it in memory. */
 typedef struct target {
@@ -272,4 +272,18 @@ mutation_apply(const char *dir, const char *other, uint64_t seed)
     mutation_random(&t.state);
     kinds[below(&t, sizeof kinds / sizeof *kinds)](&t);
     return told;
+}
+
+void
+mutation_apply_blocks(const char *dir, unsigned times, uint64_t seed)
+{
+    static void (*const kinds[])(target *) = {in_table, in_table, in_table,
+                                              swap_blocks, overwrite};
+    static target t;
+
+    t.dir = dir;
+    t.state = seed;
+    mutation_random(&t.state);
+    while (times-- > 0)
+        kinds[below(&t, sizeof kinds / sizeof *kinds)](&t);
 }

@@ -15,4 +15,7 @@ uint64_t mutation_random(uint64_t *state);
  */
 const char *mutation_apply(const char *dir, const char *other, uint64_t seed);
 
+/* The same to blocks of the tables alone, several times. */
+void mutation_apply_blocks(const char *dir, unsigned times, uint64_t seed);
+
 #endif

@@ -7,7 +7,9 @@
  *
  *     test_damage [FIRST [COUNT]]    seeds from FIRST on
  *
- * Prints TAP, a line for each way to use an index.
+ * Every fifth seed is that of a large index, too, whose tables have three
+ * levels and whose blocks are damaged in several places; it is searched and
+ * shown. Prints TAP, a line for each way to use an index.
  */
 #include <config.h>
 
@@ -36,6 +38,7 @@ enum { SECONDS = 20, MEGABYTES = 400, IS_SANITIZED = 0 };
 
 static char top[200];
 static char base[300];  /* the index that is damaged, copy by copy */
+static char large[300]; /* likewise */
 static char other[300]; /* one to take foreign files from */
 static char copy[300];
 static char root[300];
@@ -74,7 +77,7 @@ copy_file(const char *from, const char *to)
 }
 
 static void
-copy_index(void)
+copy_index(const char *index)
 {
     static const char *const files[] = {"XAPIANDB",
                                         "shard-0.1/iamglass",
@@ -90,7 +93,7 @@ copy_index(void)
     if (mkdir(copy, 0700) || mkdir(to, 0700))
         abort();
     for (i = 0; i < sizeof files / sizeof *files; i++) {
-        snprintf(from, sizeof from, "%s/%s", base, files[i]);
+        snprintf(from, sizeof from, "%s/%s", index, files[i]);
         snprintf(to, sizeof to, "%s/%s", copy, files[i]);
         copy_file(from, to);
     }
@@ -160,6 +163,13 @@ search_all(pincite_reader *reader)
     pincite_options_free(o);
 }
 
+static bool
+take_lines(const char *lines, size_t n, void *user)
+{
+    *(size_t *)user += n > 0 ? (unsigned char)lines[n - 1] : 0;
+    return true;
+}
+
 static void
 take_root(const char *path, void *user)
 {
@@ -184,6 +194,7 @@ use_reader(void)
     look_at_results(r);
     (void)!pincite_reader_articles(reader, &articles, NULL);
     (void)!pincite_reader_each_root(reader, take_root, &n, NULL);
+    (void)!pincite_reader_dump(reader, take_lines, &n, NULL);
     (void)!pincite_reader_reopen(reader, NULL);
     pincite_reader_free(reader);
 }
@@ -247,13 +258,13 @@ use_repair(void)
 static const struct {
     const char *name;
     void (*run)(void);
-} uses[] = {{"searched and shown", use_reader},
+} uses[] = {{"searched, shown and dumped", use_reader},
             {"compared with its files", use_status},
             {"checked", use_check},
             {"updated", use_writer},
             {"repaired", use_repair}};
 
-enum { USES = sizeof uses / sizeof *uses };
+enum { USES = sizeof uses / sizeof *uses, LARGE = USES, LINES };
 
 static void
 limit(int what, rlim_t most)
@@ -265,7 +276,7 @@ limit(int what, rlim_t most)
 
 /* Runs one use as a process of its own; false if that ends badly. */
 static bool
-run_use(size_t i, char *how, size_t size)
+run_use(void (*use)(void), char *how, size_t size)
 {
     struct rusage usage;
     int status;
@@ -281,7 +292,7 @@ run_use(size_t i, char *how, size_t size)
             limit(RLIMIT_AS, (rlim_t)MEGABYTES << 20);
         signal(SIGXFSZ, SIG_IGN);
         alarm(2 * SECONDS);
-        uses[i].run();
+        use();
         _exit(0);
     }
     while (wait4(pid, &status, 0, &usage) < 0)
@@ -342,6 +353,57 @@ make_indexes(const char *corpus)
     index_files(other, root);
 }
 
+/* Of words by their frequency, and among them some that are searched for. */
+static void
+write_article(const char *dir, unsigned n, uint64_t *state)
+{
+    static const char *const words[] = {
+        "gas",  "price",  "power",     "of",     "siberia", "arctic",
+        "oil",  "border", "treaty",    "china",  "veto",    "arms",
+        "deal", "oil",    "frontier",  "the",    "of",      "shipping",
+        "on",   "the",    "diplomacy", "siberia"};
+    char path[600];
+    unsigned i;
+    FILE *f;
+
+    snprintf(path, sizeof path, "%s/%u.txt", dir, n);
+    f = fopen(path, "w");
+    if (!f)
+        abort();
+    fprintf(f, "Article %u\n\n", n);
+    for (i = 0; i < 3000; i++) {
+        uint64_t r = mutation_random(state);
+
+        if (r % 8 == 0)
+            fprintf(f, "%s", words[(r >> 8) % (sizeof words / sizeof *words)]);
+        else
+            fprintf(f, "w%llx",
+                    (unsigned long long)((r >> 8) % (1u << (r >> 40) % 18)));
+        fputs(r >> 50 & 15 ? " " : r >> 54 & 7 ? ". The " : ".\n\n", f);
+    }
+    if (fclose(f))
+        abort();
+}
+
+static void
+make_large_index(void)
+{
+    char dir[300];
+    uint64_t state = 1;
+    pincite_writer *w;
+    unsigned n;
+
+    snprintf(dir, sizeof dir, "%s/articles", top);
+    mkdir(dir, 0700);
+    for (n = 0; n < 400; n++)
+        write_article(dir, n, &state);
+    if (pincite_writer_open(large, &w, NULL) ||
+        pincite_writer_add_root(w, dir, NULL) ||
+        pincite_writer_update(w, NULL))
+        abort();
+    pincite_writer_free(w);
+}
+
 static uint64_t
 number(const char *s)
 {
@@ -352,6 +414,16 @@ number(const char *s)
     return n;
 }
 
+static void
+tell(uint64_t seed, const char *use, const char *how, const char *what,
+     unsigned *bad)
+{
+    (*bad)++;
+    printf("# seed %llu: %s: %s: %s\n", (unsigned long long)seed, use, how,
+           what);
+    fflush(stdout);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -359,7 +431,7 @@ main(int argc, char **argv)
     uint64_t count = argc > 2 ? number(argv[2]) : 100;
     const char *tmp = getenv("TMPDIR");
     const char *src = getenv("PINCITE_SRC");
-    unsigned bad[USES] = {0};
+    unsigned bad[LINES] = {0};
     uint64_t seed;
     size_t i;
     char corpus[500], how[100];
@@ -372,26 +444,32 @@ main(int argc, char **argv)
     snprintf(other, sizeof other, "%s/other", top);
     snprintf(copy, sizeof copy, "%s/copy", top);
     snprintf(root, sizeof root, "%s/corpus", top);
+    snprintf(large, sizeof large, "%s/large", top);
     make_indexes(corpus);
+    make_large_index();
     for (seed = first; seed < first + count; seed++) {
         for (i = 0; i < USES; i++) {
             const char *what;
 
-            copy_index();
+            copy_index(base);
             what = mutation_apply(copy, other, seed);
-            if (run_use(i, how, sizeof how))
-                continue;
-            bad[i]++;
-            printf("# seed %llu: %s: %s: %s\n", (unsigned long long)seed,
-                   uses[i].name, how, what);
-            fflush(stdout);
+            if (!run_use(uses[i].run, how, sizeof how))
+                tell(seed, uses[i].name, how, what, &bad[i]);
         }
+        if (seed % 5 > 0)
+            continue;
+        copy_index(large);
+        mutation_apply_blocks(copy, 1 + seed / 5 % 10, seed);
+        if (!run_use(use_reader, how, sizeof how))
+            tell(seed, "large", how, "blocks", &bad[LARGE]);
     }
     remove_tree(top);
-    printf("1..%d\n", USES);
+    printf("1..%d\n", LINES);
     for (i = 0; i < USES; i++)
         printf("%s %zu - %llu damaged indexes are %s\n",
                bad[i] ? "not ok" : "ok", i + 1, (unsigned long long)count,
                uses[i].name);
+    printf("%s %d - large ones are searched, shown and dumped\n",
+           bad[LARGE] ? "not ok" : "ok", LINES);
     return 0;
 }

@@ -19,6 +19,7 @@ unit_tests = \
 	tests/unit/test_engine_words \
 	tests/unit/test_glass_lists \
 	tests/unit/test_glass_pack \
+	tests/unit/test_glass_paths \
 	tests/unit/test_glass_sound \
 	tests/unit/test_index_check \
 	tests/unit/test_index_ignore \
@@ -94,6 +95,7 @@ nodist_EXTRA_tests_unit_test_engine_spread_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_store_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_glass_lists_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_glass_pack_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_glass_paths_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_glass_sound_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_index_check_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_topk_SOURCES = $(link_test)

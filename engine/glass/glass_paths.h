@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * engine/glass/glass_paths.h - for a reader of an index that may be damaged or
+ * hostile: the blocks that Xapian is going to read. Xapian believes what a
+ * block says of itself (see glass_sound.h), and to look at all blocks takes
+ * 0.3 ms a MiB; so before it is asked for a key, the way to that key is looked
+ * at, each block once for a state of the database. A writer may go on
+ * meanwhile.
+ */
+#ifndef PCI_GLASS_PATHS_H
+#define PCI_GLASS_PATHS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "engine/glass/glass_version.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A key of any length; Xapian takes no more of it than PCI_GLASS_KEY bytes. */
+typedef struct pci_glass_bytes {
+    const void *bytes;
+    size_t n;
+} pci_glass_bytes;
+
+typedef struct pci_glass_paths pci_glass_paths;
+
+/*
+ * Opens the tables of the database in `dir`, as they are now. *out is NULL
+ * when there is no database that is known, for Xapian to tell of. Fails with
+ * CORRUPT, CHANGED (a writer was faster), IO, NOMEM.
+ */
+pincite_status pci_glass_paths_open(const char *dir, pci_glass_paths **out,
+                                    pincite_error *err);
+
+/* The revision of the database whose ways these are. */
+uint32_t pci_glass_paths_revision(const pci_glass_paths *p);
+
+/*
+ * Looks at the blocks of a table (a number of glass_version.h) in which the
+ * keys between two, these included, are or would be, and at those with the
+ * entries before and after, since Xapian, where it does not find a key, stands
+ * before it, and then may go on by one. Fails as opening does.
+ */
+pincite_status pci_glass_paths_look(pci_glass_paths *p, int table,
+                                    pci_glass_bytes from, pci_glass_bytes to,
+                                    pincite_error *err);
+
+/* All that is in any table. */
+pincite_status pci_glass_paths_look_at_all(pci_glass_paths *p,
+                                           pincite_error *err);
+
+void pci_glass_paths_free(pci_glass_paths *p);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

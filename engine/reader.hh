@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * engine/reader.hh - what reads shards: as Xapian::Database does, by the same
+ * names, but that the blocks which Xapian is going to read are looked at
+ * before (engine/glass/glass_paths.h). They throw what Xapian throws, also
+ * where a block is damaged. Of remote shards the server has to know.
+ */
+#ifndef PCI_READER_HH
+#define PCI_READER_HH
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "engine/glass/glass_paths.h"
+#include "engine/query.h"
+
+class pci_reader
+{
+public:
+    pci_reader() = default;
+
+    /* Opens a shard in a folder. */
+    explicit pci_reader(const std::string &path);
+
+    /* Takes one that is remote, or was looked at as a whole. */
+    pci_reader(const Xapian::Database &trusted);
+
+    /* Puts the shards of another behind those that are here. */
+    void add(const pci_reader &other);
+
+    Xapian::doccount get_doccount() const
+    {
+        return all.get_doccount();
+    }
+
+    Xapian::docid get_lastdocid() const
+    {
+        return all.get_lastdocid();
+    }
+
+    double get_avlength() const
+    {
+        return all.get_avlength();
+    }
+
+    Xapian::termcount get_doclength_lower_bound() const
+    {
+        return all.get_doclength_lower_bound();
+    }
+
+    bool has_positions() const
+    {
+        return all.has_positions();
+    }
+
+    Xapian::doccount get_termfreq(const std::string &term) const;
+    Xapian::termcount get_collection_freq(const std::string &term) const;
+    Xapian::termcount get_wdf_upper_bound(const std::string &term) const;
+    Xapian::termcount get_doclength(Xapian::docid document) const;
+
+    Xapian::PostingIterator postlist_begin(const std::string &term) const;
+
+    Xapian::PostingIterator postlist_end(const std::string &term) const
+    {
+        return all.postlist_end(term);
+    }
+
+    Xapian::PositionIterator positionlist_begin(Xapian::docid document,
+                                                const std::string &term) const;
+
+    Xapian::PositionIterator positionlist_end(Xapian::docid document,
+                                              const std::string &term) const
+    {
+        return all.positionlist_end(document, term);
+    }
+
+    Xapian::TermIterator allterms_begin(const std::string &prefix) const;
+
+    Xapian::TermIterator allterms_end(const std::string &prefix) const
+    {
+        return all.allterms_end(prefix);
+    }
+
+    std::string get_metadata(const std::string &key) const;
+    Xapian::TermIterator metadata_keys_begin(const std::string &prefix) const;
+
+    Xapian::TermIterator metadata_keys_end(const std::string &prefix) const
+    {
+        return all.metadata_keys_end(prefix);
+    }
+
+    /* For its data alone. */
+    Xapian::Document get_document(Xapian::docid document) const;
+
+    /* Whether the document has terms in its own list. */
+    bool has_terms(Xapian::docid document) const;
+
+    /* The first document; 0 if there is none. */
+    Xapian::docid first_document() const;
+
+    /* At the data of a document, or of one that Xapian numbers as its shard
+     * does, whichever that is. */
+    void look_at_document(Xapian::docid document) const;
+    void look_at_document_of_any(Xapian::docid in_shard) const;
+
+    /* At what an iterator through the values of a slot reads when it begins,
+     * and when it skips to a document. */
+    void look_at_value(Xapian::valueno slot, Xapian::docid document) const;
+
+    /* At all that Xapian's matcher may read for a query. */
+    void look_for(const pci_query *query) const;
+
+    /* At all postings of a term, and at all values of a slot, by which what
+     * is found may be ordered. */
+    void look_at_postings(const std::string &term) const;
+    void look_at_slot(Xapian::valueno slot) const;
+
+    /* At all there is. */
+    void look_at_all() const;
+
+    /* For what was looked at. */
+    const Xapian::Database &xapian() const
+    {
+        return all;
+    }
+
+private:
+    using paths = std::shared_ptr<pci_glass_paths>; /* NULL: it is remote */
+
+    void open(const std::string &path);
+    void look_at_term(const std::string &term) const;
+    void look_at_positions(const std::string &term) const;
+    void look_at_length(Xapian::docid document) const;
+    void look_at_lengths() const;
+
+    Xapian::Database all;
+    std::vector<paths> parts;               /* as Xapian numbers them */
+    mutable unsigned lengths_looked_at = 0; /* so many, or all */
+};
+
+/* The values of a slot, gone through by ascending documents. */
+class pci_values
+{
+public:
+    pci_values(const pci_reader &all, Xapian::valueno slot)
+        : all(all), slot(slot)
+    {
+    }
+
+    /* The value that a document has, "" if none; documents must not descend.
+     */
+    std::string of(Xapian::docid document);
+
+private:
+    const pci_reader &all;
+    const Xapian::valueno slot;
+    Xapian::ValueIterator at;
+    bool is_open = false;
+};
+
+#endif
