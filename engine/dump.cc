@@ -142,10 +142,11 @@ tell_passages(dump &d, const articles &a)
     auto end = a.shard.postlist_end(term);
 
     for (auto i = a.shard.postlist_begin(term); i != end; ++i)
-        list.emplace_back(passage_number(a.shard.get_document(*i)), *i);
+        list.emplace_back(passage_number(a.shard.xapian().get_document(*i)),
+                          *i);
     std::sort(list.begin(), list.end());
     for (std::size_t i = 0; !st && i < list.size(); i++)
-        st = tell_passage(d, a.shard.get_document(list[i].second));
+        st = tell_passage(d, a.shard.xapian().get_document(list[i].second));
     return st;
 }
 

@@ -35,6 +35,7 @@ libcore_la_SOURCES += \
 	engine/glass/glass_table.c engine/glass/glass_table.h \
 	engine/glass/glass_tags.c engine/glass/glass_tags.h \
 	engine/glass/glass_termlist.c engine/glass/glass_termlist.h \
+	engine/glass/glass_tree.c engine/glass/glass_tree.h \
 	engine/glass/glass_values.c engine/glass/glass_values.h \
 	engine/glass/glass_version.c engine/glass/glass_version.h \
 	engine/guard.cc engine/guard.h \

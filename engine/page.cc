@@ -88,7 +88,7 @@ article_once(const pci_snapshot &now, const char *id, pci_page *out,
             auto end = shard.postlist_end(term);
             for (auto i = shard.postlist_begin(term);
                  !st && i != end && out->n < n; ++i)
-                st = pci_page_add(out, shard.get_document(*i), pci_candidate{},
+                st = pci_page_add(out, shard.get_data(*i), pci_candidate{},
                                   err);
             bool here = &shard < index.shards.data() + index.n_local;
             pci_file_facts facts = {};
@@ -126,10 +126,9 @@ pci_page_begin(pci_page *page, std::size_t n, pincite_error *err)
 }
 
 pincite_status
-pci_page_add(pci_page *page, const Xapian::Document &document,
+pci_page_add(pci_page *page, const std::string &data,
              const pci_candidate &candidate, pincite_error *err)
 {
-    std::string data = document.get_data();
     pci_found *found = &page->list[page->n++];
 
     found->score = candidate.score;

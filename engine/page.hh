@@ -19,7 +19,7 @@ pincite_status pci_page_begin(pci_page *page, std::size_t n,
                               pincite_error *err);
 
 /* Adds a passage, for which there is room. Fails with CORRUPT, NOMEM. */
-pincite_status pci_page_add(pci_page *page, const Xapian::Document &document,
+pincite_status pci_page_add(pci_page *page, const std::string &data,
                             const pci_candidate &candidate,
                             pincite_error *err);
 

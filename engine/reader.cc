@@ -4,8 +4,10 @@
 #include "engine/reader.hh"
 
 #include <algorithm>
+#include <cstring>
 #include <new>
 
+#include "base/pack.h"
 #include "engine/glass/glass_pack.h"
 #include "engine/schema.h"
 #include "engine/terms.h"
@@ -14,9 +16,6 @@ namespace
 {
 
 constexpr int max_tries = 5;
-
-/* Of more documents all lengths are looked at together. */
-constexpr unsigned most_lengths = 256;
 
 /* Behind whatever follows the start of a key, but not behind what another
  * string has there; see pci_glass_put_sortable_string(). */
@@ -129,6 +128,210 @@ look_at_number(pci_glass_paths *paths, int table, Xapian::docid document)
     look_at(paths, table, one.document(document));
 }
 
+pci_glass_found
+find_before(pci_glass_paths *paths, int table, const pci_glass_bytes &key)
+{
+    pincite_error why = PINCITE_ERROR_INIT;
+    pci_glass_found found;
+
+    throw_if(pci_glass_paths_find(paths, table, key, &found, &why), why);
+    return found;
+}
+
+/* The tag of a key, "" if there is none. */
+std::string
+find(pci_glass_paths *paths, int table, const pci_glass_bytes &key)
+{
+    pci_glass_found found = find_before(paths, table, key);
+    bool is_there = found.key && found.key_len == key.n &&
+                    !std::memcmp(found.key, key.bytes, key.n);
+
+    return is_there ? std::string(found.tag, found.tag_len) : std::string();
+}
+
+/* Whether a key begins with a zero byte and that. */
+bool
+is_own(const pci_glass_found &found, uint8_t kind)
+{
+    return found.key && found.key_len >= 2 && found.key[0] == 0 &&
+           found.key[1] == kind;
+}
+
+/* The next number of a chunk, of which most are small. */
+uint64_t
+next_number(pci_unpack &u)
+{
+    const auto *p = (const unsigned char *)u.p;
+
+    if (u.end - u.p < 2 || (p[0] & p[1] & 0x80))
+        return pci_unpack_bounded(&u, UINT32_MAX);
+    u.p += p[0] & 0x80 ? 2 : 1;
+    return p[0] & 0x80 ? (p[0] & 0x7f) | (unsigned)p[1] << 7 : p[0];
+}
+
+void
+take(pci_length_chunk &c, pci_unpack &u)
+{
+    c.length = (uint32_t)next_number(u);
+}
+
+void
+take(pci_value_chunk &c, pci_unpack &u)
+{
+    std::size_t n;
+    const char *value = pci_unpack_bytes(&u, &n);
+
+    if (!u.bad)
+        c.value.assign(value, n);
+}
+
+/* Moves on to the number of a document, and takes what there is of it. */
+template <typename Chunk>
+void
+arrive(Chunk &c, uint64_t document, pci_unpack &u)
+{
+    take(c, u);
+    if (u.bad || document == 0 || document > UINT32_MAX)
+        throw Xapian::DatabaseCorruptError(
+            "the index is damaged: lengths or values cannot be read");
+    c.document = (Xapian::docid)document;
+    c.at = (std::size_t)(u.p - c.tag.data());
+}
+
+/* Moves on to the next document; false at the end. */
+template <typename Chunk>
+bool
+next(Chunk &c)
+{
+    pci_unpack u = {c.tag.data() + c.at, c.tag.data() + c.tag.size(), false};
+
+    if (u.p == u.end)
+        return false;
+    uint64_t document = c.document + next_number(u) + 1;
+    arrive(c, document, u);
+    return true;
+}
+
+/* Moves on to a document, or past where it would be; false at the end. */
+template <typename Chunk>
+bool
+skip(Chunk &c, Xapian::docid document)
+{
+    bool there = true;
+
+    while (there && c.document < document)
+        there = next(c);
+    return there;
+}
+
+/* The same for lengths, which are gone through by the thousand: first past
+ * documents that follow each other, with lengths of one byte or two. */
+bool
+skip(pci_length_chunk &c, Xapian::docid document)
+{
+    bool there = true;
+
+    while (there && c.document < document) {
+        const auto *begin = (const unsigned char *)c.tag.data();
+        const auto *end = begin + c.tag.size();
+        const auto *p = begin + c.at;
+
+        for (; c.document + 1 < document && end - p > 2 && p[0] == 0 &&
+               !(p[1] & p[2] & 0x80);
+             c.document++)
+            p += p[1] & 0x80 ? 3 : 2;
+        c.at = (std::size_t)(p - begin);
+        there = next(c);
+    }
+    return there;
+}
+
+/* Reads the number in the key of a chunk. */
+uint64_t
+number_in_key(pci_unpack &key)
+{
+    const auto *end = (const uint8_t *)key.end;
+    uint64_t number;
+
+    key.bad = key.bad || pci_glass_take_sortable((const uint8_t *)key.p, end,
+                                                 &number) != end;
+    return key.bad ? 0 : number;
+}
+
+pci_unpack
+rest_of_key(const pci_glass_found &found)
+{
+    return {(const char *)found.key + 2,
+            (const char *)found.key + found.key_len, false};
+}
+
+/* Goes to the lengths among which a document's is. A chunk begins with what
+ * is in its key or, if it is the first, behind two numbers that say nothing
+ * here. */
+bool
+load(pci_glass_paths *p, Xapian::docid document, pci_length_chunk &c)
+{
+    key one;
+
+    one.byte(0).byte(PCI_GLASS_OF_LENGTHS).document(document);
+    pci_glass_found found = find_before(p, PCI_GLASS_POSTLIST, one);
+    if (!is_own(found, PCI_GLASS_OF_LENGTHS))
+        return false;
+    pci_unpack in_key = rest_of_key(found);
+    c.tag.assign(found.tag, found.tag_len);
+    pci_unpack u = {c.tag.data(), c.tag.data() + c.tag.size(), false};
+    uint64_t first;
+    if (in_key.p == in_key.end) {
+        (void)pci_unpack_number(&u);
+        (void)pci_unpack_number(&u);
+        first = pci_unpack_bounded(&u, UINT32_MAX) + 1;
+    } else {
+        first = number_in_key(in_key);
+    }
+    u.bad = u.bad || in_key.bad || u.p == u.end;
+    u.p += !u.bad; /* whether it is the last one */
+    (void)pci_unpack_number(&u);
+    arrive(c, first, u);
+    return true;
+}
+
+/* Likewise to values of a slot. */
+bool
+load(pci_glass_paths *p, Xapian::docid document, Xapian::valueno slot,
+     pci_value_chunk &c)
+{
+    key one;
+
+    one.byte(0).byte(PCI_GLASS_OF_VALUES).number(slot).document(document);
+    pci_glass_found found = find_before(p, PCI_GLASS_POSTLIST, one);
+    if (!is_own(found, PCI_GLASS_OF_VALUES))
+        return false;
+    pci_unpack in_key = rest_of_key(found);
+    if (pci_unpack_bounded(&in_key, UINT32_MAX) != slot)
+        return false;
+    c.tag.assign(found.tag, found.tag_len);
+    pci_unpack u = {c.tag.data(), c.tag.data() + c.tag.size(), false};
+    uint64_t first = number_in_key(in_key);
+    u.bad = in_key.bad;
+    arrive(c, first, u);
+    return true;
+}
+
+/* Goes to a document: on from where it stands, or to where load() does. False
+ * if there is nothing of it. */
+template <typename Chunk, typename Load>
+bool
+seek(Chunk &c, Xapian::docid document, Load &&load)
+{
+    bool is_fresh = c.document == 0 || c.document > document;
+
+    if (is_fresh && !load())
+        return false;
+    if (!skip(c, document) && !is_fresh && load())
+        (void)skip(c, document);
+    return c.document == document;
+}
+
 /* Where a document is that Xapian numbers as one of several shards. */
 struct place {
     std::size_t part;
@@ -229,24 +432,9 @@ pci_reader::look_at_positions(const std::string &term) const
 void
 pci_reader::look_at_lengths() const
 {
-    if (lengths_looked_at == most_lengths)
-        return;
     for (const paths &p : parts)
         if (p)
             look_at_own(p.get(), PCI_GLASS_OF_LENGTHS);
-    lengths_looked_at = most_lengths;
-}
-
-void
-pci_reader::look_at_length(Xapian::docid document) const
-{
-    place at = place_of(document, parts.size());
-    key one;
-
-    lengths_looked_at++;
-    if (pci_glass_paths *p = parts[at.part].get())
-        look_at(p, PCI_GLASS_POSTLIST,
-                one.byte(0).byte(PCI_GLASS_OF_LENGTHS).document(at.document));
 }
 
 Xapian::doccount
@@ -268,16 +456,6 @@ pci_reader::get_wdf_upper_bound(const std::string &term) const
 {
     look_at_term(term);
     return all.get_wdf_upper_bound(term);
-}
-
-Xapian::termcount
-pci_reader::get_doclength(Xapian::docid document) const
-{
-    if (lengths_looked_at + 1 < most_lengths)
-        look_at_length(document);
-    else
-        look_at_lengths();
-    return all.get_doclength(document);
 }
 
 Xapian::PostingIterator
@@ -315,16 +493,16 @@ pci_reader::allterms_begin(const std::string &prefix) const
     return all.allterms_begin(prefix);
 }
 
+/* Of several shards the first one's, as Xapian has it. */
 std::string
-pci_reader::get_metadata(const std::string &key_of) const
+pci_reader::get_metadata(const std::string &name) const
 {
     key one;
 
-    one.byte(0).byte(PCI_GLASS_OF_METADATA).bytes(key_of);
-    for (const paths &p : parts)
-        if (p)
-            look_at(p.get(), PCI_GLASS_POSTLIST, one);
-    return all.get_metadata(key_of);
+    if (parts.empty() || !parts[0])
+        return all.get_metadata(name);
+    one.byte(0).byte(PCI_GLASS_OF_METADATA).bytes(name);
+    return find(parts[0].get(), PCI_GLASS_POSTLIST, one);
 }
 
 Xapian::TermIterator
@@ -341,11 +519,39 @@ pci_reader::metadata_keys_begin(const std::string &prefix) const
     return all.metadata_keys_begin(prefix);
 }
 
-Xapian::Document
-pci_reader::get_document(Xapian::docid document) const
+std::string
+pci_reader::get_data(Xapian::docid document) const
+{
+    place at = place_of(document, parts.size());
+    pci_glass_paths *p = parts[at.part].get();
+    key one;
+
+    return p ? find(p, PCI_GLASS_DOCDATA, one.document(at.document))
+             : all.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
+}
+
+uint32_t
+pci_reader::get_doclength(Xapian::docid document) const
+{
+    place at = place_of(document, parts.size());
+    pci_glass_paths *p = parts[at.part].get();
+
+    if (!p)
+        return all.get_doclength(document);
+    lengths.resize(parts.size());
+    pci_length_chunk &c = lengths[at.part];
+    return seek(c, at.document, [&] { return load(p, at.document, c); })
+               ? c.length
+               : 0;
+}
+
+bool
+pci_reader::has_data(Xapian::docid document) const
 {
     look_at_document(document);
-    return all.get_document(document, Xapian::DOC_ASSUME_VALID);
+    return !all.get_document(document, Xapian::DOC_ASSUME_VALID)
+                .get_data()
+                .empty();
 }
 
 bool
@@ -387,26 +593,6 @@ pci_reader::look_at_document_of_any(Xapian::docid in_shard) const
     for (const paths &p : parts)
         if (p)
             look_at_number(p.get(), PCI_GLASS_DOCDATA, in_shard);
-}
-
-void
-pci_reader::look_at_value(Xapian::valueno slot, Xapian::docid document) const
-{
-    place at = place_of(document, parts.size());
-
-    /* An iterator through several shards goes to the same place, or the next,
-     * in all of them. */
-    for (std::size_t i = 0; i < parts.size(); i++) {
-        Xapian::docid there = at.document + (i < at.part ? 1 : 0);
-        key one;
-
-        if (parts[i])
-            look_at(parts[i].get(), PCI_GLASS_POSTLIST,
-                    one.byte(0)
-                        .byte(PCI_GLASS_OF_VALUES)
-                        .number(slot)
-                        .document(there));
-    }
 }
 
 void
@@ -477,16 +663,13 @@ pci_reader::look_at_all() const
 std::string
 pci_values::of(Xapian::docid document)
 {
-    const Xapian::ValueIterator end;
+    place at = place_of(document, chunks.size());
+    pci_glass_paths *p = all.parts[at.part].get();
+    pci_value_chunk &c = chunks[at.part];
 
-    if (!is_open) {
-        all.look_at_value(slot, 1);
-        at = all.xapian().valuestream_begin(slot);
-        is_open = true;
-    }
-    if (at != end && at.get_docid() < document) {
-        all.look_at_value(slot, document);
-        at.skip_to(document);
-    }
-    return at != end && at.get_docid() == document ? *at : std::string();
+    if (!p)
+        return all.all.get_document(document).get_value(slot);
+    return seek(c, at.document, [&] { return load(p, at.document, slot, c); })
+               ? c.value
+               : std::string();
 }

@@ -9,6 +9,7 @@
 #define PCI_READER_HH
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -17,6 +18,21 @@
 
 #include "engine/glass/glass_paths.h"
 #include "engine/query.h"
+
+/* What the database has of some documents together, and the one it is at. */
+struct pci_chunk {
+    std::string tag;
+    std::size_t at = 0;         /* behind what there is of the document */
+    Xapian::docid document = 0; /* as its shard numbers it; 0: none was read */
+};
+
+struct pci_length_chunk : pci_chunk {
+    uint32_t length = 0;
+};
+
+struct pci_value_chunk : pci_chunk {
+    std::string value;
+};
 
 class pci_reader
 {
@@ -60,7 +76,6 @@ public:
     Xapian::doccount get_termfreq(const std::string &term) const;
     Xapian::termcount get_collection_freq(const std::string &term) const;
     Xapian::termcount get_wdf_upper_bound(const std::string &term) const;
-    Xapian::termcount get_doclength(Xapian::docid document) const;
 
     Xapian::PostingIterator postlist_begin(const std::string &term) const;
 
@@ -93,10 +108,14 @@ public:
         return all.metadata_keys_end(prefix);
     }
 
-    /* For its data alone. */
-    Xapian::Document get_document(Xapian::docid document) const;
+    /* The sooner the less it is beyond the last one. */
+    uint32_t get_doclength(Xapian::docid document) const;
 
-    /* Whether the document has terms in its own list. */
+    /* The data of a document, "" if it has none. */
+    std::string get_data(Xapian::docid document) const;
+
+    /* Whether Xapian has the data of a document, and its list of terms. */
+    bool has_data(Xapian::docid document) const;
     bool has_terms(Xapian::docid document) const;
 
     /* The first document; 0 if there is none. */
@@ -106,10 +125,6 @@ public:
      * does, whichever that is. */
     void look_at_document(Xapian::docid document) const;
     void look_at_document_of_any(Xapian::docid in_shard) const;
-
-    /* At what an iterator through the values of a slot reads when it begins,
-     * and when it skips to a document. */
-    void look_at_value(Xapian::valueno slot, Xapian::docid document) const;
 
     /* At all that Xapian's matcher may read for a query. */
     void look_for(const pci_query *query) const;
@@ -129,37 +144,37 @@ public:
     }
 
 private:
+    friend class pci_values;
+
     using paths = std::shared_ptr<pci_glass_paths>; /* NULL: it is remote */
 
     void open(const std::string &path);
     void look_at_term(const std::string &term) const;
     void look_at_positions(const std::string &term) const;
-    void look_at_length(Xapian::docid document) const;
     void look_at_lengths() const;
 
     Xapian::Database all;
-    std::vector<paths> parts;               /* as Xapian numbers them */
-    mutable unsigned lengths_looked_at = 0; /* so many, or all */
+    std::vector<paths> parts;                      /* as Xapian numbers them */
+    mutable std::vector<pci_length_chunk> lengths; /* of each part */
 };
 
-/* The values of a slot, gone through by ascending documents. */
+/* The values of a slot, of the local shards. */
 class pci_values
 {
 public:
     pci_values(const pci_reader &all, Xapian::valueno slot)
-        : all(all), slot(slot)
+        : all(all), slot(slot), chunks(all.parts.size())
     {
     }
 
-    /* The value that a document has, "" if none; documents must not descend.
-     */
+    /* The value that a document has, "" if none; it is the sooner found the
+     * less it is beyond the last one. */
     std::string of(Xapian::docid document);
 
 private:
     const pci_reader &all;
     const Xapian::valueno slot;
-    Xapian::ValueIterator at;
-    bool is_open = false;
+    std::vector<pci_value_chunk> chunks;
 };
 
 #endif

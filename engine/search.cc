@@ -257,8 +257,8 @@ search_once(pci_db &db, const pci_search &search, pci_page *out,
         const pci_candidate &c = found.list[i];
         st = pci_page_add(out,
                           !found.documents.empty()
-                              ? found.documents[c.index]
-                              : all.get_document(c.document),
+                              ? found.documents[c.index].get_data()
+                              : all.get_data(c.document),
                           c, err);
     }
     if (!st)

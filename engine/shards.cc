@@ -67,7 +67,7 @@ bool
 has_data(const pci_reader &shard, Xapian::docid passage)
 {
     try {
-        return !shard.get_document(passage).get_data().empty();
+        return shard.has_data(passage);
     } catch (const Xapian::DatabaseModifiedError &) {
         return true;
     } catch (const Xapian::Error &) {

@@ -75,3 +75,25 @@ pci_glass_block_read(int fd, const char *path, uint32_t n, uint32_t size,
     }
     return PINCITE_OK;
 }
+
+uint32_t
+pci_glass_find_entry(const uint8_t *block, unsigned level,
+                     const pci_glass_key *key)
+{
+    uint32_t low = 0;
+    uint32_t high =
+        (pci_glass_block_end(block) - PCI_GLASS_HEADER) / PCI_GLASS_ENTRY;
+
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        pci_glass_key there =
+            pci_glass_key_at(block, level,
+                             PCI_GLASS_HEADER + middle * PCI_GLASS_ENTRY);
+
+        if (pci_glass_key_compare(&there, key) > 0)
+            high = middle;
+        else
+            low = middle;
+    }
+    return PCI_GLASS_HEADER + low * PCI_GLASS_ENTRY;
+}

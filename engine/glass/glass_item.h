@@ -111,4 +111,16 @@ pci_glass_key_compare(const pci_glass_key *a, const pci_glass_key *b)
     return a->component < b->component ? -1 : a->component > b->component;
 }
 
+/* The key of an entry of a block. */
+static inline pci_glass_key
+pci_glass_key_at(const uint8_t *block, unsigned level, uint32_t entry)
+{
+    return pci_glass_item_key(pci_glass_item(block, entry), level == 0);
+}
+
+/* The last entry of a block whose key is not beyond this one; the first where
+ * all are. */
+uint32_t pci_glass_find_entry(const uint8_t *block, unsigned level,
+                              const pci_glass_key *key);
+
 #endif

@@ -4,8 +4,8 @@
  * hostile: the blocks that Xapian is going to read. Xapian believes what a
  * block says of itself (see glass_sound.h), and to look at all blocks takes
  * 0.3 ms a MiB; so before it is asked for a key, the way to that key is looked
- * at, each block once for a state of the database. A writer may go on
- * meanwhile.
+ * at, each block once for a state of the database; or the entry is read
+ * without Xapian. A writer may go on meanwhile.
  */
 #ifndef PCI_GLASS_PATHS_H
 #define PCI_GLASS_PATHS_H
@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "engine/glass/glass_tags.h"
 #include "engine/glass/glass_version.h"
 
 #ifdef __cplusplus
@@ -49,7 +50,16 @@ pincite_status pci_glass_paths_look(pci_glass_paths *p, int table,
                                     pci_glass_bytes from, pci_glass_bytes to,
                                     pincite_error *err);
 
-/* All that is in any table. */
+/*
+ * Reads the entry of a key or, if there is none, the last one before it;
+ * out->key is NULL where there is none either. Its tag is whole, and unpacked;
+ * both are borrowed until the next call for that table. Fails as opening does.
+ */
+pincite_status pci_glass_paths_find(pci_glass_paths *p, int table,
+                                    pci_glass_bytes key, pci_glass_found *out,
+                                    pincite_error *err);
+
+/* All that is in any table, with each list of terms. */
 pincite_status pci_glass_paths_look_at_all(pci_glass_paths *p,
                                            pincite_error *err);
 

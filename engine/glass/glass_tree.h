@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * engine/glass/glass_tree.h - a table as a B-tree that is not trusted, and a
+ * way through it from the root to a leaf. Each block on it is looked at: it
+ * has to be one, of its level, no newer than what leads to it, between the
+ * keys that lead to it, and led to once.
+ */
+#ifndef PCI_GLASS_TREE_H
+#define PCI_GLASS_TREE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "engine/glass/glass_item.h"
+#include "engine/glass/glass_layout.h"
+#include "engine/glass/glass_tags.h"
+
+/* What is known of a block. */
+enum {
+    PCI_GLASS_LOOKED_AT = 1,
+    /* Of a leaf: */
+    PCI_GLASS_SURROUNDED = 2,  /* those beside it were looked at, too */
+    PCI_GLASS_BEGINS = 4,      /* an entry begins in it */
+    PCI_GLASS_BEGINS_ONE = 8,  /* and is no further piece of a posting list */
+    PCI_GLASS_BEGINS_MORE = 16 /* and another begins behind that */
+};
+
+typedef struct pci_glass_known {
+    uint32_t parent; /* the block that leads to it, and its entry that does */
+    uint16_t entry;
+    uint8_t flags;
+} pci_glass_known;
+
+/* A block of the way, and the entry of it that the way takes. */
+typedef struct pci_glass_step {
+    uint8_t *block;
+    uint32_t n;
+    uint32_t entry;
+} pci_glass_step;
+
+typedef struct pci_glass_tree {
+    const pci_glass_layout_table *layout;
+    bool has_postings;
+    uint32_t revision;
+    char *path;
+    int fd;
+    pci_glass_known **sheets; /* NULL: no block of these was met */
+    uint32_t blocks;          /* that the file has */
+    pci_glass_step steps[PCI_GLASS_LEVELS]; /* from the leaf up */
+    pci_glass_tags *tags; /* of entries that are more than a piece */
+} pci_glass_tree;
+
+/*
+ * Opens a table (a number of glass_version.h) of the database in `dir`;
+ * `layout` has to live as long. Fails with CORRUPT, IO, NOMEM; then, too, *t
+ * is to be released.
+ */
+pincite_status pci_glass_tree_open(pci_glass_tree *t, const char *dir,
+                                   int table, const pci_glass_layout *layout,
+                                   pincite_error *err);
+
+/* What was never opened is zeroed and has layout NULL. */
+void pci_glass_tree_release(pci_glass_tree *t);
+
+/* The way to the leaf where a key is or would be. Fails with CORRUPT, IO,
+ * NOMEM, as the following do. */
+pincite_status pci_glass_tree_go_to(pci_glass_tree *t,
+                                    const pci_glass_key *key,
+                                    pincite_error *err);
+
+/* The way to the next leaf, or the one before; *there is false where there is
+ * none, and the way as it was. */
+pincite_status pci_glass_tree_go_on(pci_glass_tree *t, bool forward,
+                                    bool *there, pincite_error *err);
+
+/* The block that the way leads to at a level, and what is known of the leaf.
+ */
+uint32_t pci_glass_tree_block(const pci_glass_tree *t, unsigned level);
+pci_glass_known *pci_glass_tree_leaf(const pci_glass_tree *t);
+
+/* The key that starts what follows behind the way at a level and above; false:
+ * there is none. */
+bool pci_glass_tree_end(const pci_glass_tree *t, unsigned level,
+                        pci_glass_key *key);
+
+/* Has the leaf that the way leads to in steps[0]. */
+pincite_status pci_glass_tree_hold_leaf(pci_glass_tree *t, pincite_error *err);
+
+/* Whether an entry begins with an item of a leaf, which is no further piece of
+ * a posting list. */
+bool pci_glass_tree_begins_one(const pci_glass_tree *t, const uint8_t *item);
+
+/*
+ * The way to where the entry begins that is of this key or the last one
+ * before, at steps[0].entry; *there is false where there is none.
+ */
+pincite_status pci_glass_tree_go_to_entry(pci_glass_tree *t,
+                                          const pci_glass_key *key,
+                                          bool *there, pincite_error *err);
+
+/* Reads the entry that begins there, to its last item. Borrowed until the way
+ * goes elsewhere. */
+pincite_status pci_glass_tree_read(pci_glass_tree *t, pci_glass_found *out,
+                                   pincite_error *err);
+
+/* The next item. */
+pincite_status pci_glass_tree_step_on(pci_glass_tree *t, bool *there,
+                                      pincite_error *err);
+
+/* Fails with CORRUPT: this block `what`. */
+pincite_status pci_glass_tree_fail(const pci_glass_tree *t, uint32_t block,
+                                   const char *what, pincite_error *err);
+
+#endif
