@@ -23,9 +23,12 @@ pci_within::has(Xapian::docid document)
     return day >= bounds.first && day <= bounds.last;
 }
 
+namespace
+{
+
 void
-pci_sentence::read(Xapian::docid document, const std::string &term,
-                   positions &out)
+read(const pci_reader &all, Xapian::docid document, const std::string &term,
+     std::vector<Xapian::termpos> &out)
 {
     auto end = all.positionlist_end(document, term);
 
@@ -34,6 +37,8 @@ pci_sentence::read(Xapian::docid document, const std::string &term,
         out.push_back(*i);
 }
 
+} // namespace
+
 const std::vector<Xapian::termpos> &
 pci_sentence::starts_of(Xapian::docid document)
 {
@@ -41,7 +46,7 @@ pci_sentence::starts_of(Xapian::docid document)
 
     if (remembered)
         return *remembered;
-    read(document, PCI_TERM_START, numbers);
+    read(all, document, PCI_TERM_START, numbers);
     return known.sentences.add(document, numbers);
 }
 
@@ -82,7 +87,72 @@ pci_sentence::sieve(const std::vector<Xapian::docid> &documents,
         for (std::size_t i = 0; i < documents.size(); i++) {
             if (!has[i] || starts[i].empty())
                 continue;
-            read(documents[i], terms[k], numbers);
+            read(all, documents[i], terms[k], numbers);
             has[i] = narrow(i, k == 0);
         }
+}
+
+bool
+pci_near::is_phrase() const
+{
+    std::vector<std::size_t> at(places.size());
+
+    for (Xapian::termpos start : places[0]) {
+        std::size_t k = 1;
+
+        for (; k < places.size(); k++) {
+            while (at[k] < places[k].size() && places[k][at[k]] < start + k)
+                at[k]++;
+            if (at[k] == places[k].size())
+                return false;
+            if (places[k][at[k]] != start + k)
+                break;
+        }
+        if (k == places.size())
+            return true;
+    }
+    return false;
+}
+
+bool
+pci_near::is_near() const
+{
+    auto a = places[0].begin();
+    auto b = places[1].begin();
+
+    /* Of two that are in one place each has to be tried with what comes next
+     * of the other. */
+    while (a != places[0].end() && b != places[1].end()) {
+        if (*a == *b) {
+            auto next_a = a + 1;
+            auto next_b = b + 1;
+
+            if ((next_a != places[0].end() && *next_a - *b < near.window) ||
+                (next_b != places[1].end() && *next_b - *a < near.window))
+                return true;
+            a = next_a;
+            b = next_b;
+            continue;
+        }
+        if ((*a < *b ? *b - *a : *a - *b) < near.window)
+            return true;
+        if (*a < *b)
+            ++a;
+        else
+            ++b;
+    }
+    return false;
+}
+
+void
+pci_near::sieve(const std::vector<Xapian::docid> &documents,
+                std::vector<bool> &has)
+{
+    for (std::size_t i = 0; i < documents.size(); i++) {
+        if (!has[i])
+            continue;
+        for (std::size_t k = 0; k < places.size(); k++)
+            read(all, documents[i], near.terms[k], places[k]);
+        has[i] = near.window > 0 ? is_near() : is_phrase();
+    }
 }

@@ -2,7 +2,8 @@
 /*
  * engine/conditions.hh - what a walk through posting lists asks of a passage
  * beside its terms: the date of its article, and whether words stand in one
- * sentence. For passages in ascending order. Throws what Xapian throws.
+ * sentence or near each other. For passages in ascending order. Throws what
+ * Xapian throws.
  */
 #ifndef PCI_CONDITIONS_HH
 #define PCI_CONDITIONS_HH
@@ -15,6 +16,7 @@
 
 #include "base/days.h"
 #include "engine/known.hh"
+#include "engine/plain.hh"
 #include "engine/reader.hh"
 
 /* Whether the dates of articles can only mean days within some bounds. */
@@ -51,7 +53,6 @@ public:
 private:
     using positions = std::vector<Xapian::termpos>;
 
-    void read(Xapian::docid document, const std::string &term, positions &out);
     const positions &starts_of(Xapian::docid document);
     bool narrow(std::size_t i, bool is_first);
 
@@ -63,6 +64,29 @@ private:
     std::vector<positions> common; /* numbers of those that all terms so far
                                       stand in */
     positions numbers;
+};
+
+/* Whether terms stand one behind the other, or two near each other. */
+class pci_near
+{
+public:
+    pci_near(const pci_reader &all, const pci_plain_near &near)
+        : all(all), near(near), places(near.terms.size())
+    {
+    }
+
+    /* Clears has[i] where documents[i], which has them all, does not have them
+     * so. */
+    void sieve(const std::vector<Xapian::docid> &documents,
+               std::vector<bool> &has);
+
+private:
+    bool is_phrase() const;
+    bool is_near() const;
+
+    const pci_reader &all;
+    const pci_plain_near &near;
+    std::vector<std::vector<Xapian::termpos>> places; /* of each term */
 };
 
 #endif

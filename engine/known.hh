@@ -19,32 +19,8 @@
 #include "base/alloc.h"
 #include "base/letters.h"
 #include "engine/db.h"
+#include "engine/memory.hh"
 #include "engine/reader.hh"
-
-/* Some answers, by what was asked; of too many it forgets all. */
-template <typename Key, typename Answer> class pci_memory
-{
-public:
-    /* NULL: not known. Borrowed until the next is added. */
-    const Answer *find(const Key &key) const
-    {
-        auto at = answers.find(key);
-
-        return at == answers.end() ? nullptr : &at->second;
-    }
-
-    const Answer &add(const Key &key, const Answer &answer)
-    {
-        if (answers.size() == most)
-            answers.clear();
-        return answers.emplace(key, answer).first->second;
-    }
-
-private:
-    static constexpr std::size_t most = 1 << 15; /* some MiB */
-
-    std::unordered_map<Key, Answer> answers;
-};
 
 /* How frequent a term is. */
 struct pci_frequency {

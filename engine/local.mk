@@ -42,6 +42,7 @@ libcore_la_SOURCES += \
 	engine/known.cc engine/known.hh \
 	engine/layers.cc engine/layers.hh \
 	engine/lock.c engine/lock.h \
+	engine/memory.hh \
 	engine/page.cc engine/page.hh \
 	engine/plain.cc engine/plain.hh \
 	engine/postings.cc engine/postings.hh \

@@ -165,22 +165,44 @@ read_conditions(const pci_query *q, pci_plain &out)
     return q;
 }
 
-/* A term that has to be there, or some that do in one sentence. */
+bool
+has_positions(const pci_query *q)
+{
+    return q->op == PCI_QUERY_TERM && q->field == PCI_FIELD_TEXT &&
+           q->form == PCI_FORM_STEM;
+}
+
+/* Whether terms of it have to be there, and where is told by positions. */
+bool
+is_positional(const pci_query *q)
+{
+    return q->op == PCI_QUERY_SENTENCE ||
+           ((q->op == PCI_QUERY_PHRASE ||
+             (q->op == PCI_QUERY_NEAR && q->n_kids == 2)) &&
+            std::all_of(q->kids, q->kids + q->n_kids, has_positions));
+}
+
+/* A term that has to be there, or some that do in one sentence, or near each
+ * other. */
 bool
 read_required(const pci_query *q, pci_plain &out)
 {
     std::size_t before = out.must.size();
+    std::vector<std::string> terms;
 
-    while (q->op != PCI_QUERY_SENTENCE && is_shell(q) &&
-           q->op != PCI_QUERY_SCALE)
+    while (!is_positional(q) && is_shell(q) && q->op != PCI_QUERY_SCALE)
         q = q->kids[0];
-    if (!read_terms(q, PCI_QUERY_SENTENCE, out.must))
+    if (!is_positional(q))
+        return read_term(q, *out.must.emplace(out.must.end()));
+    if (!read_terms(q, q->op, out.must))
         return false;
-    if (q->op != PCI_QUERY_SENTENCE)
-        return true;
-    out.sentences.emplace_back();
     for (; before < out.must.size(); before++)
-        out.sentences.back().push_back(out.must[before].term);
+        terms.push_back(out.must[before].term);
+    if (q->op == PCI_QUERY_SENTENCE)
+        out.sentences.push_back(std::move(terms));
+    else
+        out.nears.push_back(
+            {std::move(terms), q->op == PCI_QUERY_NEAR ? q->window : 0});
     return true;
 }
 
@@ -202,6 +224,8 @@ read_scored(const pci_query *q, pci_plain &out)
                    read_terms(q->kids[1], PCI_QUERY_OR, out.should);
         case PCI_QUERY_AND:
         case PCI_QUERY_SENTENCE:
+        case PCI_QUERY_PHRASE:
+        case PCI_QUERY_NEAR:
             return read_all_required(q, out);
         default:
             break;

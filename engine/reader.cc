@@ -182,7 +182,7 @@ take(pci_value_chunk &c, pci_unpack &u)
     const char *value = pci_unpack_bytes(&u, &n);
 
     if (!u.bad)
-        c.value.assign(value, n);
+        c.value = (std::size_t)(value - c.tag.data());
 }
 
 /* Moves on to the number of a document, and takes what there is of it. */
@@ -212,22 +212,34 @@ next(Chunk &c)
     return true;
 }
 
-/* Moves on to a document, or past where it would be; false at the end. */
+/* Past the next document, if it is not beyond `last` and what there is of it
+ * is plain: a length of one byte or two, a value that is not long. NULL if it
+ * is not so. */
+const unsigned char *
+pass(const pci_length_chunk &, const unsigned char *p,
+     const unsigned char *end, Xapian::docid &gap)
+{
+    if (end - p < 3 || p[0] & 0x80 || (p[1] & p[2] & 0x80))
+        return nullptr;
+    gap = p[0];
+    return p + (p[1] & 0x80 ? 3 : 2);
+}
+
+const unsigned char *
+pass(const pci_value_chunk &, const unsigned char *p, const unsigned char *end,
+     Xapian::docid &gap)
+{
+    if (end - p < 2 || (p[0] | p[1]) & 0x80 || end - p < 2 + p[1])
+        return nullptr;
+    gap = p[0];
+    return p + 2 + p[1];
+}
+
+/* Moves on to a document, or past where it would be; false at the end. Most
+ * are gone through by the thousand. */
 template <typename Chunk>
 bool
 skip(Chunk &c, Xapian::docid document)
-{
-    bool there = true;
-
-    while (there && c.document < document)
-        there = next(c);
-    return there;
-}
-
-/* The same for lengths, which are gone through by the thousand: first past
- * documents that follow each other, with lengths of one byte or two. */
-bool
-skip(pci_length_chunk &c, Xapian::docid document)
 {
     bool there = true;
 
@@ -235,15 +247,29 @@ skip(pci_length_chunk &c, Xapian::docid document)
         const auto *begin = (const unsigned char *)c.tag.data();
         const auto *end = begin + c.tag.size();
         const auto *p = begin + c.at;
+        Xapian::docid gap;
 
-        for (; c.document + 1 < document && end - p > 2 && p[0] == 0 &&
-               !(p[1] & p[2] & 0x80);
-             c.document++)
-            p += p[1] & 0x80 ? 3 : 2;
+        for (;;) {
+            const unsigned char *behind = pass(c, p, end, gap);
+
+            if (!behind || document - c.document <= gap + 1)
+                break;
+            c.document += gap + 1;
+            p = behind;
+        }
         c.at = (std::size_t)(p - begin);
         there = next(c);
     }
     return there;
+}
+
+/* Whatever fails from here on, what was there before is forgotten. */
+void
+fill(pci_chunk &c, const pci_glass_found &found)
+{
+    c.document = 0;
+    c.at = 0;
+    c.tag.assign(found.tag, found.tag_len);
 }
 
 /* Reads the number in the key of a chunk. */
@@ -278,7 +304,7 @@ load(pci_glass_paths *p, Xapian::docid document, pci_length_chunk &c)
     if (!is_own(found, PCI_GLASS_OF_LENGTHS))
         return false;
     pci_unpack in_key = rest_of_key(found);
-    c.tag.assign(found.tag, found.tag_len);
+    fill(c, found);
     pci_unpack u = {c.tag.data(), c.tag.data() + c.tag.size(), false};
     uint64_t first;
     if (in_key.p == in_key.end) {
@@ -309,7 +335,7 @@ load(pci_glass_paths *p, Xapian::docid document, Xapian::valueno slot,
     pci_unpack in_key = rest_of_key(found);
     if (pci_unpack_bounded(&in_key, UINT32_MAX) != slot)
         return false;
-    c.tag.assign(found.tag, found.tag_len);
+    fill(c, found);
     pci_unpack u = {c.tag.data(), c.tag.data() + c.tag.size(), false};
     uint64_t first = number_in_key(in_key);
     u.bad = in_key.bad;
@@ -406,15 +432,16 @@ pci_reader::look_at_postings(const std::string &term) const
 {
     key from, to;
 
-    if (term.empty()) {
+    if (term.empty())
         look_at_lengths();
+    if (term.empty() || postings_looked_at.find(term))
         return;
-    }
     from.string(term, true);
     to.string(term, false).byte(last_byte).fill();
     for (const paths &p : parts)
         if (p)
             look(p.get(), PCI_GLASS_POSTLIST, from, to);
+    postings_looked_at.add(term, true);
 }
 
 void
@@ -422,19 +449,25 @@ pci_reader::look_at_positions(const std::string &term) const
 {
     key from, to;
 
+    if (positions_looked_at.find(term))
+        return;
     from.string(term, false);
     to.string(term, false).byte(last_byte).fill();
     for (const paths &p : parts)
         if (p)
             look(p.get(), PCI_GLASS_POSITION, from, to);
+    positions_looked_at.add(term, true);
 }
 
 void
 pci_reader::look_at_lengths() const
 {
+    if (has_looked_at_lengths)
+        return;
     for (const paths &p : parts)
         if (p)
             look_at_own(p.get(), PCI_GLASS_OF_LENGTHS);
+    has_looked_at_lengths = true;
 }
 
 Xapian::doccount
@@ -614,11 +647,17 @@ pci_reader::look_at_slot(Xapian::valueno slot) const
 void
 pci_reader::look_for(const pci_query *query) const
 {
+    look_at_lengths();
+    look_at_terms(query);
+}
+
+void
+pci_reader::look_at_terms(const pci_query *query) const
+{
     bool is_positional =
         query->op == PCI_QUERY_PHRASE || query->op == PCI_QUERY_NEAR;
     std::string term;
 
-    look_at_lengths();
     switch (query->op) {
     case PCI_QUERY_TERM:
         term = pci_term_of_word(query->field, query->form, query->text,
@@ -642,7 +681,7 @@ pci_reader::look_for(const pci_query *query) const
     for (std::size_t i = 0; i < query->n_kids; i++) {
         const pci_query *kid = query->kids[i];
 
-        look_for(kid);
+        look_at_terms(kid);
         if (is_positional && kid->op == PCI_QUERY_TERM)
             look_at_positions(
                 pci_term_of_word(kid->field, kid->form, kid->text, kid->len));
@@ -670,6 +709,6 @@ pci_values::of(Xapian::docid document)
     if (!p)
         return all.all.get_document(document).get_value(slot);
     return seek(c, at.document, [&] { return load(p, at.document, slot, c); })
-               ? c.value
+               ? c.tag.substr(c.value, c.at - c.value)
                : std::string();
 }

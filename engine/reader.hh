@@ -17,6 +17,7 @@
 #include <xapian.h>
 
 #include "engine/glass/glass_paths.h"
+#include "engine/memory.hh"
 #include "engine/query.h"
 
 /* What the database has of some documents together, and the one it is at. */
@@ -31,7 +32,7 @@ struct pci_length_chunk : pci_chunk {
 };
 
 struct pci_value_chunk : pci_chunk {
-    std::string value;
+    std::size_t value = 0; /* in the tag; its bytes end at `at` */
 };
 
 class pci_reader
@@ -152,10 +153,15 @@ private:
     void look_at_term(const std::string &term) const;
     void look_at_positions(const std::string &term) const;
     void look_at_lengths() const;
+    void look_at_terms(const pci_query *query) const;
 
     Xapian::Database all;
     std::vector<paths> parts;                      /* as Xapian numbers them */
     mutable std::vector<pci_length_chunk> lengths; /* of each part */
+    /* What was looked at as a whole. */
+    mutable bool has_looked_at_lengths = false;
+    mutable pci_memory<std::string, bool> postings_looked_at;
+    mutable pci_memory<std::string, bool> positions_looked_at;
 };
 
 /* The values of a slot, of the local shards. */

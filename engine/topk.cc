@@ -14,7 +14,7 @@
 namespace
 {
 
-/* The sentences of so many passages are looked at together. */
+/* The positions of so many passages are looked at together. */
 constexpr std::size_t most_waiting = 512;
 
 using lists = std::vector<pci_postings>;
@@ -69,7 +69,8 @@ private:
     lists without;
     std::vector<pci_within> within;
     std::vector<pci_sentence> sentences;
-    /* Whose sentences are to be looked at, and how often they have the term of
+    std::vector<pci_near> nears;
+    /* Whose positions are to be looked at, and how often they have the term of
      * each list. */
     std::vector<Xapian::docid> waiting;
     std::vector<uint32_t> counts_waiting;
@@ -81,8 +82,8 @@ private:
     std::vector<double> reach;
     std::size_t first = 0;
     uint64_t counted = 0;
-    uint64_t unread = 0; /* passages whose sentences were not looked at */
-    /* Those whose date or sentences were, and how many of these passed. */
+    uint64_t unread = 0; /* passages whose positions were not looked at */
+    /* Those whose date or positions were, and how many of these passed. */
     uint64_t read = 0;
     uint64_t passed = 0;
 };
@@ -106,6 +107,8 @@ walk::walk(const pci_reader &all, pci_known &known, const pci_plain &query,
         within.emplace_back(all, days);
     for (const std::vector<std::string> &terms : query.sentences)
         sentences.emplace_back(all, known, terms);
+    for (const pci_plain_near &near : query.nears)
+        nears.emplace_back(all, near);
 }
 
 void
@@ -394,7 +397,7 @@ walk::is_promising(Xapian::docid document)
     return !best.is_hopeless(score);
 }
 
-/* A passage whose sentences are to be looked at. */
+/* A passage whose positions are to be looked at. */
 void
 walk::queue(Xapian::docid document)
 {
@@ -406,13 +409,15 @@ walk::queue(Xapian::docid document)
         let_in();
 }
 
-/* Takes those that wait and have the sentences. */
+/* Takes those that wait and have the terms where they have to be. */
 void
 walk::let_in()
 {
     const std::size_t width = must.size() + should.size();
 
     have.assign(waiting.size(), true);
+    for (pci_near &near : nears)
+        near.sieve(waiting, have);
     for (pci_sentence &sentence : sentences)
         sentence.sieve(waiting, have);
     for (std::size_t i = 0; i < waiting.size(); i++) {
@@ -428,12 +433,12 @@ walk::let_in()
     counts_waiting.clear();
 }
 
-/* While matches are counted, all sentences are looked at; then only those of
+/* While matches are counted, all positions are looked at; then only those of
  * passages that score enough. */
 void
 walk::weigh_all(Xapian::docid document)
 {
-    if (sentences.empty()) {
+    if (sentences.empty() && nears.empty()) {
         counted++;
         if (is_promising(document))
             take(document);
@@ -474,7 +479,7 @@ walk::share_without(const lists &some) const
     return share_left;
 }
 
-/* Of those whose date or sentences were looked at. */
+/* Of those whose date or positions were looked at. */
 double
 walk::share_that_passed() const
 {

@@ -144,33 +144,69 @@ meet(pci_glass_tree *t, unsigned level, pincite_error *err)
 
 /* Reads the block at a level of the way, and looks at it. */
 static pincite_status
-read_step(pci_glass_tree *t, unsigned level, pincite_error *err)
+read_block(pci_glass_tree *t, unsigned level, uint8_t *to, pincite_error *err)
 {
-    pci_glass_step *s = &t->steps[level];
     uint32_t n = pci_glass_tree_block(t, level);
     uint32_t size = t->layout->block_size;
     uint32_t newest = level < t->layout->level
                           ? pci_glass_block_revision(t->steps[level + 1].block)
                           : t->revision;
-    pincite_status st;
+    pincite_status st = pci_glass_block_read(t->fd, t->path, n, size, to, err);
 
-    s->n = NO_BLOCK;
-    if (!s->block)
-        s->block = pci_alloc(size);
-    if (!s->block)
-        return pci_fail_nomem(err);
-    st = pci_glass_block_read(t->fd, t->path, n, size, s->block, err);
     if (st)
         return st;
-    if (!pci_glass_block_is_sound(s->block, size, level))
+    if (!pci_glass_block_is_sound(to, size, level))
         return pci_glass_tree_fail(t, n, "is no block", err);
-    if (pci_glass_block_revision(s->block) > newest)
+    if (pci_glass_block_revision(to) > newest)
         return pci_glass_tree_fail(t, n, "is newer than what leads to it",
                                    err);
-    if (!is_in_place(t, s->block, level) ||
-        (level > 0 && !is_in_order(s->block)))
+    if (!is_in_place(t, to, level) || (level > 0 && !is_in_order(to)))
         return pci_glass_tree_fail(t, n, "has keys that are out of order",
                                    err);
+    return PINCITE_OK;
+}
+
+/* Where the branch at a level is kept or to be kept; NULL where there is no
+ * room, since another of the way is there. */
+static pci_glass_branch *
+place_to_keep(pci_glass_tree *t, unsigned level)
+{
+    pci_glass_branch *kept =
+        &t->kept[pci_glass_tree_block(t, level) % PCI_GLASS_KEPT];
+    unsigned i;
+
+    if (level == 0)
+        return NULL;
+    for (i = 1; kept->block && i <= t->layout->level; i++)
+        if (i != level && t->steps[i].block == kept->block)
+            return NULL;
+    return kept;
+}
+
+static pincite_status
+read_step(pci_glass_tree *t, unsigned level, pincite_error *err)
+{
+    pci_glass_step *s = &t->steps[level];
+    uint32_t n = pci_glass_tree_block(t, level);
+    pci_glass_branch *kept = place_to_keep(t, level);
+    uint8_t **to = kept ? &kept->block : &s->own;
+    pincite_status st = PINCITE_OK;
+
+    s->n = NO_BLOCK;
+    if (!*to)
+        *to = pci_alloc(t->layout->block_size);
+    if (!*to)
+        return pci_fail_nomem(err);
+    s->block = *to;
+    if (!kept || kept->n != n) {
+        if (kept)
+            kept->n = NO_BLOCK;
+        st = read_block(t, level, s->block, err);
+    }
+    if (st)
+        return st;
+    if (kept)
+        kept->n = n;
     s->n = n;
     return PINCITE_OK;
 }
@@ -471,7 +507,7 @@ pci_glass_tree_open(pci_glass_tree *t, const char *dir, int table,
     struct stat sb;
     uint64_t in_file;
     pincite_status st;
-    unsigned level;
+    unsigned level, i;
 
     memset(t, 0, sizeof *t);
     t->layout = &layout->tables[table];
@@ -479,6 +515,8 @@ pci_glass_tree_open(pci_glass_tree *t, const char *dir, int table,
     t->revision = layout->revision;
     for (level = 0; level < PCI_GLASS_LEVELS; level++)
         t->steps[level].n = NO_BLOCK;
+    for (i = 0; i < PCI_GLASS_KEPT; i++)
+        t->kept[i].n = NO_BLOCK;
     st = pci_glass_layout_open(dir, table, &t->path, &t->fd, err);
     if (st)
         return st;
@@ -507,6 +545,8 @@ pci_glass_tree_release(pci_glass_tree *t)
     pci_free(t->sheets);
     pci_glass_tags_free(t->tags);
     for (level = 0; level < PCI_GLASS_LEVELS; level++)
-        pci_free(t->steps[level].block);
+        pci_free(t->steps[level].own);
+    for (i = 0; i < PCI_GLASS_KEPT; i++)
+        pci_free(t->kept[i].block);
     pci_free(t->path);
 }

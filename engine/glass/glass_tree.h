@@ -34,10 +34,19 @@ typedef struct pci_glass_known {
 
 /* A block of the way, and the entry of it that the way takes. */
 typedef struct pci_glass_step {
-    uint8_t *block;
+    uint8_t *block; /* its own, or one of those that are kept */
+    uint8_t *own;
     uint32_t n;
     uint32_t entry;
 } pci_glass_step;
+
+/* So many branches are kept, each by its number. */
+enum { PCI_GLASS_KEPT = 128 };
+
+typedef struct pci_glass_branch {
+    uint8_t *block;
+    uint32_t n;
+} pci_glass_branch;
 
 typedef struct pci_glass_tree {
     const pci_glass_layout_table *layout;
@@ -48,6 +57,7 @@ typedef struct pci_glass_tree {
     pci_glass_known **sheets; /* NULL: no block of these was met */
     uint32_t blocks;          /* that the file has */
     pci_glass_step steps[PCI_GLASS_LEVELS]; /* from the leaf up */
+    pci_glass_branch kept[PCI_GLASS_KEPT];
     pci_glass_tags *tags; /* of entries that are more than a piece */
 } pci_glass_tree;
 

@@ -164,12 +164,16 @@ random_part(uint64_t *state)
     return q;
 }
 
-/* Words in one sentence, and of those that match maybe a further one. */
+/* Words in one sentence, in a phrase, or two near each other, and of those
+ * that match maybe a further one. */
 static pci_query *
-random_sentence(uint64_t *state)
+random_places(uint64_t *state)
 {
-    pci_query *q = pci_query_new(PCI_QUERY_SENTENCE);
-    uint32_t n = 2 + below(state, 2);
+    uint32_t kind = below(state, 3);
+    pci_query *q = kind == 0   ? pci_query_new(PCI_QUERY_SENTENCE)
+                   : kind == 1 ? pci_query_new(PCI_QUERY_PHRASE)
+                               : pci_query_new_near(2 + below(state, 9));
+    uint32_t n = 2 + (kind < 2 ? below(state, 2) : 0);
 
     while (n-- > 0) {
         const char *text = word(state);
@@ -178,7 +182,8 @@ random_sentence(uint64_t *state)
             pci_query_adopt(q, pci_query_new_stem(text, strlen(text)), NULL),
             PINCITE_OK);
     }
-    sentence = q;
+    if (kind == 0)
+        sentence = q;
     if (below(state, 3) == 0)
         q = pair(PCI_QUERY_AND, q, random_term(state));
     else if (below(state, 3) == 0)
@@ -230,7 +235,7 @@ random_query(uint64_t *state)
 
     sentence = NULL;
     if (below(state, 4) == 0)
-        q = random_sentence(state);
+        q = random_places(state);
     else
         q = below(state, 3) ? random_part(state) : random_parts(state);
     if (below(state, 4) == 0)
