@@ -8,6 +8,7 @@
 #include <new>
 
 #include "base/pack.h"
+#include "engine/glass/glass_lists.h"
 #include "engine/glass/glass_pack.h"
 #include "engine/schema.h"
 #include "engine/terms.h"
@@ -592,8 +593,16 @@ pci_reader::has_terms(Xapian::docid document) const
 {
     place at = place_of(document, parts.size());
 
-    if (pci_glass_paths *p = parts[at.part].get())
+    if (pci_glass_paths *p = parts[at.part].get()) {
+        key one;
+
+        pci_glass_found found =
+            find_before(p, PCI_GLASS_TERMLIST, one.document(at.document));
+        if (!found.key || !pci_glass_list_is_sound(&found))
+            throw Xapian::DatabaseCorruptError(
+                "the index is damaged: a list of terms cannot be read");
         look_at_number(p, PCI_GLASS_TERMLIST, at.document);
+    }
     return all.termlist_begin(document) != all.termlist_end(document);
 }
 

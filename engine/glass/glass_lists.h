@@ -10,7 +10,15 @@
 
 #include "engine/glass/glass_tags.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Whether an entry of the table can be one: a passage's terms, or slots. */
 bool pci_glass_list_is_sound(const pci_glass_found *f);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif
