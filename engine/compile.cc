@@ -44,13 +44,6 @@ operator_of(pci_query_op op)
 }
 
 bool
-has_positions(const pci_query *q)
-{
-    return q->op == PCI_QUERY_TERM && q->field == PCI_FIELD_TEXT &&
-           q->form == PCI_FORM_STEM;
-}
-
-bool
 is_positional(const pci_query *q)
 {
     return q->op == PCI_QUERY_PHRASE || q->op == PCI_QUERY_NEAR;
@@ -165,7 +158,7 @@ compile(const pci_query *q, const place &at, Xapian::Query &out,
         pincite_status st =
             compile(q->kids[i], place_of_kid(q, i, at), kids[i], err);
 
-        if (!st && is_positional(q) && !has_positions(q->kids[i]))
+        if (!st && is_positional(q) && !pci_query_has_positions(q->kids[i]))
             st = pci_fail(err, PINCITE_E_INVALID,
                           "phrases and NEAR are made of stems");
         if (st)

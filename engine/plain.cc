@@ -165,13 +165,6 @@ read_conditions(const pci_query *q, pci_plain &out)
     return q;
 }
 
-bool
-has_positions(const pci_query *q)
-{
-    return q->op == PCI_QUERY_TERM && q->field == PCI_FIELD_TEXT &&
-           q->form == PCI_FORM_STEM;
-}
-
 /* Whether terms of it have to be there, and where is told by positions. */
 bool
 is_positional(const pci_query *q)
@@ -179,7 +172,8 @@ is_positional(const pci_query *q)
     return q->op == PCI_QUERY_SENTENCE ||
            ((q->op == PCI_QUERY_PHRASE ||
              (q->op == PCI_QUERY_NEAR && q->n_kids == 2)) &&
-            std::all_of(q->kids, q->kids + q->n_kids, has_positions));
+            std::all_of(q->kids, q->kids + q->n_kids,
+                        pci_query_has_positions));
 }
 
 /* A term that has to be there, or some that do in one sentence, or near each

@@ -113,6 +113,13 @@ pci_query_adopt(pci_query *parent, pci_query *kid, pincite_error *err)
 }
 
 /* By a list, not by recursion: a deep tree must not end the stack. */
+bool
+pci_query_has_positions(const pci_query *q)
+{
+    return q->op == PCI_QUERY_TERM && q->field == PCI_FIELD_TEXT &&
+           q->form == PCI_FORM_STEM;
+}
+
 void
 pci_query_free(pci_query *q)
 {

@@ -73,6 +73,9 @@ pci_query *pci_query_new_scale(double factor);
 pincite_status pci_query_adopt(pci_query *parent, pci_query *kid,
                                pincite_error *err);
 
+/* Whether it is a term whose places in a passage the index knows. */
+bool pci_query_has_positions(const pci_query *q);
+
 void pci_query_free(pci_query *q);
 
 #ifdef __cplusplus

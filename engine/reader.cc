@@ -22,20 +22,6 @@ constexpr int max_tries = 5;
  * string has there; see pci_glass_put_sortable_string(). */
 constexpr uint8_t last_byte = 0xfe;
 
-/* In the words of Xapian, for pci_guard(). */
-void
-throw_if(pincite_status st, const pincite_error &why)
-{
-    if (st == PINCITE_E_NOMEM)
-        throw std::bad_alloc();
-    if (st == PINCITE_E_IO)
-        throw Xapian::DatabaseError(why.message);
-    if (st == PINCITE_E_CHANGED)
-        throw Xapian::DatabaseModifiedError(why.message);
-    if (st)
-        throw Xapian::DatabaseCorruptError(why.message);
-}
-
 /* A key of a table. Of a longer string Xapian takes no more bytes, either. */
 class key
 {
@@ -101,7 +87,7 @@ look(pci_glass_paths *paths, int table, const pci_glass_bytes &from,
 {
     pincite_error why = PINCITE_ERROR_INIT;
 
-    throw_if(pci_glass_paths_look(paths, table, from, to, &why), why);
+    pci_throw_if(pci_glass_paths_look(paths, table, from, to, &why), why);
 }
 
 void
@@ -135,7 +121,7 @@ find_before(pci_glass_paths *paths, int table, const pci_glass_bytes &key)
     pincite_error why = PINCITE_ERROR_INIT;
     pci_glass_found found;
 
-    throw_if(pci_glass_paths_find(paths, table, key, &found, &why), why);
+    pci_throw_if(pci_glass_paths_find(paths, table, key, &found, &why), why);
     return found;
 }
 
@@ -375,6 +361,19 @@ place_of(Xapian::docid document, std::size_t parts)
 
 } // namespace
 
+void
+pci_throw_if(pincite_status st, const pincite_error &why)
+{
+    if (st == PINCITE_E_NOMEM)
+        throw std::bad_alloc();
+    if (st == PINCITE_E_IO)
+        throw Xapian::DatabaseError(why.message);
+    if (st == PINCITE_E_CHANGED)
+        throw Xapian::DatabaseModifiedError(why.message);
+    if (st)
+        throw Xapian::DatabaseCorruptError(why.message);
+}
+
 pci_reader::pci_reader(const std::string &path)
 {
     open(path);
@@ -397,7 +396,7 @@ pci_reader::open(const std::string &path)
 
         if (st == PINCITE_E_CHANGED)
             continue;
-        throw_if(st, why);
+        pci_throw_if(st, why);
         Xapian::Database shard(path, Xapian::DB_BACKEND_GLASS);
         if (!opened ||
             shard.get_revision() != pci_glass_paths_revision(opened))
@@ -704,7 +703,7 @@ pci_reader::look_at_all() const
         pincite_error why = PINCITE_ERROR_INIT;
 
         if (p)
-            throw_if(pci_glass_paths_look_at_all(p.get(), &why), why);
+            pci_throw_if(pci_glass_paths_look_at_all(p.get(), &why), why);
     }
 }
 

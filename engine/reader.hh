@@ -20,6 +20,9 @@
 #include "engine/memory.hh"
 #include "engine/query.h"
 
+/* Throws a failure in the words of Xapian, for pci_guard(). */
+void pci_throw_if(pincite_status st, const pincite_error &why);
+
 /* What the database has of some documents together, and the one it is at. */
 struct pci_chunk {
     std::string tag;

@@ -30,25 +30,13 @@ pci_shard_path(const std::string &dir, const std::string &name)
 namespace
 {
 
-/* In the words of Xapian, for pci_guard(). */
-void
-throw_if(pincite_status st, const pincite_error &why)
-{
-    if (st == PINCITE_E_NOMEM)
-        throw std::bad_alloc();
-    if (st == PINCITE_E_IO)
-        throw Xapian::DatabaseError(why.message);
-    if (st)
-        throw Xapian::DatabaseCorruptError(why.message);
-}
-
 /* What Xapian would not mind. */
 void
 check_folder(const std::string &path)
 {
     pincite_error why = PINCITE_ERROR_INIT;
 
-    throw_if(pci_folder_check_shard(path.c_str(), &why), why);
+    pci_throw_if(pci_folder_check_shard(path.c_str(), &why), why);
 }
 
 bool
@@ -129,7 +117,7 @@ pci_shard_open_writable(const std::string &path, int flags)
     pincite_error why = PINCITE_ERROR_INIT;
 
     check_folder(path);
-    throw_if(pci_glass_check_version(path.c_str(), &why), why);
+    pci_throw_if(pci_glass_check_version(path.c_str(), &why), why);
     return Xapian::WritableDatabase(path, flags | Xapian::DB_BACKEND_GLASS);
 }
 
@@ -139,7 +127,7 @@ pci_shard_check_blocks(const std::string &path)
     pincite_error why = PINCITE_ERROR_INIT;
 
     check_folder(path);
-    throw_if(pci_glass_check_blocks(path.c_str(), &why), why);
+    pci_throw_if(pci_glass_check_blocks(path.c_str(), &why), why);
 }
 
 pincite_status
