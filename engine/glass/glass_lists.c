@@ -17,7 +17,7 @@ docid_size(const pci_glass_found *f)
 {
     size_t more = 0;
 
-    while (more <= MAX_MORE && f->key[0] & 0x80 >> more)
+    while (f->key_len > 0 && more <= MAX_MORE && f->key[0] & 0x80 >> more)
         more++;
     return more <= MAX_MORE && f->key_len >= more + 2 ? more + 2 : 0;
 }

@@ -232,6 +232,18 @@ compressed(void **state)
     pci_glass_tags_free(l);
 }
 
+static void
+a_key_of_no_bytes_is_of_no_list(void **state)
+{
+    /* Where nothing is, a sanitizer sees what is read. */
+    uint8_t *nothing = malloc(0);
+    pci_glass_found found = {nothing, 0, "", 0, false};
+
+    (void)state;
+    assert_false(pci_glass_list_is_sound(&found));
+    free(nothing);
+}
+
 int
 main(void)
 {
@@ -243,6 +255,7 @@ main(void)
         cmocka_unit_test(keys),
         cmocka_unit_test(pieces),
         cmocka_unit_test(compressed),
+        cmocka_unit_test(a_key_of_no_bytes_is_of_no_list),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
