@@ -96,6 +96,16 @@ look_at(pci_glass_paths *paths, int table, const pci_glass_bytes &one)
     look(paths, table, one, one);
 }
 
+/* In each shard but the remote ones. */
+void
+look_in_each(const std::vector<std::shared_ptr<pci_glass_paths>> &parts,
+             int table, const pci_glass_bytes &from, const pci_glass_bytes &to)
+{
+    for (const auto &p : parts)
+        if (p)
+            look(p.get(), table, from, to);
+}
+
 /* What begins with a zero byte and that. */
 void
 look_at_own(pci_glass_paths *paths, uint8_t kind)
@@ -422,9 +432,7 @@ pci_reader::look_at_term(const std::string &term) const
     key first;
 
     first.string(term, true);
-    for (const paths &p : parts)
-        if (p)
-            look_at(p.get(), PCI_GLASS_POSTLIST, first);
+    look_in_each(parts, PCI_GLASS_POSTLIST, first, first);
 }
 
 void
@@ -438,9 +446,7 @@ pci_reader::look_at_postings(const std::string &term) const
         return;
     from.string(term, true);
     to.string(term, false).byte(last_byte).fill();
-    for (const paths &p : parts)
-        if (p)
-            look(p.get(), PCI_GLASS_POSTLIST, from, to);
+    look_in_each(parts, PCI_GLASS_POSTLIST, from, to);
     postings_looked_at.add(term, true);
 }
 
@@ -453,9 +459,7 @@ pci_reader::look_at_positions(const std::string &term) const
         return;
     from.string(term, false);
     to.string(term, false).byte(last_byte).fill();
-    for (const paths &p : parts)
-        if (p)
-            look(p.get(), PCI_GLASS_POSITION, from, to);
+    look_in_each(parts, PCI_GLASS_POSITION, from, to);
     positions_looked_at.add(term, true);
 }
 
@@ -520,9 +524,7 @@ pci_reader::allterms_begin(const std::string &prefix) const
     from.string(prefix, true);
     to.string(prefix, true);
     to.fill();
-    for (const paths &p : parts)
-        if (p)
-            look(p.get(), PCI_GLASS_POSTLIST, from, to);
+    look_in_each(parts, PCI_GLASS_POSTLIST, from, to);
     return all.allterms_begin(prefix);
 }
 
@@ -546,9 +548,7 @@ pci_reader::metadata_keys_begin(const std::string &prefix) const
     from.byte(0).byte(PCI_GLASS_OF_METADATA).bytes(prefix);
     to.byte(0).byte(PCI_GLASS_OF_METADATA).bytes(prefix);
     to.fill();
-    for (const paths &p : parts)
-        if (p)
-            look(p.get(), PCI_GLASS_POSTLIST, from, to);
+    look_in_each(parts, PCI_GLASS_POSTLIST, from, to);
     return all.metadata_keys_begin(prefix);
 }
 
