@@ -404,6 +404,22 @@ make_large_index(void)
     pincite_writer_free(w);
 }
 
+/* In a process of its own: what it leaves in memory, each of the many that are
+ * forked later would have to copy. */
+static bool
+make_all(const char *corpus)
+{
+    int status;
+    pid_t pid = fork();
+
+    if (pid == 0) {
+        make_indexes(corpus);
+        make_large_index();
+        _exit(0);
+    }
+    return pid > 0 && waitpid(pid, &status, 0) == pid && status == 0;
+}
+
 static uint64_t
 number(const char *s)
 {
@@ -445,8 +461,8 @@ main(int argc, char **argv)
     snprintf(copy, sizeof copy, "%s/copy", top);
     snprintf(root, sizeof root, "%s/corpus", top);
     snprintf(large, sizeof large, "%s/large", top);
-    make_indexes(corpus);
-    make_large_index();
+    if (!make_all(corpus))
+        return 99;
     for (seed = first; seed < first + count; seed++) {
         for (i = 0; i < USES; i++) {
             const char *what;
