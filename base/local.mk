@@ -3,6 +3,7 @@ libcore_la_SOURCES += \
 	base/buf.c base/buf.h \
 	base/catch.h \
 	base/days.c base/days.h \
+	base/eight.h \
 	base/error.c base/error.h \
 	base/file.c base/file.h \
 	base/hash.c base/hash.h \

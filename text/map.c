@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/eight.h"
 #include "base/pack.h"
 
 /* No source offset reaches this, so that sums of two never overflow. */
@@ -66,6 +67,13 @@ add_line(pci_map *m, size_t start)
     m->line_starts[m->n_lines++] = start;
 }
 
+/* Whether one of eight bytes may end a line. */
+static bool
+may_end_line(uint64_t bytes)
+{
+    return (pci_eight_equal(bytes, '\n') | pci_eight_equal(bytes, '\r')) != 0;
+}
+
 void
 pci_map_find_lines(pci_map *m, const char *source, size_t n)
 {
@@ -75,8 +83,10 @@ pci_map_find_lines(pci_map *m, const char *source, size_t n)
     m->first_line = 1;
     add_line(m, 0);
     for (i = 0; i < n; i++) {
-        if (source[i] == '\n' ||
-            (source[i] == '\r' && (i + 1 == n || source[i + 1] != '\n')))
+        if (i + 8 <= n && !may_end_line(pci_eight(source + i)))
+            i += 7;
+        else if (source[i] == '\n' ||
+                 (source[i] == '\r' && (i + 1 == n || source[i + 1] != '\n')))
             add_line(m, i + 1);
     }
 }

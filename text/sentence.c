@@ -8,6 +8,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "text/white.h"
 
@@ -252,6 +253,15 @@ may_end(char c)
     return is_one[(unsigned char)c];
 }
 
+/* Whether one of eight bytes may, or is not of ASCII. */
+static bool
+one_may_end(uint64_t bytes)
+{
+    return (pci_eight_high(bytes) | pci_eight_equal(bytes, '\n') |
+            pci_eight_equal(bytes, '.') | pci_eight_equal(bytes, '!') |
+            pci_eight_equal(bytes, '?')) != 0;
+}
+
 size_t
 pci_sentence_next(const char *text, size_t n, size_t at)
 {
@@ -265,6 +275,10 @@ pci_sentence_next(const char *text, size_t n, size_t at)
         size_t behind;
         size_t next = 0;
 
+        if (i + 8 <= n && !one_may_end(pci_eight(text + i))) {
+            i += 8;
+            continue;
+        }
         if (!may_end(text[i])) {
             i++;
             continue;

@@ -2,6 +2,7 @@
 unit_tests = \
 	tests/unit/test_base_buf \
 	tests/unit/test_base_days \
+	tests/unit/test_base_eight \
 	tests/unit/test_base_error \
 	tests/unit/test_base_file \
 	tests/unit/test_base_hash \
@@ -128,6 +129,7 @@ nodist_EXTRA_tests_unit_test_excerpt_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_sketch_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_spelling_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_base_days_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_base_eight_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_query_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_words_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_limits_SOURCES = $(link_test)

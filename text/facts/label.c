@@ -3,7 +3,9 @@
 
 #include "text/facts/label.h"
 
+#include <pthread.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "text/furniture/phrase.h"
@@ -159,6 +161,47 @@ static const label_list lists[] = {
     {PCI_LABEL_OTHER, true, other},
 };
 
+enum { LISTS = sizeof lists / sizeof *lists, LETTERS = 27 };
+
+/* A bit for each list that has a phrase with these two first letters; [a][0]:
+ * with the first of them, whatever follows. Most texts start as none does. */
+static uint16_t starts[LETTERS][LETTERS];
+static pthread_once_t starts_once = PTHREAD_ONCE_INIT;
+
+/* Its number in the alphabet; 0 for all that is no letter of ASCII. */
+static size_t
+letter(char c)
+{
+    c |= 0x20;
+    return c >= 'a' && c <= 'z' ? (size_t)(c - 'a') + 1 : 0;
+}
+
+static void
+find_starts(void)
+{
+    size_t i;
+    const char *const *phrase;
+
+    for (i = 0; i < LISTS; i++) {
+        for (phrase = lists[i].phrases; *phrase; phrase++) {
+            size_t first = letter((*phrase)[0]);
+
+            starts[first][letter((*phrase)[1])] |= (uint16_t)(1U << i);
+            starts[first][0] |= (uint16_t)(1U << i);
+        }
+    }
+}
+
+/* The lists of which the text may start with a phrase. */
+static unsigned
+find_lists(const char *s, size_t n)
+{
+    size_t first = n > 0 ? letter(*s) : 0;
+
+    pthread_once(&starts_once, find_starts);
+    return first ? starts[first][n > 1 ? letter(s[1]) : 0] : (1U << LISTS) - 1;
+}
+
 /* The end of a colon at s[at..), white space before it, else `at`. */
 static size_t
 skip_colon(const char *s, size_t at, size_t n)
@@ -204,18 +247,19 @@ may_have_colon(const char *s, size_t n)
 pci_label
 pci_label_read(const char *s, size_t n, size_t *value)
 {
-    bool colons = may_have_colon(s, n);
+    unsigned some = find_lists(s, n);
+    bool colons = some && may_have_colon(s, n);
     pci_label found = PCI_LABEL_NONE;
     size_t longest = 0;
     size_t i;
 
     *value = 0;
-    for (i = 0; i < sizeof lists / sizeof *lists; i++) {
+    for (i = 0; some >> i; i++) {
         const label_list *l = &lists[i];
         size_t len;
         size_t end;
 
-        if (l->colon && !colons)
+        if (!(some >> i & 1) || (l->colon && !colons))
             continue;
         len = pci_phrase_any(s, n, l->phrases, NULL);
         end = skip_colon(s, len, n);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "text/words/fold.h"
 #include "text/white.h"
@@ -45,6 +46,26 @@ is_graph(char c)
     return (unsigned char)(c - '!') <= '~' - '!';
 }
 
+/* The same for eight at once; false where one of them needs a closer look, as
+ * a space does behind which there may be another. */
+static bool
+add_eight(const char *s, char *to, size_t *words)
+{
+    uint64_t bytes = pci_eight(s);
+    uint64_t spaces = pci_eight_equal(bytes, ' ');
+    uint64_t capitals =
+        pci_eight_below(bytes, 'Z' + 1) & ~pci_eight_below(bytes, 'A');
+
+    if ((pci_eight_high(bytes) | pci_eight_below(bytes, ' ') |
+         pci_eight_equal(bytes, 0x7f) | (spaces & spaces << 8)) ||
+        s[7] == ' ')
+        return false;
+    bytes |= capitals >> 2; /* 0x20, by which small letters differ */
+    memcpy(to, &bytes, sizeof bytes);
+    *words += pci_eight_count(spaces);
+    return true;
+}
+
 /* Adds characters of ASCII with single spaces between, as far as there are no
  * others: nearly all of a text. Returns how many. */
 static size_t
@@ -60,6 +81,10 @@ add_plain(const char *s, size_t n, pci_wording *w)
     for (i = 0; i < n; i++) {
         char c = s[i];
 
+        if (i + 8 <= n && add_eight(s + i, to + i, &words)) {
+            i += 7;
+            continue;
+        }
         if (!is_graph(c)) {
             if (c != ' ' || i + 1 == n || !is_graph(s[i + 1]))
                 break;

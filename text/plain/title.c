@@ -10,6 +10,7 @@
 
 enum {
     MAX_CHARACTERS = 90,
+    MAX_BYTES = 4 * MAX_CHARACTERS,
     MAX_WORDS = 14,
     TITLE_BLOCKS = 16,    /* the title is one of so many first blocks */
     MAX_LABEL = 40,       /* bytes of a speaker's name */
@@ -58,6 +59,8 @@ pci_is_heading(const char *text, size_t n)
     int32_t last = -1;
     bool letters = false;
 
+    if (n > MAX_BYTES)
+        return false;
     while (at < n) {
         int32_t c;
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "text/article.h"
 #include "text/source/charset.h"
@@ -35,6 +36,14 @@ is_odd_control(unsigned char c)
     return (c < 0x20 && (c < '\b' || c > '\r') && c != 0x1b) || c == 0x7f;
 }
 
+/* Whether eight bytes are letters, signs and spaces of ASCII. */
+static bool
+is_plain(uint64_t bytes)
+{
+    return !(pci_eight_high(bytes) | pci_eight_below(bytes, ' ') |
+             pci_eight_equal(bytes, 0x7f));
+}
+
 /* Whether bytes of UTF-8, or of a charset that holds ASCII, can be text. */
 static bool
 is_text(const char *s, size_t n)
@@ -48,6 +57,11 @@ is_text(const char *s, size_t n)
     for (i = 0; i < probe; i++) {
         unsigned char c = (unsigned char)s[i];
 
+        if (i + 8 <= probe && is_plain(pci_eight(s + i))) {
+            characters += 8;
+            i += 7;
+            continue;
+        }
         characters += (c & 0xc0) != 0x80;
         odd += is_odd_control(c);
         nuls += c == 0;
@@ -81,18 +95,12 @@ no_text(const char *name, pincite_error *err)
                     name);
 }
 
-/* The end of the bytes from `at` on that are plain ASCII, eight at a time. */
+/* The end of the bytes from `at` on that are ASCII. */
 static size_t
 skip_ascii(const char *s, size_t at, size_t n)
 {
-    while (at + 8 <= n) {
-        uint64_t eight;
-
-        memcpy(&eight, s + at, 8);
-        if (eight & UINT64_C(0x8080808080808080))
-            break;
+    while (at + 8 <= n && !pci_eight_high(pci_eight(s + at)))
         at += 8;
-    }
     while (at < n && (unsigned char)s[at] < 0x80)
         at++;
     return at;

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * base/eight.h - bytes of a text, eight at a time. What is asked of each of
+ * them is answered in the top bit of its place; the other bits are 0.
+ */
+#ifndef PCI_EIGHT_H
+#define PCI_EIGHT_H
+
+#include <stdint.h>
+#include <string.h>
+
+#define PCI_EIGHT_ONES UINT64_C(0x0101010101010101)
+#define PCI_EIGHT_TOPS UINT64_C(0x8080808080808080)
+
+/* Those at s, where there are as many. */
+static inline uint64_t
+pci_eight(const char *s)
+{
+    uint64_t bytes;
+
+    memcpy(&bytes, s, sizeof bytes);
+    return bytes;
+}
+
+/* Which are not of ASCII. */
+static inline uint64_t
+pci_eight_high(uint64_t bytes)
+{
+    return bytes & PCI_EIGHT_TOPS;
+}
+
+/* Which are below c, itself at most 0x80. */
+static inline uint64_t
+pci_eight_below(uint64_t bytes, unsigned char c)
+{
+    uint64_t others = (bytes & ~PCI_EIGHT_TOPS) + (0x80U - c) * PCI_EIGHT_ONES;
+
+    return ~(others | bytes) & PCI_EIGHT_TOPS;
+}
+
+/* Which are c, of ASCII. */
+static inline uint64_t
+pci_eight_equal(uint64_t bytes, char c)
+{
+    return pci_eight_below(bytes ^ (unsigned char)c * PCI_EIGHT_ONES, 1);
+}
+
+/* How many an answer names. */
+static inline unsigned
+pci_eight_count(uint64_t answer)
+{
+    return (unsigned)((answer >> 7) * PCI_EIGHT_ONES >> 56);
+}
+
+#endif

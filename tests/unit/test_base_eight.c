@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Eight bytes at a time, against one at a time: every byte in every place,
+ * beside others that might carry over to it. */
+#include <config.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/eight.h"
+
+enum { EIGHT = 8, BYTES = 256 };
+
+static bool
+says(uint64_t answer, unsigned at)
+{
+    char bytes[EIGHT];
+
+    memcpy(bytes, &answer, EIGHT);
+    assert_true(bytes[at] == 0 || bytes[at] == '\x80');
+    return bytes[at] != 0;
+}
+
+/* Calls for all bytes, with each of some around it. */
+static void
+each(void (*check)(const char *bytes))
+{
+    static const unsigned char around[] = {0,    1,    ' ',  'A', 'z',
+                                           0x7f, 0x80, 0x81, 0xff};
+    char bytes[EIGHT];
+    unsigned i, c, at;
+
+    for (i = 0; i < sizeof around; i++)
+        for (at = 0; at < EIGHT; at++)
+            for (c = 0; c < BYTES; c++) {
+                memset(bytes, around[i], EIGHT);
+                bytes[at] = (char)c;
+                check(bytes);
+            }
+}
+
+static void
+check_high(const char *bytes)
+{
+    unsigned at;
+
+    for (at = 0; at < EIGHT; at++)
+        assert_int_equal(says(pci_eight_high(pci_eight(bytes)), at),
+                         (unsigned char)bytes[at] >= 0x80);
+}
+
+static void
+check_below(const char *bytes)
+{
+    static const unsigned char limits[] = {1, ' ', 'A', 'Z' + 1, 0x7f, 0x80};
+    unsigned i, at;
+
+    for (i = 0; i < sizeof limits; i++)
+        for (at = 0; at < EIGHT; at++)
+            assert_int_equal(says(pci_eight_below(pci_eight(bytes), limits[i]),
+                                  at),
+                             (unsigned char)bytes[at] < limits[i]);
+}
+
+static void
+check_equal(const char *bytes)
+{
+    static const char wanted[] = {0, '\n', ' ', 'A', 0x7f};
+    unsigned i, at, n;
+
+    for (i = 0; i < sizeof wanted; i++) {
+        uint64_t answer = pci_eight_equal(pci_eight(bytes), wanted[i]);
+
+        for (n = at = 0; at < EIGHT; at++) {
+            assert_int_equal(says(answer, at), bytes[at] == wanted[i]);
+            n += bytes[at] == wanted[i];
+        }
+        assert_int_equal(pci_eight_count(answer), n);
+    }
+}
+
+static void
+high(void **state)
+{
+    (void)state;
+    each(check_high);
+}
+
+static void
+below(void **state)
+{
+    (void)state;
+    each(check_below);
+}
+
+static void
+equal(void **state)
+{
+    (void)state;
+    each(check_equal);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(high),
+        cmocka_unit_test(below),
+        cmocka_unit_test(equal),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
