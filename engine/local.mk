@@ -21,6 +21,7 @@ libcore_la_SOURCES += \
 	engine/folder.c engine/folder.h \
 	engine/glass/glass_bits.c engine/glass/glass_bits.h \
 	engine/glass/glass_block.c engine/glass/glass_block.h \
+	engine/glass/glass_chunks.c engine/glass/glass_chunks.h \
 	engine/glass/glass_copy.c engine/glass/glass_copy.h \
 	engine/glass/glass_entries.c engine/glass/glass_entries.h \
 	engine/glass/glass_file.c engine/glass/glass_file.h \

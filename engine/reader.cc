@@ -96,6 +96,16 @@ look_at(pci_glass_paths *paths, int table, const pci_glass_bytes &one)
     look(paths, table, one, one);
 }
 
+void
+look_at_list(pci_glass_paths *paths, const pci_glass_bytes &from,
+             const pci_glass_bytes &to, pci_glass_chunk_fn goes_on)
+{
+    pincite_error why = PINCITE_ERROR_INIT;
+
+    pci_throw_if(pci_glass_paths_look_at_list(paths, from, to, goes_on, &why),
+                 why);
+}
+
 /* In each shard but the remote ones. */
 void
 look_in_each(const std::vector<std::shared_ptr<pci_glass_paths>> &parts,
@@ -435,18 +445,42 @@ pci_reader::look_at_term(const std::string &term) const
     look_in_each(parts, PCI_GLASS_POSTLIST, first, first);
 }
 
+/* The keys of the chunks that a term's postings are in. */
 void
-pci_reader::look_at_postings(const std::string &term) const
+pci_reader::look_at_chunks(const std::string &term) const
 {
     key from, to;
 
     if (term.empty())
         look_at_lengths();
-    if (term.empty() || postings_looked_at.find(term))
+    if (term.empty() || chunks_looked_at.find(term))
         return;
     from.string(term, true);
     to.string(term, false).byte(last_byte).fill();
     look_in_each(parts, PCI_GLASS_POSTLIST, from, to);
+    chunks_looked_at.add(term, true);
+}
+
+void
+pci_reader::look_at_postings(const std::string &term) const
+{
+    key from, to;
+    bool is_any = term.empty();
+
+    if (postings_looked_at.find(term))
+        return;
+    if (is_any) {
+        from.byte(0).byte(PCI_GLASS_OF_LENGTHS);
+        to.byte(0).byte(PCI_GLASS_OF_LENGTHS).fill();
+    } else {
+        from.string(term, true);
+        to.string(term, false).byte(last_byte).fill();
+    }
+    for (const paths &p : parts)
+        if (p)
+            look_at_list(p.get(), from, to,
+                         is_any ? pci_glass_lengths_go_on
+                                : pci_glass_postings_go_on);
     postings_looked_at.add(term, true);
 }
 
@@ -498,7 +532,7 @@ pci_reader::get_wdf_upper_bound(const std::string &term) const
 Xapian::PostingIterator
 pci_reader::postlist_begin(const std::string &term) const
 {
-    look_at_postings(term);
+    look_at_chunks(term);
     return all.postlist_begin(term);
 }
 
@@ -648,7 +682,7 @@ pci_reader::look_at_slot(Xapian::valueno slot) const
                 one.byte(0).byte(PCI_GLASS_OF_STATISTICS).number(slot));
         from.byte(0).byte(PCI_GLASS_OF_VALUES).number(slot);
         to.byte(0).byte(PCI_GLASS_OF_VALUES).number(slot).fill();
-        look(p.get(), PCI_GLASS_POSTLIST, from, to);
+        look_at_list(p.get(), from, to, pci_glass_values_go_on);
     }
 }
 
@@ -670,6 +704,9 @@ pci_reader::look_at_terms(const pci_query *query) const
     case PCI_QUERY_TERM:
         term = pci_term_of_word(query->field, query->form, query->text,
                                 query->len);
+        break;
+    case PCI_QUERY_ALL:
+        look_at_postings("");
         break;
     case PCI_QUERY_KIND:
         term = pci_term_of_kind(query->kind);
@@ -694,6 +731,14 @@ pci_reader::look_at_terms(const pci_query *query) const
             look_at_positions(
                 pci_term_of_word(kid->field, kid->form, kid->text, kid->len));
     }
+}
+
+void
+pci_reader::look_at_metadata() const
+{
+    for (const paths &p : parts)
+        if (p)
+            look_at_own(p.get(), PCI_GLASS_OF_METADATA);
 }
 
 void

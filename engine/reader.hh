@@ -133,10 +133,14 @@ public:
     /* At all that Xapian's matcher may read for a query. */
     void look_for(const pci_query *query) const;
 
-    /* At all postings of a term, and at all values of a slot, by which what
-     * is found may be ordered. */
+    /* At all postings of a term ("": at all passages), and at all values of a
+     * slot, by which what is found may be ordered: for Xapian's matcher, which
+     * does not end where one of these lists goes back. */
     void look_at_postings(const std::string &term) const;
     void look_at_slot(Xapian::valueno slot) const;
+
+    /* At all metadata. */
+    void look_at_metadata() const;
 
     /* At all there is. */
     void look_at_all() const;
@@ -154,6 +158,7 @@ private:
 
     void open(const std::string &path);
     void look_at_term(const std::string &term) const;
+    void look_at_chunks(const std::string &term) const;
     void look_at_positions(const std::string &term) const;
     void look_at_lengths() const;
     void look_at_terms(const pci_query *query) const;
@@ -163,6 +168,7 @@ private:
     mutable std::vector<pci_length_chunk> lengths; /* of each part */
     /* What was looked at as a whole. */
     mutable bool has_looked_at_lengths = false;
+    mutable pci_memory<std::string, bool> chunks_looked_at;
     mutable pci_memory<std::string, bool> postings_looked_at;
     mutable pci_memory<std::string, bool> positions_looked_at;
 };

@@ -34,6 +34,10 @@ pci_spread_open_shard(const pci_spread &s, pci_written_shard &shard,
                       const std::string &name, int flags)
 {
     pci_spread_close_shard(shard);
+    if (flags == Xapian::DB_OPEN) {
+        shard.found = pci_shard_open(pci_shard_path(s.dir, name));
+        shard.found.look_at_metadata();
+    }
     shard.db = pci_shard_open_writable(pci_shard_path(s.dir, name), flags);
     shard.opened = true;
 }

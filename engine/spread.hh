@@ -29,6 +29,7 @@
 
 #include "base/error.h"
 #include "engine/build.hh"
+#include "engine/reader.hh"
 #include "engine/stub.h"
 
 struct pci_written_shard {
@@ -37,6 +38,7 @@ struct pci_written_shard {
     Xapian::WritableDatabase db;
     bool opened = false;
     bool checked = false;  /* its blocks can be written to */
+    pci_reader found;      /* as it was opened, to look at it until then */
     bool made = false;     /* its folder, which no stub names yet */
     bool changing = false; /* a transaction is open */
     /* What an addition is to change of it, by the commit. */

@@ -22,6 +22,8 @@ pci_spread_has(const pci_spread &s, std::size_t i, const std::string &term)
     const Xapian::Database *shard = pci_spread_read(s, i);
     const std::set<Xapian::docid> &removed = s.shards[i].removed;
 
+    if (shard && !s.shards[i].checked)
+        s.shards[i].found.look_at_postings(term);
     if (!shard || removed.empty())
         return shard && shard->term_exists(term);
     auto end = shard->postlist_end(term);

@@ -205,6 +205,58 @@ pci_glass_paths_look(pci_glass_paths *p, int table, pci_glass_bytes from,
     return tell(p, look(&p->trees[table], &first, &last, &why), &why, err);
 }
 
+/* The key of the entry that the way leads to. */
+static pci_glass_key
+key_here(const pci_glass_tree *t)
+{
+    return pci_glass_key_at(t->steps[0].block, 0, t->steps[0].entry);
+}
+
+static pincite_status
+look_at_list(pci_glass_tree *t, const pci_glass_key *from,
+             const pci_glass_key *to, pci_glass_chunk_fn goes_on,
+             pincite_error *err)
+{
+    pci_glass_list list = {0, false, false};
+    bool there;
+    pincite_status st = look(t, from, to, err);
+
+    if (!st)
+        st = pci_glass_tree_go_to_entry(t, from, &there, err);
+    while (!st && there) {
+        pci_glass_key key = key_here(t);
+        bool is_before = pci_glass_key_compare(&key, from) < 0;
+        pci_glass_found found;
+
+        if (pci_glass_key_compare(&key, to) > 0)
+            break;
+        st = pci_glass_tree_read(t, &found, err);
+        if (!st && !is_before && !goes_on(&found, &list))
+            st = pci_glass_tree_fail(t, pci_glass_tree_block(t, 0),
+                                     "has a list that is damaged", err);
+        if (!st)
+            st = pci_glass_tree_step_on(t, &there, err);
+    }
+    return st;
+}
+
+pincite_status
+pci_glass_paths_look_at_list(pci_glass_paths *p, pci_glass_bytes from,
+                             pci_glass_bytes to, pci_glass_chunk_fn goes_on,
+                             pincite_error *err)
+{
+    pincite_error why = PINCITE_ERROR_INIT;
+    pci_glass_key first = key_of(from, 1);
+    pci_glass_key last = key_of(to, PIECE_MOST);
+
+    if (p->layout.tables[PCI_GLASS_POSTLIST].fake)
+        return PINCITE_OK;
+    return tell(p,
+                look_at_list(&p->trees[PCI_GLASS_POSTLIST], &first, &last,
+                             goes_on, &why),
+                &why, err);
+}
+
 static pincite_status
 find(pci_glass_tree *t, const pci_glass_key *key, pci_glass_found *out,
      pincite_error *err)
@@ -249,8 +301,7 @@ look_at_lists(pci_glass_tree *t, pincite_error *err)
     pincite_status st = pci_glass_tree_go_to_entry(t, &first, &there, err);
 
     /* All tables start with an item that has neither key nor tag. */
-    if (!st && there &&
-        pci_glass_key_at(t->steps[0].block, 0, t->steps[0].entry).len == 0)
+    if (!st && there && key_here(t).len == 0)
         st = pci_glass_tree_step_on(t, &there, err);
     while (!st && there) {
         pci_glass_found found;

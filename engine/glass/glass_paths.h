@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "engine/glass/glass_chunks.h"
 #include "engine/glass/glass_tags.h"
 #include "engine/glass/glass_version.h"
 
@@ -49,6 +50,17 @@ uint32_t pci_glass_paths_revision(const pci_glass_paths *p);
 pincite_status pci_glass_paths_look(pci_glass_paths *p, int table,
                                     pci_glass_bytes from, pci_glass_bytes to,
                                     pincite_error *err);
+
+/*
+ * Looks at the posting list table so, and at each entry between the two keys:
+ * whether it goes on with a list of which these are the chunks. Fails as
+ * opening does.
+ */
+pincite_status pci_glass_paths_look_at_list(pci_glass_paths *p,
+                                            pci_glass_bytes from,
+                                            pci_glass_bytes to,
+                                            pci_glass_chunk_fn goes_on,
+                                            pincite_error *err);
 
 /*
  * Reads the entry of a key or, if there is none, the last one before it;

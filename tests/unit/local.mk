@@ -18,6 +18,7 @@ unit_tests = \
 	tests/unit/test_engine_store \
 	tests/unit/test_engine_topk \
 	tests/unit/test_engine_words \
+	tests/unit/test_glass_chunks \
 	tests/unit/test_glass_lists \
 	tests/unit/test_glass_pack \
 	tests/unit/test_glass_paths \
@@ -94,6 +95,7 @@ nodist_EXTRA_tests_unit_test_engine_record_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_search_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_spread_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_store_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_glass_chunks_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_glass_lists_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_glass_pack_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_glass_paths_SOURCES = $(link_test)
