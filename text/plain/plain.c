@@ -3,6 +3,7 @@
 
 #include "text/plain/plain.h"
 
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "text/furniture/furniture.h"
 #include "text/plain/hyphen.h"
@@ -43,6 +44,16 @@ typedef struct plain {
     pincite_error *err;
 } plain;
 
+/* Whether eight bytes can be copied, of which the last is no space. */
+static bool
+are_copyable(uint64_t bytes)
+{
+    uint64_t spaces = pci_eight_equal(bytes, ' ');
+
+    return !(pci_eight_high(bytes) | pci_eight_below(bytes, ' ') |
+             (spaces & spaces << 8));
+}
+
 /* How many bytes of s[at..to) can be copied as they are. */
 static size_t
 copyable(const char *s, size_t at, size_t to)
@@ -53,6 +64,11 @@ copyable(const char *s, size_t at, size_t to)
         unsigned char byte = (unsigned char)s[at];
         int32_t c;
 
+        if (at + 8 <= to && s[at + 7] != ' ' &&
+            are_copyable(pci_eight(s + at))) {
+            at += 8;
+            continue;
+        }
         if (byte >= 0x80) {
             size_t len = pci_utf8_decode(s + at, to - at, &c);
 
