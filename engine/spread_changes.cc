@@ -145,6 +145,8 @@ list_kept(const pci_written_shard &shard)
     auto gone = shard.removed.begin();
     auto end = shard.db.postlist_end("");
 
+    if (!shard.checked)
+        shard.found.look_at_postings("");
     for (auto i = shard.db.postlist_begin(""); i != end; ++i) {
         while (gone != shard.removed.end() && *gone < *i)
             ++gone;
