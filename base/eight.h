@@ -6,6 +6,7 @@
 #ifndef PCI_EIGHT_H
 #define PCI_EIGHT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -43,6 +44,23 @@ static inline uint64_t
 pci_eight_equal(uint64_t bytes, char c)
 {
     return pci_eight_below(bytes ^ (unsigned char)c * PCI_EIGHT_ONES, 1);
+}
+
+/* Whether all are letters, digits, signs and spaces of ASCII. */
+static inline bool
+pci_eight_are_plain(uint64_t bytes)
+{
+    return !(pci_eight_high(bytes) | pci_eight_below(bytes, ' ') |
+             pci_eight_equal(bytes, 0x7f));
+}
+
+/* Whether two spaces are side by side. */
+static inline bool
+pci_eight_have_gap(uint64_t bytes)
+{
+    uint64_t spaces = pci_eight_equal(bytes, ' ');
+
+    return (spaces & spaces << 8) != 0;
 }
 
 /* How many an answer names. */

@@ -116,6 +116,14 @@ look_in_each(const std::vector<std::shared_ptr<pci_glass_paths>> &parts,
             look(p.get(), table, from, to);
 }
 
+/* Between which keys the chunks are that a term's postings are in. */
+void
+chunks_of(const std::string &term, key &from, key &to)
+{
+    from.string(term, true);
+    to.string(term, false).byte(last_byte).fill();
+}
+
 /* What begins with a zero byte and that. */
 void
 look_at_own(pci_glass_paths *paths, uint8_t kind)
@@ -445,7 +453,6 @@ pci_reader::look_at_term(const std::string &term) const
     look_in_each(parts, PCI_GLASS_POSTLIST, first, first);
 }
 
-/* The keys of the chunks that a term's postings are in. */
 void
 pci_reader::look_at_chunks(const std::string &term) const
 {
@@ -455,8 +462,7 @@ pci_reader::look_at_chunks(const std::string &term) const
         look_at_lengths();
     if (term.empty() || chunks_looked_at.find(term))
         return;
-    from.string(term, true);
-    to.string(term, false).byte(last_byte).fill();
+    chunks_of(term, from, to);
     look_in_each(parts, PCI_GLASS_POSTLIST, from, to);
     chunks_looked_at.add(term, true);
 }
@@ -473,8 +479,7 @@ pci_reader::look_at_postings(const std::string &term) const
         from.byte(0).byte(PCI_GLASS_OF_LENGTHS);
         to.byte(0).byte(PCI_GLASS_OF_LENGTHS).fill();
     } else {
-        from.string(term, true);
-        to.string(term, false).byte(last_byte).fill();
+        chunks_of(term, from, to);
     }
     for (const paths &p : parts)
         if (p)

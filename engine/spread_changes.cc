@@ -16,14 +16,28 @@
 #include "engine/shards.h"
 #include "engine/spread_parts.hh"
 
+namespace
+{
+
+/* Before Xapian reads a term's postings ("": all passages) of a shard whose
+ * blocks were not looked at so far. */
+void
+look_at_postings(const pci_written_shard &shard, const std::string &term)
+{
+    if (!shard.checked)
+        shard.found.look_at_postings(term);
+}
+
+} // namespace
+
 bool
 pci_spread_has(const pci_spread &s, std::size_t i, const std::string &term)
 {
     const Xapian::Database *shard = pci_spread_read(s, i);
     const std::set<Xapian::docid> &removed = s.shards[i].removed;
 
-    if (shard && !s.shards[i].checked)
-        s.shards[i].found.look_at_postings(term);
+    if (shard)
+        look_at_postings(s.shards[i], term);
     if (!shard || removed.empty())
         return shard && shard->term_exists(term);
     auto end = shard->postlist_end(term);
@@ -145,8 +159,7 @@ list_kept(const pci_written_shard &shard)
     auto gone = shard.removed.begin();
     auto end = shard.db.postlist_end("");
 
-    if (!shard.checked)
-        shard.found.look_at_postings("");
+    look_at_postings(shard, "");
     for (auto i = shard.db.postlist_begin(""); i != end; ++i) {
         while (gone != shard.removed.end() && *gone < *i)
             ++gone;

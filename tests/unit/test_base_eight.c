@@ -84,6 +84,28 @@ check_equal(const char *bytes)
 }
 
 static void
+check_plain(const char *bytes)
+{
+    bool plain = true;
+    bool gap = false;
+    unsigned at;
+
+    for (at = 0; at < EIGHT; at++) {
+        plain = plain && bytes[at] >= ' ' && bytes[at] < 0x7f;
+        gap = gap || (at > 0 && bytes[at - 1] == ' ' && bytes[at] == ' ');
+    }
+    assert_int_equal(pci_eight_are_plain(pci_eight(bytes)), plain);
+    assert_int_equal(pci_eight_have_gap(pci_eight(bytes)), gap);
+}
+
+static void
+plain(void **state)
+{
+    (void)state;
+    each(check_plain);
+}
+
+static void
 high(void **state)
 {
     (void)state;
@@ -111,6 +133,7 @@ main(void)
         cmocka_unit_test(high),
         cmocka_unit_test(below),
         cmocka_unit_test(equal),
+        cmocka_unit_test(plain),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

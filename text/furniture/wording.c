@@ -52,17 +52,15 @@ static bool
 add_eight(const char *s, char *to, size_t *words)
 {
     uint64_t bytes = pci_eight(s);
-    uint64_t spaces = pci_eight_equal(bytes, ' ');
     uint64_t capitals =
         pci_eight_below(bytes, 'Z' + 1) & ~pci_eight_below(bytes, 'A');
 
-    if ((pci_eight_high(bytes) | pci_eight_below(bytes, ' ') |
-         pci_eight_equal(bytes, 0x7f) | (spaces & spaces << 8)) ||
+    if (!pci_eight_are_plain(bytes) || pci_eight_have_gap(bytes) ||
         s[7] == ' ')
         return false;
+    *words += pci_eight_count(pci_eight_equal(bytes, ' '));
     bytes |= capitals >> 2; /* 0x20, by which small letters differ */
     memcpy(to, &bytes, sizeof bytes);
-    *words += pci_eight_count(spaces);
     return true;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "text/white.h"
 
@@ -14,14 +15,12 @@
 static size_t
 count_characters(const char *s, size_t from, size_t to)
 {
-    const uint64_t ones = UINT64_C(0x0101010101010101);
     size_t n = 0;
 
-    for (; to - from >= sizeof ones; from += sizeof ones) {
-        uint64_t bytes;
+    for (; to - from >= 8; from += 8) {
+        uint64_t bytes = pci_eight(s + from);
 
-        memcpy(&bytes, s + from, sizeof bytes);
-        n += sizeof ones - (((bytes >> 7 & ~bytes >> 6) & ones) * ones >> 56);
+        n += 8 - pci_eight_count(pci_eight_high(bytes & ~bytes << 1));
     }
     for (; from < to; from++)
         n += ((unsigned char)s[from] & 0xc0) != 0x80;

@@ -44,14 +44,14 @@ typedef struct plain {
     pincite_error *err;
 } plain;
 
-/* Whether eight bytes can be copied, of which the last is no space. */
+/* Whether eight bytes can be copied, whatever follows. */
 static bool
-are_copyable(uint64_t bytes)
+are_copyable(const char *s)
 {
-    uint64_t spaces = pci_eight_equal(bytes, ' ');
+    uint64_t bytes = pci_eight(s);
 
-    return !(pci_eight_high(bytes) | pci_eight_below(bytes, ' ') |
-             (spaces & spaces << 8));
+    return s[7] != ' ' && pci_eight_are_plain(bytes) &&
+           !pci_eight_have_gap(bytes);
 }
 
 /* How many bytes of s[at..to) can be copied as they are. */
@@ -64,8 +64,7 @@ copyable(const char *s, size_t at, size_t to)
         unsigned char byte = (unsigned char)s[at];
         int32_t c;
 
-        if (at + 8 <= to && s[at + 7] != ' ' &&
-            are_copyable(pci_eight(s + at))) {
+        if (at + 8 <= to && are_copyable(s + at)) {
             at += 8;
             continue;
         }

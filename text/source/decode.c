@@ -36,14 +36,6 @@ is_odd_control(unsigned char c)
     return (c < 0x20 && (c < '\b' || c > '\r') && c != 0x1b) || c == 0x7f;
 }
 
-/* Whether eight bytes are letters, signs and spaces of ASCII. */
-static bool
-is_plain(uint64_t bytes)
-{
-    return !(pci_eight_high(bytes) | pci_eight_below(bytes, ' ') |
-             pci_eight_equal(bytes, 0x7f));
-}
-
 /* Whether bytes of UTF-8, or of a charset that holds ASCII, can be text. */
 static bool
 is_text(const char *s, size_t n)
@@ -57,7 +49,7 @@ is_text(const char *s, size_t n)
     for (i = 0; i < probe; i++) {
         unsigned char c = (unsigned char)s[i];
 
-        if (i + 8 <= probe && is_plain(pci_eight(s + i))) {
+        if (i + 8 <= probe && pci_eight_are_plain(pci_eight(s + i))) {
             characters += 8;
             i += 7;
             continue;
