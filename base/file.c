@@ -177,6 +177,27 @@ pci_file_create_temp(char *path, mode_t mode)
 }
 
 pincite_status
+pci_file_create_unnamed(const char *dir, const char *name, int *fd,
+                        pincite_error *err)
+{
+    char *path = pci_file_join(dir, name);
+    pincite_status st = PINCITE_OK;
+
+    *fd = -1;
+    if (!path)
+        return pci_fail_nomem(err);
+    *fd = pci_file_create_temp(path, 0600);
+    if (*fd < 0 || unlink(path) < 0)
+        st = pci_fail_errno(err, "cannot create '%s'", path);
+    if (st && *fd >= 0) {
+        close(*fd);
+        *fd = -1;
+    }
+    pci_free(path);
+    return st;
+}
+
+pincite_status
 pci_file_replace(const char *dir, const char *name, const void *bytes,
                  size_t n, pincite_error *err)
 {

@@ -49,6 +49,11 @@ pincite_status pci_file_write(int fd, const char *path, const void *bytes,
 enum { PCI_FILE_RANDOM = 6 };
 int pci_file_create_temp(char *path, mode_t mode);
 
+/* The same, of no name, in folder `dir`: it is gone when it is closed. `name`
+ * is as the path above, and for the message. Fails with IO, NOMEM. */
+pincite_status pci_file_create_unnamed(const char *dir, const char *name,
+                                       int *fd, pincite_error *err);
+
 /* Makes what was created and renamed in the folder last. Fails with IO. */
 pincite_status pci_file_sync_folder(const char *dir, pincite_error *err);
 

@@ -121,10 +121,11 @@ pci_bulk_take(pci_bulk *b, pci_bulk_batch *batch, pincite_error *err)
                                 true, err);
     b->documents += (uint32_t)batch->n;
     pci_bulk_batch_clear(batch);
-    if (!st &&
-        b->runs.in_memory + pci_glass_shard_kept(b->shard) > b->memory / 2)
-        st = pci_bulk_runs_spill(&b->runs, b->dir, err);
-    return st;
+    if (st ||
+        b->runs.in_memory + pci_glass_shard_kept(b->shard) <= b->memory / 2)
+        return st;
+    st = pci_bulk_runs_spill(&b->runs, b->dir, err);
+    return st ? st : pci_glass_shard_spill(b->shard, err);
 }
 
 bool

@@ -28,21 +28,6 @@ pci_bulk_runs_take(pci_bulk_runs *r, pci_buf *bytes, uint32_t base,
     return PINCITE_OK;
 }
 
-static pincite_status
-create_file(pci_bulk_runs *r, const char *dir, pincite_error *err)
-{
-    char *path = pci_file_join(dir, spill_name);
-    pincite_status st = PINCITE_OK;
-
-    if (!path)
-        return pci_fail_nomem(err);
-    r->fd = pci_file_create_temp(path, 0600);
-    if (r->fd < 0 || unlink(path) < 0)
-        st = pci_fail_errno(err, "cannot create '%s'", path);
-    pci_free(path);
-    return st;
-}
-
 pincite_status
 pci_bulk_runs_spill(pci_bulk_runs *r, const char *dir, pincite_error *err)
 {
@@ -50,7 +35,7 @@ pci_bulk_runs_spill(pci_bulk_runs *r, const char *dir, pincite_error *err)
     size_t i;
 
     if (r->fd < 0)
-        st = create_file(r, dir, err);
+        st = pci_file_create_unnamed(dir, spill_name, &r->fd, err);
     for (i = 0; i < r->n && !st; i++) {
         pci_bulk_run *run = &r->list[i];
 

@@ -10,6 +10,7 @@
 
 #include "base/alloc.h"
 #include "base/file.h"
+#include "engine/glass/glass_entries.h"
 #include "engine/glass/glass_postlist.h"
 #include "engine/glass/glass_values.h"
 #include "engine/glass/glass_version.h"
@@ -185,8 +186,14 @@ size_t
 pci_glass_shard_kept(const pci_glass_shard *s)
 {
     return pci_glass_entries_size(&s->metadata) +
-           pci_glass_entries_size(&s->values.chunks) +
+           pci_glass_values_size(&s->values) +
            s->cap_lengths * sizeof *s->lengths;
+}
+
+pincite_status
+pci_glass_shard_spill(pci_glass_shard *s, pincite_error *err)
+{
+    return pci_glass_values_spill(&s->values, s->dir, err);
 }
 
 pincite_status

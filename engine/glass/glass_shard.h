@@ -70,6 +70,9 @@ pincite_status pci_glass_shard_set_metadata(pci_glass_shard *s,
 /* The memory of what it keeps until the postings are written. */
 size_t pci_glass_shard_kept(const pci_glass_shard *s);
 
+/* Moves what may become most of it to files. Fails with IO, NOMEM. */
+pincite_status pci_glass_shard_spill(pci_glass_shard *s, pincite_error *err);
+
 /* All documents and metadata are there: writes them into the postings table,
  * before its terms. */
 pincite_status pci_glass_shard_begin_terms(pci_glass_shard *s,

@@ -3,9 +3,13 @@
 
 #include "engine/glass/glass_values.h"
 
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/alloc.h"
+#include "base/file.h"
 #include "base/pack.h"
 #include "engine/glass/glass_pack.h"
 #include "engine/glass/glass_postlist.h"
@@ -18,6 +22,14 @@ struct pci_glass_slot {
     pci_buf chunk;
     uint32_t first; /* document of the chunk */
     uint32_t last;
+    pci_buf full; /* chunks that are: how long both are, key, tag */
+    int fd;       /* -1, or a file that has those before them */
+};
+
+enum {
+    MAX_KEY = 2 + 2 * PCI_GLASS_UINT,
+    LEAST_SPILLED = 1 << 12,
+    READ_AHEAD = 1 << 17
 };
 
 static struct pci_glass_slot *
@@ -35,7 +47,9 @@ find_slot(pci_glass_values *v, uint32_t number)
     *s = (struct pci_glass_slot){.number = number,
                                  .lowest = PCI_BUF_INIT(SIZE_MAX / 2),
                                  .highest = PCI_BUF_INIT(SIZE_MAX / 2),
-                                 .chunk = PCI_BUF_INIT(SIZE_MAX / 2)};
+                                 .chunk = PCI_BUF_INIT(SIZE_MAX / 2),
+                                 .full = PCI_BUF_INIT(SIZE_MAX / 2),
+                                 .fd = -1};
     return s;
 }
 
@@ -70,18 +84,33 @@ take_bounds(struct pci_glass_slot *s, const void *value, size_t n,
     return st;
 }
 
-static pincite_status
-end_chunk(pci_glass_values *v, struct pci_glass_slot *s, pincite_error *err)
-{
-    uint8_t key[2 + 2 * PCI_GLASS_UINT] = {0x00, PCI_GLASS_OF_VALUES};
-    uint8_t *end = pci_glass_put_uint(key + 2, s->number);
-    pincite_status st;
+/* How long a chunk's key and its tag are, before both. */
+typedef struct head {
+    uint32_t key;
+    uint32_t tag;
+} head;
 
-    end = pci_glass_put_sortable(end, s->first);
-    st = pci_glass_entries_add(&v->chunks, key, (size_t)(end - key),
-                               s->chunk.p, s->chunk.n, err);
+/* Fills the first bytes of a chunk's key, the same for all of a slot. */
+static uint8_t *
+put_slot(uint8_t *key, const struct pci_glass_slot *s)
+{
+    key[0] = 0x00;
+    key[1] = PCI_GLASS_OF_VALUES;
+    return pci_glass_put_uint(key + 2, s->number);
+}
+
+static pincite_status
+end_chunk(struct pci_glass_slot *s, pincite_error *err)
+{
+    uint8_t key[MAX_KEY];
+    uint8_t *end = pci_glass_put_sortable(put_slot(key, s), s->first);
+    head h = {(uint32_t)(end - key), (uint32_t)s->chunk.n};
+
+    pci_buf_add(&s->full, &h, sizeof h);
+    pci_buf_add(&s->full, key, h.key);
+    pci_buf_add(&s->full, s->chunk.p, h.tag);
     pci_buf_clear(&s->chunk);
-    return st;
+    return pci_buf_status(&s->full, err);
 }
 
 pincite_status
@@ -103,15 +132,47 @@ pci_glass_values_add(pci_glass_values *v, uint32_t slot, uint32_t document,
     pci_pack_bytes(&s->chunk, value, n);
     s->last = document;
     st = pci_buf_status(&s->chunk, err);
-    return st || s->chunk.n < PCI_GLASS_CHUNK ? st : end_chunk(v, s, err);
+    return st || s->chunk.n < PCI_GLASS_CHUNK ? st : end_chunk(s, err);
+}
+
+size_t
+pci_glass_values_size(const pci_glass_values *v)
+{
+    size_t size = 0;
+    size_t i;
+
+    for (i = 0; i < v->n; i++)
+        size += v->slots[i].full.cap;
+    return size;
+}
+
+pincite_status
+pci_glass_values_spill(pci_glass_values *v, const char *dir,
+                       pincite_error *err)
+{
+    pincite_status st = PINCITE_OK;
+    size_t i;
+
+    for (i = 0; i < v->n && !st; i++) {
+        struct pci_glass_slot *s = &v->slots[i];
+
+        if (s->full.n < LEAST_SPILLED)
+            continue;
+        if (s->fd < 0)
+            st = pci_file_create_unnamed(dir, "values.XXXXXX", &s->fd, err);
+        if (!st)
+            st = pci_file_write(s->fd, dir, s->full.p, s->full.n, err);
+        pci_buf_release(&s->full);
+    }
+    return st;
 }
 
 /* Of each slot what Xapian keeps to bound its values by. */
 static pincite_status
-add_statistics(struct pci_glass_slot *s, pci_glass_entries *out,
-               pincite_error *err)
+write_statistics(const struct pci_glass_slot *s, pci_glass_table *to,
+                 pincite_error *err)
 {
-    uint8_t key[2 + PCI_GLASS_UINT] = {0x00, PCI_GLASS_OF_STATISTICS};
+    uint8_t key[MAX_KEY] = {0x00, PCI_GLASS_OF_STATISTICS};
     uint8_t *end = pci_glass_put_uint_last(key + 2, s->number);
     pci_buf tag = PCI_BUF_INIT(SIZE_MAX / 2);
     pincite_status st;
@@ -122,10 +183,111 @@ add_statistics(struct pci_glass_slot *s, pci_glass_entries *out,
         pci_buf_add(&tag, s->highest.p, s->highest.n);
     st = pci_buf_status(&tag, err);
     if (!st)
-        st = pci_glass_entries_add(out, key, (size_t)(end - key), tag.p, tag.n,
-                                   err);
+        st = pci_glass_table_add(to, key, (size_t)(end - key), tag.p, tag.n,
+                                 false, err);
     pci_buf_release(&tag);
     return st;
+}
+
+/* Writes the chunks that are whole; *n is how many bytes these are. */
+static pincite_status
+write_whole(const char *p, size_t *n, pci_glass_table *to, pincite_error *err)
+{
+    const char *start = p;
+    const char *end = p + *n;
+    pincite_status st = PINCITE_OK;
+    head h;
+
+    while (!st && (size_t)(end - p) >= sizeof h) {
+        memcpy(&h, p, sizeof h);
+        if ((size_t)(end - p) < sizeof h + h.key + h.tag)
+            break;
+        p += sizeof h;
+        st = pci_glass_table_add(to, p, h.key, p + h.key, h.tag, false, err);
+        p += h.key + h.tag;
+    }
+    *n = (size_t)(p - start);
+    return st;
+}
+
+/* Reads more behind what the buffer has; *got is 0 at the end. */
+static pincite_status
+read_more(int fd, pci_buf *into, size_t *got, pincite_error *err)
+{
+    char *p = pci_buf_reserve(into, READ_AHEAD);
+    ssize_t n;
+
+    if (!p)
+        return pci_fail_nomem(err);
+    do
+        n = read(fd, p, READ_AHEAD);
+    while (n < 0 && errno == EINTR);
+    if (n < 0)
+        return pci_fail_errno(err, "cannot read a temporary file");
+    into->n += (size_t)n;
+    *got = (size_t)n;
+    return PINCITE_OK;
+}
+
+static pincite_status
+write_spilled(int fd, pci_buf *bytes, pci_glass_table *to, pincite_error *err)
+{
+    pincite_status st = PINCITE_OK;
+    size_t got = 1;
+
+    if (lseek(fd, 0, SEEK_SET) < 0)
+        return pci_fail_errno(err, "cannot read a temporary file");
+    while (!st && got > 0) {
+        size_t written;
+
+        st = read_more(fd, bytes, &got, err);
+        written = bytes->n;
+        if (!st)
+            st = write_whole(bytes->p, &written, to, err);
+        if (st)
+            break;
+        memmove(bytes->p, bytes->p + written, bytes->n - written);
+        bytes->n -= written;
+    }
+    if (!st && bytes->n > 0)
+        st = pci_fail(err, PINCITE_E_IO, "a temporary file was cut short");
+    return st;
+}
+
+static pincite_status
+write_slot(struct pci_glass_slot *s, pci_glass_table *to, pincite_error *err)
+{
+    pincite_status st = s->chunk.n ? end_chunk(s, err) : PINCITE_OK;
+    size_t n = s->full.n;
+
+    if (!st && s->fd >= 0)
+        st = write_spilled(s->fd, &s->chunk, to, err);
+    return st || n == 0 ? st : write_whole(s->full.p, &n, to, err);
+}
+
+/* In the order of their keys. */
+static int
+compare_slots(const void *a, const void *b)
+{
+    uint8_t one[MAX_KEY] = {0};
+    uint8_t two[MAX_KEY] = {0};
+
+    put_slot(one, a);
+    put_slot(two, b);
+    return memcmp(one, two, MAX_KEY);
+}
+
+static int
+compare_statistics(const void *a, const void *b)
+{
+    const struct pci_glass_slot *one = a;
+    const struct pci_glass_slot *two = b;
+    uint8_t key[MAX_KEY] = {0};
+    uint8_t other[MAX_KEY] = {0};
+
+    pci_glass_put_uint_last(key, one->number);
+    pci_glass_put_uint_last(other, two->number);
+    return memcmp(key, other, MAX_KEY);
 }
 
 pincite_status
@@ -135,16 +297,15 @@ pci_glass_values_write(pci_glass_values *v, pci_glass_table *to,
     pincite_status st = PINCITE_OK;
     size_t i;
 
-    for (i = 0; i < v->n && !st; i++) {
-        struct pci_glass_slot *s = &v->slots[i];
-
-        if (s->chunk.n)
-            st = end_chunk(v, s, err);
-        if (!st)
-            st = add_statistics(s, &v->chunks, err);
-    }
-    /* Statistics sort before the values. */
-    return st ? st : pci_glass_entries_write(&v->chunks, to, err);
+    if (v->n == 0)
+        return PINCITE_OK;
+    qsort(v->slots, v->n, sizeof *v->slots, compare_statistics);
+    for (i = 0; i < v->n && !st; i++)
+        st = write_statistics(&v->slots[i], to, err);
+    qsort(v->slots, v->n, sizeof *v->slots, compare_slots);
+    for (i = 0; i < v->n && !st; i++)
+        st = write_slot(&v->slots[i], to, err);
+    return st;
 }
 
 void
@@ -153,13 +314,15 @@ pci_glass_values_release(pci_glass_values *v)
     size_t i;
 
     for (i = 0; i < v->n; i++) {
-        pci_buf_release(&v->slots[i].lowest);
-        pci_buf_release(&v->slots[i].highest);
-        pci_buf_release(&v->slots[i].chunk);
+        struct pci_glass_slot *s = &v->slots[i];
+
+        pci_buf_release(&s->lowest);
+        pci_buf_release(&s->highest);
+        pci_buf_release(&s->chunk);
+        pci_buf_release(&s->full);
+        if (s->fd >= 0)
+            close(s->fd);
     }
     pci_free(v->slots);
-    pci_glass_entries_release(&v->chunks);
-    v->slots = NULL;
-    v->n = 0;
-    v->cap = 0;
+    *v = (pci_glass_values)PCI_GLASS_VALUES_INIT;
 }
