@@ -84,7 +84,8 @@ public:
         must(pci_expand(s.ask, db, &cut, &err), err);
         must(pci_weigh(s.ask, db, &err), err);
         must(pci_search_plan(&s, s.ask, &stemmers, &made, &err), err);
-        must(pci_compile(made.query, nullptr, out, &err), err);
+        /* As for a server: phrases by Xapian's positions. */
+        must(pci_compile(made.query, nullptr, nullptr, out, &err), err);
         pci_plan_release(&made);
         pci_ask_free(s.ask);
         return out;

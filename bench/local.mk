@@ -82,7 +82,7 @@ BENCH_ROUNDS = 5
 bench-latency: pincite$(EXEEXT) bench/latency$(EXEEXT) bench/make_corpus$(EXEEXT)
 	test -d bench/articles-$(BENCH_PASSAGES) || bench/make_corpus$(EXEEXT) \
 		bench/articles-$(BENCH_PASSAGES) $(BENCH_PASSAGES)
-	./pincite$(EXEEXT) index -d bench/index-$(BENCH_PASSAGES) \
+	./pincite$(EXEEXT) index --served -d bench/index-$(BENCH_PASSAGES) \
 		bench/articles-$(BENCH_PASSAGES)
 	bench/latency$(EXEEXT) bench/index-$(BENCH_PASSAGES) 60 $(BENCH_ROUNDS)
 

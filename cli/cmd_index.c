@@ -269,6 +269,8 @@ open_writer(struct run *run)
 
     if (!st && run->s->shards > 0)
         st = pincite_writer_set_shards(w, run->s->shards, &err);
+    if (!st && run->s->served)
+        st = pincite_writer_set_served(w, &err);
     for (size_t i = 0; i < run->s->remotes.n && !st; i++)
         st = pincite_writer_add_remote(w, run->s->remotes.list[i], &err);
     if (st) {

@@ -77,6 +77,8 @@ static const struct option table[] = {
      "drop the text of that name from the index"},
     {OPT_SHARDS, "shards", 0, "N", FOR_INDEX,
      "spread a new index over N databases (1 to 64)"},
+    {OPT_SERVED, "served", 0, NULL, FOR_INDEX,
+     "make a new index to be served to other machines"},
     {OPT_REMOTE, "remote", 0, "PLACE", FOR_INDEX,
      "search what is served at HOST:PORT, too"},
     {OPT_WAIT, "wait", 0, "[=SECONDS]", FOR_INDEX,

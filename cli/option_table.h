@@ -26,6 +26,7 @@ enum option_id {
     OPT_LANGUAGE,
     OPT_REMOVE,
     OPT_SHARDS,
+    OPT_SERVED,
     OPT_REMOTE,
     OPT_PARTIAL,
     OPT_SHARD_TIMEOUT,

@@ -264,6 +264,8 @@ place_of(struct settings *s, enum option_id id)
         return &s->repair;
     case OPT_FOLLOW:
         return &s->follow;
+    case OPT_SERVED:
+        return &s->served;
     case OPT_DRY_RUN:
         return &s->dry_run;
     case OPT_PROGRESS:

@@ -44,7 +44,8 @@ struct settings {
     const char **operands;
     size_t n_operands;
     size_t limit;
-    size_t shards;        /* 0: as they are */
+    size_t shards; /* 0: as they are */
+    bool served;
     size_t shard_timeout; /* seconds; 0: as the library has it */
     struct values remotes;
     bool partial;

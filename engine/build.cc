@@ -80,7 +80,7 @@ pci_building::~pci_building()
 pincite_status
 pci_building::start(uint32_t revision, uint32_t before, pincite_error *err)
 {
-    pincite_status st = pci_bulk_batch_new(&batch, err);
+    pincite_status st = pci_bulk_batch_new(plan.served, &batch, err);
 
     if (!st)
         st = pci_bulk_new(folder.c_str(), plan.memory, PCI_GLASS_BLOCK,

@@ -36,7 +36,8 @@ struct shard_check {
     pci_check_run &run;
     const std::string &name;
     const Xapian::Database &db;
-    uint64_t sum = 0; /* of the passages' lists */
+    const bool served; /* with positions */
+    uint64_t sum = 0;  /* of the passages' lists */
 };
 
 void
@@ -170,7 +171,7 @@ compare(shard_check &c, const Xapian::Document &document, pci_record &r,
         tell(c, r, "could never have been indexed");
         return PINCITE_OK;
     }
-    st = pci_document_make(&r, postings, n, made, err);
+    st = pci_document_make(&r, postings, n, c.served, made, err);
     if (st)
         return st;
     if (!measured || !same_values(document, made))
@@ -416,7 +417,7 @@ look_into(pci_check_run &run, const std::string &name, pincite_error *err)
     /* Nothing can be followed in a shard where this fails. */
     pci_shard_check_blocks(path);
     Xapian::Database db = pci_shard_open(path).xapian();
-    shard_check c{run, name, db};
+    shard_check c{run, name, db, !db.get_metadata(PCI_META_SERVED).empty()};
     run.languages.clear();
     run.stamped.clear();
     pincite_status st = check_metadata(c, err);

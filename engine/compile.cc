@@ -9,6 +9,7 @@
 
 #include <xapian.h>
 
+#include "engine/placed_source.hh"
 #include "engine/schema.h"
 #include "engine/synonym.hh"
 #include "engine/terms.h"
@@ -41,12 +42,6 @@ operator_of(pci_query_op op)
     default:
         return Xapian::Query::OP_OR;
     }
-}
-
-bool
-is_positional(const pci_query *q)
-{
-    return q->op == PCI_QUERY_PHRASE || q->op == PCI_QUERY_NEAR;
 }
 
 Xapian::Query
@@ -119,6 +114,7 @@ synonym_of(std::vector<Xapian::Query> kids)
 /* Where in the tree a query stands. */
 struct place {
     unsigned depth;
+    const pci_reader *local;
     pci_watch *watch;
     bool scored; /* otherwise only whether it matches counts */
 };
@@ -129,8 +125,38 @@ place_of_kid(const pci_query *q, std::size_t i, const place &at)
     bool is_filter =
         i > 0 && (q->op == PCI_QUERY_AND_NOT || q->op == PCI_QUERY_FILTER);
 
-    return {at.depth + 1, q->op == PCI_QUERY_SYNONYM ? nullptr : at.watch,
+    return {at.depth + 1, at.local,
+            q->op == PCI_QUERY_SYNONYM ? nullptr : at.watch,
             at.scored && !is_filter};
+}
+
+bool
+are_stems(const pci_query *q)
+{
+    for (std::size_t i = 0; i < q->n_kids; i++)
+        if (!pci_query_is_stem(q->kids[i]))
+            return false;
+    return true;
+}
+
+/* Of remote shards the servers tell by the positions they have, but not where
+ * sentences are. */
+Xapian::Query
+placed(const pci_query *q, const std::vector<Xapian::Query> &kids,
+       const place &at)
+{
+    Xapian::termcount window = (Xapian::termcount)kids.size();
+
+    if (q->op == PCI_QUERY_NEAR)
+        window = q->window;
+    if (!at.local)
+        return Xapian::Query(operator_of(q->op), kids.begin(), kids.end(),
+                             q->op == PCI_QUERY_SENTENCE ? 0 : window);
+    pci_placed_source source(*at.local, pci_placed_of(q));
+    return Xapian::Query(Xapian::Query::OP_FILTER,
+                         Xapian::Query(Xapian::Query::OP_AND, kids.begin(),
+                                       kids.end()),
+                         Xapian::Query(&source));
 }
 
 /* Xapian goes on by itself where words of a phrase meet without being one; so
@@ -145,7 +171,6 @@ compile(const pci_query *q, const place &at, Xapian::Query &out,
         pincite_error *err)
 {
     std::vector<Xapian::Query> kids(q->n_kids);
-    Xapian::termcount window = 0;
 
     if (at.depth > max_depth)
         return pci_fail(err, PINCITE_E_LIMIT,
@@ -158,11 +183,15 @@ compile(const pci_query *q, const place &at, Xapian::Query &out,
         pincite_status st =
             compile(q->kids[i], place_of_kid(q, i, at), kids[i], err);
 
-        if (!st && is_positional(q) && !pci_query_has_positions(q->kids[i]))
-            st = pci_fail(err, PINCITE_E_INVALID,
-                          "phrases and NEAR are made of stems");
         if (st)
             return st;
+    }
+    if (pci_query_is_placed(q)) {
+        if (!are_stems(q))
+            return pci_fail(err, PINCITE_E_INVALID,
+                            "phrases, NEAR and SENTENCE are made of stems");
+        out = watched(placed(q, kids, at), at.watch);
+        return PINCITE_OK;
     }
     if (q->op == PCI_QUERY_SCALE) {
         if (kids.size() != 1)
@@ -174,22 +203,17 @@ compile(const pci_query *q, const place &at, Xapian::Query &out,
         out = synonym_of(std::move(kids));
         return PINCITE_OK;
     }
-    if (is_positional(q))
-        window =
-            q->op == PCI_QUERY_NEAR ? q->window : (Xapian::termcount)q->n_kids;
-    out = Xapian::Query(operator_of(q->op), kids.begin(), kids.end(), window);
-    if (is_positional(q))
-        out = watched(out, at.watch);
+    out = Xapian::Query(operator_of(q->op), kids.begin(), kids.end());
     return PINCITE_OK;
 }
 
 } // namespace
 
 pincite_status
-pci_compile(const pci_query *q, pci_watch *watch, Xapian::Query &out,
-            pincite_error *err)
+pci_compile(const pci_query *q, const pci_reader *local, pci_watch *watch,
+            Xapian::Query &out, pincite_error *err)
 {
-    pincite_status st = compile(q, {1, watch, true}, out, err);
+    pincite_status st = compile(q, {1, local, watch, true}, out, err);
 
     if (!st)
         out = watched(out, watch);

@@ -93,8 +93,6 @@ typedef struct pci_search {
     /* Whether a passage matches that the query lets through; NULL: all do.
      * It is called for all of them: slow. */
     bool (*keep)(const pci_record *r, void *user);
-    bool walk_tells; /* the same as `keep`, which is then called only where
-                        passages are not found by the engine's own walk */
     /* Chooses: puts the candidates for the page in front, in their order,
      * and returns how many. NULL: all. May be called again. */
     size_t (*pick)(pci_candidates *c, void *user);
@@ -193,6 +191,17 @@ pci_db_each_language(pci_db *db,
  * Release *out in any case. */
 pincite_status pci_db_search(pci_db *db, const pci_search *search,
                              pci_page *out, pincite_error *err);
+
+/* What the engine can tell of how words stand in a passage. */
+typedef enum pci_tells {
+    PCI_TELLS_NOTHING,      /* phrases, NEAR and SENTENCE are ANDs */
+    PCI_TELLS_NO_SENTENCES, /* SENTENCE is an AND */
+    PCI_TELLS_ALL
+} pci_tells;
+
+/* Of remote shards the servers have to tell, by positions, which the shards of
+ * an index that is parted in several have (engine/schema.h). */
+pincite_status pci_db_tells(pci_db *db, pci_tells *out, pincite_error *err);
 
 /* Whether any passage matches. */
 pincite_status pci_db_has(pci_db *db, const pci_query *q, bool *out,

@@ -4,6 +4,7 @@
 #include "engine/document.hh"
 
 #include <cstring>
+#include <set>
 #include <string>
 
 #include "base/days.h"
@@ -13,20 +14,29 @@
 #include "engine/guard.h"
 #include "engine/schema.h"
 #include "engine/shards.h"
+#include "engine/stems.h"
 #include "engine/terms.h"
 
 namespace
 {
 
+/* Whether it says where something stands. */
+bool
+is_placed(const pci_posting &p)
+{
+    return p.field == PCI_FIELD_TEXT &&
+           (p.form == PCI_FORM_STEM || p.form == PCI_FORM_START);
+}
+
 bool
 is_sound_posting(const pci_posting &p)
 {
-    bool positional = p.form == PCI_FORM_START ||
-                      (p.field == PCI_FIELD_TEXT && p.form == PCI_FORM_STEM);
+    bool placed = is_placed(p);
+    bool is_start = placed && p.form == PCI_FORM_START;
 
-    return pci_term_prefix(p.field, p.form) &&
-           (p.position > 0) == positional &&
-           (!positional ||
+    return (is_start || pci_term_prefix(p.field, p.form)) &&
+           (p.position > 0) == placed &&
+           (!placed ||
             (p.span > 0 && p.position <= UINT32_MAX - (p.span - 1)));
 }
 
@@ -34,38 +44,70 @@ is_sound_posting(const pci_posting &p)
 bool
 is_scored(const pci_posting &p)
 {
-    return p.form != PCI_FORM_TYPED && p.form != PCI_FORM_START &&
-           p.field != PCI_FIELD_PATH && p.field != PCI_FIELD_URL;
+    return p.form != PCI_FORM_TYPED && p.field != PCI_FIELD_PATH &&
+           p.field != PCI_FIELD_URL;
 }
+
+/* Of the thread, as one is made after another. */
+struct stems_owner {
+    pci_stems stems = PCI_STEMS_INIT;
+
+    stems_owner() = default;
+    stems_owner(const stems_owner &) = delete;
+    stems_owner &operator=(const stems_owner &) = delete;
+    ~stems_owner()
+    {
+        pci_stems_release(&stems);
+    }
+};
 
 /* Whom a document is made for: Xapian, or a batch of the bulk builder. */
 class for_xapian
 {
     Xapian::Document &document;
+    const bool served;
 
 public:
-    explicit for_xapian(Xapian::Document &d) : document(d)
+    for_xapian(Xapian::Document &d, bool served) : document(d), served(served)
     {
     }
-    std::string term_of(const pci_posting &p) const
+    void posting(const pci_posting &p, uint32_t wdf)
+    {
+        std::string term = term_of(p);
+
+        /* One that is cut to nothing has no word. */
+        if (term.empty())
+            return;
+        document.add_term(term, wdf);
+        if (!served || p.position == 0)
+            return;
+        document.add_posting(term, p.position, 0);
+        if (p.span > 1)
+            document.add_posting(term, p.position + (p.span - 1), 0);
+    }
+    void term(const std::string &term)
+    {
+        document.add_term(term, 0);
+    }
+    template <typename F> void with_term(const pci_posting &p, F &&f)
+    {
+        auto known = terms.insert(term_of(p)).first;
+
+        f(known->data(), known->size(),
+          (uint32_t)pci_hash_64(known->data(), known->size()));
+    }
+    void value(uint32_t slot, const char *bytes, std::size_t n)
+    {
+        document.add_value(slot, std::string(bytes, n));
+    }
+
+private:
+    static std::string term_of(const pci_posting &p)
     {
         return pci_term_of_word(p.field, p.form, p.text, p.len);
     }
-    void term(const std::string &term, uint32_t wdf)
-    {
-        /* One that is cut to nothing has no word. */
-        if (!term.empty())
-            document.add_term(term, wdf);
-    }
-    void position(const std::string &term, uint32_t at, uint32_t wdf)
-    {
-        if (!term.empty())
-            document.add_posting(term, at, wdf);
-    }
-    void value(uint32_t slot, const std::string &bytes)
-    {
-        document.add_value(slot, bytes);
-    }
+
+    std::set<std::string> terms; /* that stay where they are */
 };
 
 class for_batch
@@ -76,45 +118,81 @@ public:
     explicit for_batch(pci_bulk_batch *b) : batch(b)
     {
     }
-    uint32_t term_of(const pci_posting &p) const
+    void posting(const pci_posting &p, uint32_t wdf)
+    {
+        uint32_t number = number_of(p);
+
+        if (p.position == 0 || !pci_bulk_batch_has_positions(batch)) {
+            pci_bulk_batch_add_term(batch, number, wdf);
+            return;
+        }
+        pci_bulk_batch_add_position(batch, number, p.position, wdf);
+        /* So that a phrase finds a joined form from either side. */
+        if (p.span > 1)
+            pci_bulk_batch_add_position(batch, number,
+                                        p.position + (p.span - 1), 0);
+    }
+    void term(const std::string &term)
+    {
+        pci_bulk_batch_add_term(
+            batch, pci_bulk_batch_term(batch, term.data(), term.size()), 0);
+    }
+    template <typename F> void with_term(const pci_posting &p, F &&f)
+    {
+        std::size_t n;
+        uint32_t hash;
+        const char *bytes =
+            pci_bulk_batch_text(batch, number_of(p), &n, &hash);
+
+        if (bytes)
+            f(bytes, n, hash);
+    }
+    void value(uint32_t slot, const char *bytes, std::size_t n)
+    {
+        pci_bulk_batch_add_value(batch, slot, bytes, n);
+    }
+
+private:
+    uint32_t number_of(const pci_posting &p) const
     {
         return p.number
                    ? p.number
                    : pci_batch_term(batch, p.field, p.form, p.text, p.len);
     }
-    void term(uint32_t number, uint32_t wdf)
-    {
-        pci_bulk_batch_add_term(batch, number, wdf);
-    }
-    void term(const std::string &term, uint32_t wdf)
-    {
-        pci_bulk_batch_add_term(
-            batch, pci_bulk_batch_term(batch, term.data(), term.size()), wdf);
-    }
-    void position(uint32_t number, uint32_t at, uint32_t wdf)
-    {
-        pci_bulk_batch_add_position(batch, number, at, wdf);
-    }
-    void value(uint32_t slot, const std::string &bytes)
-    {
-        pci_bulk_batch_add_value(batch, slot, bytes.data(), bytes.size());
-    }
 };
 
+/* Of each posting that says where something stands; all terms are known by
+ * then. A joined form stands where its first part does, and its last. */
 template <typename To>
-void
-add_posting(To &to, const pci_posting &p)
+pincite_status
+add_stems(To &to, const pci_posting *postings, std::size_t n,
+          pincite_error *err)
 {
-    const auto term = to.term_of(p);
+    static thread_local stems_owner owner;
+    pci_stems *stems = &owner.stems;
+    pci_buf_owner written(pci_max_packed);
+    pincite_status st;
 
-    if (p.position == 0) {
-        to.term(term, is_scored(p) ? 1 : 0);
-        return;
+    for (std::size_t i = 0; i < n; i++) {
+        const pci_posting &p = postings[i];
+
+        if (!is_placed(p))
+            continue;
+        if (p.form == PCI_FORM_START) {
+            pci_stems_add_start(stems, p.position);
+            continue;
+        }
+        to.with_term(p, [&](const char *term, std::size_t len, uint32_t hash) {
+            pci_stems_add(stems, term, len, hash, p.position);
+            if (p.span > 1)
+                pci_stems_add(stems, term, len, hash,
+                              p.position + (p.span - 1));
+        });
     }
-    to.position(term, p.position, is_scored(p) ? 1 : 0);
-    /* So that a phrase finds a joined form from either side. */
-    if (p.span > 1)
-        to.position(term, p.position + (p.span - 1), 0);
+    st = pci_stems_write(stems, &written.buf, err);
+    if (!st && written.buf.n)
+        to.value(PCI_SLOT_STEMS, written.buf.p, written.buf.n);
+    return st;
 }
 
 void
@@ -137,11 +215,11 @@ add_values(To &to, const pci_record *r)
     append_number(key, r->article_length, sizeof r->article_length);
     append_number(key, r->kind, 1);
     key += r->language ? r->language : "";
-    to.value(PCI_SLOT_ARTICLE, key);
+    to.value(PCI_SLOT_ARTICLE, key.data(), key.size());
     if (!r->date || !pci_days_read(r->date, std::strlen(r->date), &days))
         return;
-    to.value(PCI_SLOT_FIRST_DAY, days.first);
-    to.value(PCI_SLOT_LAST_DAY, days.last);
+    to.value(PCI_SLOT_FIRST_DAY, days.first, std::strlen(days.first));
+    to.value(PCI_SLOT_LAST_DAY, days.last, std::strlen(days.last));
 }
 
 template <typename To>
@@ -151,23 +229,25 @@ add_terms(To &to, const pci_record *r)
     char id[PCI_HASH_HEX + 1];
 
     pci_entry_id(r->path, id);
-    to.term(pci_term_of_article(id), 0);
-    to.term(pci_term_of_language(r->language), 0);
+    to.term(pci_term_of_article(id));
+    to.term(pci_term_of_language(r->language));
     if (r->passage == 1)
-        to.term(std::string(PCI_TERM_FIRST), 0);
+        to.term(std::string(PCI_TERM_FIRST));
     if (r->kind != PCI_KIND_TEXT)
-        to.term(pci_term_of_kind(r->kind), 0);
+        to.term(pci_term_of_kind(r->kind));
 }
 
 template <typename To>
-void
+pincite_status
 add_all(To &to, const pci_record *r, const pci_posting *postings,
-        std::size_t n)
+        std::size_t n, pincite_error *err)
 {
     for (std::size_t i = 0; i < n; i++)
-        add_posting(to, postings[i]);
+        if (postings[i].form != PCI_FORM_START)
+            to.posting(postings[i], is_scored(postings[i]) ? 1 : 0);
     add_terms(to, r);
     add_values(to, r);
+    return add_stems(to, postings, n, err);
 }
 
 } // namespace
@@ -193,7 +273,8 @@ pci_fail_unsound(const pci_record *r, pincite_error *err)
 
 pincite_status
 pci_document_make(const pci_record *r, const pci_posting *postings,
-                  std::size_t n, Xapian::Document &out, pincite_error *err)
+                  std::size_t n, bool served, Xapian::Document &out,
+                  pincite_error *err)
 {
     pci_buf_owner packed(pci_max_packed);
     pincite_status st;
@@ -202,10 +283,9 @@ pci_document_make(const pci_record *r, const pci_posting *postings,
     st = pci_buf_status(&packed.buf, err);
     if (st)
         return st;
-    for_xapian to(out);
+    for_xapian to(out, served);
     out.set_data(std::string(packed.buf.p, packed.buf.n));
-    add_all(to, r, postings, n);
-    return PINCITE_OK;
+    return add_all(to, r, postings, n, err);
 }
 
 uint32_t
@@ -232,9 +312,10 @@ pci_batch_add_passage(pci_bulk_batch *batch, const pci_record *r,
 
         pci_record_pack(r, &packed.buf);
         st = pci_buf_status(&packed.buf, err);
+        if (!st)
+            st = add_all(to, r, postings, n, err);
         if (st)
             return st;
-        add_all(to, r, postings, n);
         return pci_bulk_batch_end_document(batch, packed.buf.p, packed.buf.n,
                                            err);
     });

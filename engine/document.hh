@@ -25,10 +25,11 @@ bool pci_document_is_sound(const pci_record *r, const pci_posting *postings,
 /* Says of one that it cannot. INVALID. */
 pincite_status pci_fail_unsound(const pci_record *r, pincite_error *err);
 
-/* Makes the document of a sound passage, see engine/schema.h. Fails with
- * LIMIT, NOMEM. */
+/* Makes the document of a sound passage, see engine/schema.h; `served`: for
+ * one of several shards, with positions. Fails with LIMIT, NOMEM. */
 pincite_status pci_document_make(const pci_record *r,
                                  const pci_posting *postings, std::size_t n,
-                                 Xapian::Document &out, pincite_error *err);
+                                 bool served, Xapian::Document &out,
+                                 pincite_error *err);
 
 #endif

@@ -13,6 +13,7 @@
 #include "engine/schema.h"
 #include "engine/shards.h"
 #include "engine/state.hh"
+#include "engine/stems.h"
 #include "engine/terms.h"
 
 namespace
@@ -80,18 +81,69 @@ private:
     Xapian::TermIterator key, keys_end, term, terms_end;
 };
 
-pincite_status
-tell_term(dump &d, const Xapian::TermIterator &i)
-{
-    std::string name = *i;
+struct term {
+    std::string name;
+    uint32_t wdf;
     std::vector<uint32_t> positions;
-    auto end = i.positionlist_end();
+};
 
-    for (auto p = i.positionlist_begin(); p != end; ++p)
-        positions.push_back(*p);
-    pci_dump_term t = {name.data(), name.size(), i.get_wdf(), positions.data(),
-                       positions.size()};
-    return d.to.term(&t, d.user);
+/* Titles and headings have their own stems, whose prefixes go on with a
+ * capital. */
+bool
+is_stem_of_text(const std::string &name)
+{
+    return name.compare(0, 1, PCI_TERM_STEM) == 0 &&
+           !(name[1] >= 'A' && name[1] <= 'Z');
+}
+
+/* Gives the stems their positions, and finds where sentences begin. */
+void
+read_stems(const std::string &stems, std::vector<term> &terms,
+           std::vector<uint32_t> &starts)
+{
+    std::vector<pci_stem_key> keys;
+    std::vector<term *> of_keys;
+    pci_stems_reader r;
+    uint32_t sentence = 0;
+
+    for (term &t : terms)
+        if (is_stem_of_text(t.name)) {
+            keys.push_back(pci_stem_key_of(t.name.data(), t.name.size()));
+            of_keys.push_back(&t);
+        }
+    pci_stems_begin(&r, stems.data(), stems.size(), keys.data(), keys.size());
+    while (pci_stems_next(&r)) {
+        of_keys[r.key]->positions.push_back(r.position);
+        if (r.sentence > sentence)
+            starts.push_back(r.position);
+        sentence = r.sentence;
+    }
+    if (r.bad)
+        throw Xapian::DatabaseCorruptError(
+            "the index is damaged: the stems of a passage cannot be read");
+}
+
+pincite_status
+tell_terms(dump &d, const Xapian::Document &document)
+{
+    std::vector<term> terms;
+    std::vector<uint32_t> starts;
+    auto end = document.termlist_end();
+
+    for (auto i = document.termlist_begin(); i != end; ++i)
+        terms.push_back({*i, i.get_wdf(), {}});
+    read_stems(document.get_value(PCI_SLOT_STEMS), terms, starts);
+    pincite_status st =
+        starts.empty() ? PINCITE_OK
+                       : d.to.sentences(starts.data(), starts.size(), d.user);
+    for (const term &t : terms) {
+        pci_dump_term told = {t.name.data(), t.name.size(), t.wdf,
+                              t.positions.data(), t.positions.size()};
+
+        if (!st)
+            st = d.to.term(&told, d.user);
+    }
+    return st;
 }
 
 pincite_status
@@ -108,13 +160,12 @@ tell_passage(dump &d, const Xapian::Document &document)
     for (auto i = document.values_begin(); !st && i != values_end; ++i) {
         std::string value = *i;
 
-        st = d.to.value(i.get_valueno(), value.data(), value.size(), d.user);
+        if (i.get_valueno() != PCI_SLOT_STEMS)
+            st = d.to.value(i.get_valueno(), value.data(), value.size(),
+                            d.user);
     }
-    auto terms_end = document.termlist_end();
-    for (auto i = document.termlist_begin(); !st && i != terms_end; ++i)
-        st = tell_term(d, i);
     d.passages++;
-    return st;
+    return st ? st : tell_terms(d, document);
 }
 
 /* The number that the record says; what cannot be read fails when told. */

@@ -33,11 +33,14 @@ typedef struct pci_dumper {
     pincite_status (*root)(const char *path, void *user);
     /* Then each article, by its <id>; NULL: no entry tells of it. */
     pincite_status (*article)(const char *id, const pci_entry *e, void *user);
-    /* Then each of its passages in order, and of each the values by slot and
-     * the terms by their bytes. */
+    /* Then each of its passages in order, and of each the values by slot, but
+     * that of its stems, which is told as the positions where sentences begin,
+     * if any but the first do, and with the terms, by their bytes. */
     pincite_status (*passage)(const pci_record *r, void *user);
     pincite_status (*value)(unsigned slot, const char *bytes, size_t n,
                             void *user);
+    pincite_status (*sentences)(const uint32_t *positions, size_t n,
+                                void *user);
     pincite_status (*term)(const pci_dump_term *t, void *user);
 } pci_dumper;
 

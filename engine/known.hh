@@ -121,8 +121,6 @@ struct pci_known {
     pci_lengths lengths;
     pci_memory<Xapian::docid, pci_candidate> keys;   /* as slot 0 has them */
     pci_memory<Xapian::docid, pci_file_facts> files; /* of their articles */
-    /* Where sentences begin, but the first. */
-    pci_memory<Xapian::docid, std::vector<Xapian::termpos>> sentences;
 };
 
 #endif

@@ -45,6 +45,7 @@ libcore_la_SOURCES += \
 	engine/lock.c engine/lock.h \
 	engine/memory.hh \
 	engine/page.cc engine/page.hh \
+	engine/placed.cc engine/placed.hh engine/placed_source.hh \
 	engine/plain.cc engine/plain.hh \
 	engine/postings.cc engine/postings.hh \
 	engine/query.c engine/query.h \
@@ -61,6 +62,7 @@ libcore_la_SOURCES += \
 	engine/spread_parts.hh \
 	engine/stamp.c engine/stamp.h \
 	engine/state.hh \
+	engine/stems.c engine/stems.h \
 	engine/store.cc engine/store.h \
 	engine/stub.c engine/stub.h \
 	engine/synonym.cc engine/synonym.hh \

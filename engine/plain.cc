@@ -165,39 +165,24 @@ read_conditions(const pci_query *q, pci_plain &out)
     return q;
 }
 
-/* Whether terms of it have to be there, and where is told by positions. */
+/* Whether it is of stems, which have to stand as it says. */
 bool
-is_positional(const pci_query *q)
+is_placed(const pci_query *q)
 {
-    return q->op == PCI_QUERY_SENTENCE ||
-           ((q->op == PCI_QUERY_PHRASE ||
-             (q->op == PCI_QUERY_NEAR && q->n_kids == 2)) &&
-            std::all_of(q->kids, q->kids + q->n_kids,
-                        pci_query_has_positions));
+    return pci_query_is_placed(q) &&
+           std::all_of(q->kids, q->kids + q->n_kids, pci_query_is_stem);
 }
 
-/* A term that has to be there, or some that do in one sentence, or near each
- * other. */
+/* A term that has to be there, or some that have to stand somehow. */
 bool
 read_required(const pci_query *q, pci_plain &out)
 {
-    std::size_t before = out.must.size();
-    std::vector<std::string> terms;
-
-    while (!is_positional(q) && is_shell(q) && q->op != PCI_QUERY_SCALE)
+    while (!is_placed(q) && is_shell(q) && q->op != PCI_QUERY_SCALE)
         q = q->kids[0];
-    if (!is_positional(q))
+    if (!is_placed(q))
         return read_term(q, *out.must.emplace(out.must.end()));
-    if (!read_terms(q, q->op, out.must))
-        return false;
-    for (; before < out.must.size(); before++)
-        terms.push_back(out.must[before].term);
-    if (q->op == PCI_QUERY_SENTENCE)
-        out.sentences.push_back(std::move(terms));
-    else
-        out.nears.push_back(
-            {std::move(terms), q->op == PCI_QUERY_NEAR ? q->window : 0});
-    return true;
+    out.placed.push_back(pci_placed_of(q));
+    return read_terms(q, q->op, out.must);
 }
 
 bool

@@ -2,17 +2,17 @@
 /*
  * engine/plain.hh - queries that are terms: any of some, all of some others,
  * none of yet others, some of them in one sentence, one behind the other or
- * two near each other, of articles of some days;
+ * near each other, of articles of some days;
  * or, where passages are in several languages, one of such queries for each
  * passage. Nearly all queries are so, and engine/topk.hh answers them.
  */
 #ifndef PCI_PLAIN_HH
 #define PCI_PLAIN_HH
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "engine/placed.hh"
 #include "engine/query.h"
 
 struct pci_plain_term {
@@ -22,23 +22,14 @@ struct pci_plain_term {
                                        one term */
 };
 
-/* Terms that stand one behind the other or, if they are two, in any order so
- * near that a window of some positions has both. */
-struct pci_plain_near {
-    std::vector<std::string> terms;
-    uint32_t window; /* 0: they are a phrase */
-};
-
 struct pci_plain {
     std::vector<pci_plain_term> should;           /* their scores add up */
     std::vector<pci_plain_term> must;             /* all of them, likewise */
     std::vector<std::vector<std::string>> one_of; /* of each of these any */
     std::vector<std::string> without;
-    std::vector<std::vector<std::string>> sentences; /* of `must`: each of
-                                                        these in one */
-    std::vector<pci_plain_near> nears;               /* of `must` */
-    std::vector<pci_days> within;                    /* all of them */
-    bool any = false; /* one of `should` has to be there */
+    std::vector<pci_placed> placed; /* of `must` */
+    std::vector<pci_days> within;   /* all of them */
+    bool any = false;               /* one of `should` has to be there */
 };
 
 /* More terms than this are better left to Xapian. */

@@ -112,14 +112,21 @@ pci_query_adopt(pci_query *parent, pci_query *kid, pincite_error *err)
     return PINCITE_OK;
 }
 
-/* By a list, not by recursion: a deep tree must not end the stack. */
 bool
-pci_query_has_positions(const pci_query *q)
+pci_query_is_stem(const pci_query *q)
 {
     return q->op == PCI_QUERY_TERM && q->field == PCI_FIELD_TEXT &&
            q->form == PCI_FORM_STEM;
 }
 
+bool
+pci_query_is_placed(const pci_query *q)
+{
+    return q->op == PCI_QUERY_PHRASE || q->op == PCI_QUERY_NEAR ||
+           q->op == PCI_QUERY_SENTENCE;
+}
+
+/* By a list, not by recursion: a deep tree must not end the stack. */
 void
 pci_query_free(pci_query *q)
 {

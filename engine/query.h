@@ -29,8 +29,8 @@ typedef enum pci_query_op {
     PCI_QUERY_SYNONYM,   /* any kid; scored as if they were one term */
     PCI_QUERY_PHRASE,    /* kids, all stems, one behind the other */
     PCI_QUERY_NEAR,      /* kids, all stems, in any order in a window */
-    PCI_QUERY_SENTENCE,  /* kids, all stems, in a sentence: told by the walk of
-                            engine/topk.hh alone, elsewhere an AND */
+    PCI_QUERY_SENTENCE,  /* kids, all stems, in a sentence; where there are
+                            remote shards it is but an AND */
     PCI_QUERY_ALL,       /* every passage, score 0 */
     PCI_QUERY_KIND,      /* passages of a kind that is not text, score 0 */
     PCI_QUERY_LANGUAGE,  /* passages in a language, score 0 */
@@ -74,7 +74,10 @@ pincite_status pci_query_adopt(pci_query *parent, pci_query *kid,
                                pincite_error *err);
 
 /* Whether it is a term whose places in a passage the index knows. */
-bool pci_query_has_positions(const pci_query *q);
+bool pci_query_is_stem(const pci_query *q);
+
+/* Whether it says how its kids have to stand. */
+bool pci_query_is_placed(const pci_query *q);
 
 void pci_query_free(pci_query *q);
 

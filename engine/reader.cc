@@ -676,6 +676,18 @@ pci_reader::look_at_document_of_any(Xapian::docid in_shard) const
 }
 
 void
+pci_reader::look_at_value_of_any(Xapian::docid in_shard,
+                                 Xapian::valueno slot) const
+{
+    key one;
+
+    one.byte(0).byte(PCI_GLASS_OF_VALUES).number(slot).document(in_shard);
+    for (const paths &p : parts)
+        if (p)
+            look_at(p.get(), PCI_GLASS_POSTLIST, one);
+}
+
+void
 pci_reader::look_at_slot(Xapian::valueno slot) const
 {
     for (const paths &p : parts) {
@@ -701,8 +713,7 @@ pci_reader::look_for(const pci_query *query) const
 void
 pci_reader::look_at_terms(const pci_query *query) const
 {
-    bool is_positional =
-        query->op == PCI_QUERY_PHRASE || query->op == PCI_QUERY_NEAR;
+    bool is_placed = pci_query_is_placed(query);
     std::string term;
 
     switch (query->op) {
@@ -732,7 +743,7 @@ pci_reader::look_at_terms(const pci_query *query) const
         const pci_query *kid = query->kids[i];
 
         look_at_terms(kid);
-        if (is_positional && kid->op == PCI_QUERY_TERM)
+        if (is_placed && kid->op == PCI_QUERY_TERM)
             look_at_positions(
                 pci_term_of_word(kid->field, kid->form, kid->text, kid->len));
     }

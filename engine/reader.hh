@@ -130,6 +130,10 @@ public:
     void look_at_document(Xapian::docid document) const;
     void look_at_document_of_any(Xapian::docid in_shard) const;
 
+    /* Likewise at its value of a slot. */
+    void look_at_value_of_any(Xapian::docid in_shard,
+                              Xapian::valueno slot) const;
+
     /* At all that Xapian's matcher may read for a query. */
     void look_for(const pci_query *query) const;
 

@@ -153,6 +153,17 @@ take_place(const pci_glass_found *f, void *user, bool *done,
     return PINCITE_OK;
 }
 
+static pincite_status
+take_served(const pci_glass_found *f, void *user, bool *done,
+            pincite_error *err)
+{
+    (void)err;
+    if (starts(f, PCI_META_SERVED))
+        *(bool *)user = true;
+    *done = !starts(f, "");
+    return PINCITE_OK;
+}
+
 /* Makes a stub of the folders. */
 static pincite_status
 guess_stub(pci_salvage *s, const folders *f, pincite_error *err)
@@ -240,7 +251,9 @@ look_around(pci_salvage *s, bool listed, folders *f, pincite_error *err)
         st = tell_layers(s, err);
     if (s->shards == 0)
         s->shards = 1;
-    return st;
+    return st ? st
+              : each_tag(s, PCI_GLASS_POSTLIST, take_served, &s->served,
+                         &(bool){false}, err);
 }
 
 pincite_status

@@ -28,11 +28,12 @@ typedef struct pci_salvage {
     bool has_stub;
     bool has_other;      /* shards than those that it named */
     size_t shards;       /* that the index has, or seems to have had */
+    bool served;         /* see engine/schema.h */
     uint64_t generation; /* that none of its folders has */
 } pci_salvage;
 
 /* clang-format off */
-#define PCI_SALVAGE_INIT {NULL, PCI_STUB_INIT, false, false, 0, 0}
+#define PCI_SALVAGE_INIT {NULL, PCI_STUB_INIT, false, false, 0, false, 0}
 /* clang-format on */
 
 /*

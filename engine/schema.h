@@ -29,17 +29,15 @@
  * that no stub names; the next writer removes them.
  *
  * Terms of a passage. Those too long for a term are cut, at a character.
- *   Z<stem>    each word's stem, with its positions. Z is Xapian's customary
- *              letter for stems, so `quest` finds them too. A joined form
- *              (interstate of inter-state) stands at the positions of its
- *              first and last part, counted once.
+ *   Z<stem>    each word's stem. Z is Xapian's customary letter for stems, so
+ *              `quest` finds them too. Where they stand is in slot 3. In
+ *              shards that are served to other machines they have positions,
+ *              too, by which the server tells phrases: a joined form
+ *              (interstate of inter-state) those of its first and last part.
  *   <word>     each word, folded: for =exact words, wildcards, suggestions.
- *              Without positions, which are the largest part of an index:
- *              phrases of such words are looked up by their stems and
- *              verified in the text.
+ *              Where they stand is told by the stems: phrases of such words
+ *              are looked up by these and verified in the text.
  *   XT:<word>  each word as written, where that is not the folded word
- *   XS         where sentences of the text begin, but the first: the positions
- *              of their first words
  *   ZS<stem>, S<word>    the title's words
  *   ZXH<stem>, XH<word>  those of the heading the passage stands under
  *   A<word>, P<word>, U<word>  those of the author, path and address
@@ -58,6 +56,8 @@
  *              language, if known
  *   1, 2       the first and the last day that its date can mean, YYYYMMDD;
  *              2014-07 is 20140701 and 20140731. None without a date.
+ *   3          the stems of the text in their order, and where its sentences
+ *              begin, see engine/stems.h. None where the text has no word.
  *
  * Document data: a packed record, see engine/record.h.
  *
@@ -69,6 +69,8 @@
  *                  passages of unknown language is en
  *   shard          of several that are no layers: which one it is and of how
  *                  many, "0/4"
+ *   served         "1" of those that are to be served to other machines: of
+ *                  several that are no layers, and of one that was made so
  *   roots          the roots, packed strings; in every shard the same, as are
  *                  the three above and the one below
  *   followed       those roots below which links to folders are followed, in
@@ -79,7 +81,7 @@
 #ifndef PCI_SCHEMA_H
 #define PCI_SCHEMA_H
 
-#define PCI_FORMAT 4
+#define PCI_FORMAT 5
 
 #define PCI_STUB "XAPIANDB"
 #define PCI_LOCK "lock"
@@ -88,7 +90,6 @@
 #define PCI_TERM_STEM "Z"
 #define PCI_TERM_WORD ""
 #define PCI_TERM_TYPED "XT:"
-#define PCI_TERM_START "XS"
 #define PCI_TERM_TITLE "S"
 #define PCI_TERM_HEADING "XH"
 #define PCI_TERM_AUTHOR "A"
@@ -104,9 +105,11 @@
 #define PCI_SLOT_ARTICLE 0
 #define PCI_SLOT_FIRST_DAY 1
 #define PCI_SLOT_LAST_DAY 2
+#define PCI_SLOT_STEMS 3
 
 #define PCI_META_FORMAT "format"
 #define PCI_META_PLACE "shard"
+#define PCI_META_SERVED "served"
 #define PCI_META_ANALYSER "analyser"
 #define PCI_META_ROOTS "roots"
 #define PCI_META_FOLLOWED "followed"

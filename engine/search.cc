@@ -214,6 +214,15 @@ watch_of(const pci_db &db)
     return db.now.remotes.empty() ? db.watch : nullptr;
 }
 
+pincite_status
+compile(const pci_db &db, const pci_query *q, Xapian::Query &out,
+        pincite_error *err)
+{
+    const pci_reader *local = db.now.has_remote ? nullptr : &db.now.all;
+
+    return pci_compile(q, local, watch_of(db), out, err);
+}
+
 /* By the engine's own walk, or else by Xapian. */
 pincite_status
 find_candidates(pci_db &db, const pci_search &search, field &out,
@@ -226,13 +235,12 @@ find_candidates(pci_db &db, const pci_search &search, field &out,
     Xapian::Query query;
 
     if (db.now.remotes.empty() && search.order == PCI_ORDER_SCORE &&
-        (!search.keep || search.walk_tells) &&
-        pci_plain_read(search.query, plain) &&
+        !search.keep && pci_plain_read(search.query, plain) &&
         pci_topk_can_find(all, db.now.known, plain)) {
         match_plain(db, plain, most, out);
         return PINCITE_OK;
     }
-    pincite_status st = pci_compile(search.query, watch_of(db), query, err);
+    pincite_status st = compile(db, search.query, query, err);
     if (!st)
         match_any(db, query, search, most, out);
     return st;
@@ -269,6 +277,25 @@ search_once(pci_db &db, const pci_search &search, pci_page *out,
     return st;
 }
 
+/* One that has no passage has no positions, either. */
+bool
+has_positions(const pci_reader &shard)
+{
+    return shard.has_positions() || shard.get_doccount() == 0;
+}
+
+pci_tells
+tells(const pci_snapshot &now)
+{
+    if (!now.has_remote)
+        return PCI_TELLS_ALL;
+    for (const pci_index_shards &index : now.indexes)
+        if (!std::all_of(index.shards.begin(), index.shards.end(),
+                         has_positions))
+            return PCI_TELLS_NOTHING;
+    return PCI_TELLS_NO_SENTENCES;
+}
+
 /* How many passages have the term that f() makes. */
 template <typename F>
 pincite_status
@@ -300,27 +327,39 @@ pci_db_search(pci_db *db, const pci_search *search, pci_page *out,
 }
 
 pincite_status
+pci_db_tells(pci_db *db, pci_tells *out, pincite_error *err)
+{
+    *out = PCI_TELLS_ALL;
+    return pci_guard(err, [&] {
+        return pci_db_run(*db, err, [&](pincite_error *) {
+            *out = tells(db->now);
+            return PINCITE_OK;
+        });
+    });
+}
+
+pincite_status
 pci_db_weigh(pci_db *db, const pci_query *q, uint32_t document,
              const char *path, double *score, pincite_error *err)
 {
     *score = 0;
     return pci_guard(err, [&] {
-        Xapian::Query query;
         char id[PCI_HASH_HEX + 1];
-        pincite_status st = pci_compile(q, watch_of(*db), query, err);
 
-        if (st)
-            return st;
         pci_entry_id(path, id);
-        query = Xapian::Query(Xapian::Query::OP_FILTER, query,
-                              Xapian::Query(pci_term_of_article(id)));
-        return pci_db_run(*db, err, [&](pincite_error *) {
-            Xapian::Enquire enquire(db->now.all.xapian());
+        const std::string article = pci_term_of_article(id);
+        return pci_db_run(*db, err, [&](pincite_error *why) {
+            Xapian::Query query;
+            pincite_status st = compile(*db, q, query, why);
 
+            if (st)
+                return st;
+            Xapian::Enquire enquire(db->now.all.xapian());
             db->now.all.look_for(q);
-            db->now.all.look_at_postings(pci_term_of_article(id));
+            db->now.all.look_at_postings(article);
             enquire.set_weighting_scheme(pci_bm25());
-            enquire.set_query(query);
+            enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query,
+                                            Xapian::Query(article)));
             Xapian::MSet set = enquire.get_mset(0, db->now.all.get_doccount());
             for (auto i = set.begin(); i != set.end(); ++i)
                 if (*i == document)
@@ -335,14 +374,13 @@ pci_db_has(pci_db *db, const pci_query *q, bool *out, pincite_error *err)
 {
     *out = false;
     return pci_guard(err, [&] {
-        Xapian::Query query;
-        pincite_status st = pci_compile(q, watch_of(*db), query, err);
+        return pci_db_run(*db, err, [&](pincite_error *why) {
+            Xapian::Query query;
+            pincite_status st = compile(*db, q, query, why);
 
-        if (st)
-            return st;
-        return pci_db_run(*db, err, [&](pincite_error *) {
+            if (st)
+                return st;
             Xapian::Enquire enquire(db->now.all.xapian());
-
             db->now.all.look_for(q);
             enquire.set_weighting_scheme(Xapian::BoolWeight());
             enquire.set_query(query);

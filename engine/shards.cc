@@ -71,8 +71,9 @@ has_all_tables(const pci_reader &shard)
         Xapian::docid first = shard.first_document();
 
         return first == 0 ||
-               (shard.has_positions() && has_data(shard, first) &&
-                has_terms(shard, first));
+               ((shard.has_positions() ||
+                 shard.get_metadata(PCI_META_SERVED).empty()) &&
+                has_data(shard, first) && has_terms(shard, first));
     } catch (const Xapian::Error &) {
         return true; /* who reads it will tell */
     }

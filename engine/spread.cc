@@ -262,6 +262,7 @@ void
 pci_spread_begin(pci_spread &s, std::size_t n, std::uint64_t generation)
 {
     s.fresh = true;
+    s.served = s.served || n > 1;
     s.shards.clear();
     s.shards.resize(n);
     for (std::size_t i = 0; i < n; i++)
@@ -288,6 +289,8 @@ pci_spread_open(pci_spread &s, pincite_error *err)
                           s.dir.c_str(), shard.name.c_str());
         if (!st && i == 0)
             s.layered = pci_shard_has_layers(shard.db, s.stub.n);
+        if (!st && i == 0)
+            s.served = !shard.db.get_metadata(PCI_META_SERVED).empty();
         if (!st && s.layered)
             st = pci_shard_check_place(shard.db, s.dir, 0, 1, err);
         else if (!st)
@@ -361,6 +364,9 @@ pci_spread_mark_as_ours(pci_spread &s, const std::string &stamp,
 
     if (!st)
         st = pci_spread_set_in_all(s, PCI_META_ANALYSER, stamp, err);
+    if (!st)
+        st = pci_spread_set_in_all(s, PCI_META_SERVED, s.served ? "1" : "",
+                                   err);
     for (std::size_t i = 0; !st && i < n; i++)
         st = pci_spread_set(s, i, PCI_META_PLACE, pci_shard_place(i, n), err);
     return st;

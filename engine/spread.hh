@@ -55,6 +55,7 @@ struct pci_spread {
     Xapian::docid last_docid = 0;
     bool numbered = false; /* last_docid is known */
     pci_stub stub = PCI_STUB_INIT;
+    bool served = false; /* see engine/schema.h */
     /* Layers: one shard alone, and behind it what was added in bulk. */
     bool layered = false;
     /* The only shard, built anew: all changes go there. Or, when it is an
@@ -70,7 +71,7 @@ struct pci_spread {
 };
 
 /* Lays out n shards of a generation for an index that has no stub yet, or is
- * to get another. */
+ * to get another; several are to be served. */
 void pci_spread_begin(pci_spread &s, std::size_t n,
                       std::uint64_t generation = 1);
 
@@ -118,7 +119,8 @@ pincite_status pci_spread_set_in_all(pci_spread &s, const std::string &key,
                                      const std::string &value,
                                      pincite_error *err);
 
-/* Sets format, stamp of the analyser and place of a new index. */
+/* Sets format, stamp of the analyser and place of a new index, and whether it
+ * is served. */
 pincite_status pci_spread_mark_as_ours(pci_spread &s, const std::string &stamp,
                                        pincite_error *err);
 

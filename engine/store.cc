@@ -119,6 +119,7 @@ open_anew(pci_store *s, pci_salvage *was, pincite_error *err)
     if (st)
         return st;
     s->anew = true;
+    spread.served = was->served;
     pci_spread_begin(spread, was->shards, was->generation);
     return PINCITE_OK;
 }
@@ -242,6 +243,24 @@ pci_store_set_shards(pci_store *s, size_t n, pincite_error *err)
         pci_spread_begin(s->spread, n);
         return PINCITE_OK;
     });
+}
+
+pincite_status
+pci_store_set_served(pci_store *s, pincite_error *err)
+{
+    if (!s->spread.served && !s->spread.fresh)
+        return pci_fail(err, PINCITE_E_INVALID,
+                        "index '%s' was not made to be served; for one that "
+                        "is " PCI_INDEX_ANEW,
+                        s->spread.dir.c_str());
+    s->spread.served = true;
+    return PINCITE_OK;
+}
+
+bool
+pci_store_is_served(const pci_store *s)
+{
+    return s->spread.served;
 }
 
 pincite_status
@@ -395,7 +414,8 @@ pci_store_add_passage(pci_store *s, const pci_record *r,
 
         if (s->spread.building)
             return s->spread.building->add(r, postings, n, err);
-        st = pci_document_make(r, postings, n, document, err);
+        st =
+            pci_document_make(r, postings, n, s->spread.served, document, err);
         pci_entry_id(r->path, id);
         return st ? st
                   : pci_spread_add(s->spread,

@@ -64,6 +64,12 @@ pincite_status pci_store_open_anew(const char *dir, const char *stamp,
 pincite_status pci_store_set_shards(pci_store *s, size_t n,
                                     pincite_error *err);
 
+/* That a new index is to be served to other machines, see engine/schema.h,
+ * before the first change; and whether it is. Fails with INVALID: the index is
+ * there, and was not made so. */
+pincite_status pci_store_set_served(pci_store *s, pincite_error *err);
+bool pci_store_is_served(const pci_store *s);
+
 /* Adds a remote shard, HOST:PORT, unless it is there; nothing is asked of it.
  * Fails with INVALID, LIMIT, NOMEM. */
 pincite_status pci_store_add_remote(pci_store *s, const char *place,
@@ -117,6 +123,7 @@ pincite_status pci_store_add_passage(pci_store *s, const pci_record *r,
 typedef struct pci_build_plan {
     size_t memory;    /* bytes, for what waits to be written */
     unsigned threads; /* at most */
+    bool served;      /* as the store is */
 } pci_build_plan;
 
 /* Whether the index can be built in bulk: it has one shard, or its layers, and

@@ -12,7 +12,7 @@ const char *
 pci_term_prefix(pci_field field, pci_form form)
 {
     static const char *const prefixes[PCI_FIELDS][PCI_FORMS] = {
-        {PCI_TERM_STEM, PCI_TERM_WORD, PCI_TERM_TYPED, PCI_TERM_START},
+        {PCI_TERM_STEM, PCI_TERM_WORD, PCI_TERM_TYPED, nullptr},
         {PCI_TERM_STEM PCI_TERM_TITLE, PCI_TERM_TITLE, nullptr, nullptr},
         {PCI_TERM_STEM PCI_TERM_HEADING, PCI_TERM_HEADING, nullptr, nullptr},
         {nullptr, PCI_TERM_AUTHOR, nullptr, nullptr},

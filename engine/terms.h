@@ -17,12 +17,12 @@ typedef enum pci_field {
 } pci_field;
 
 /* What of a word is a term. Fields have WORD; text, title and heading have
- * STEM, too, and only text has TYPED and START. */
+ * STEM, too, and only text has TYPED. */
 typedef enum pci_form {
     PCI_FORM_STEM,
     PCI_FORM_WORD,  /* folded */
     PCI_FORM_TYPED, /* as written, where that differs from the folded word */
-    PCI_FORM_START, /* of a sentence: no word, but where its first one is */
+    PCI_FORM_START, /* no term, but where a sentence of the text begins */
     PCI_FORMS
 } pci_form;
 

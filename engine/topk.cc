@@ -14,9 +14,6 @@
 namespace
 {
 
-/* The positions of so many passages are looked at together. */
-constexpr std::size_t most_waiting = 512;
-
 using lists = std::vector<pci_postings>;
 
 class walk
@@ -39,17 +36,14 @@ private:
     bool is_outside(Xapian::docid document);
     bool is_within(Xapian::docid document);
     bool is_promising(Xapian::docid document);
-    void queue(Xapian::docid document);
-    void let_in();
     void weigh_any(Xapian::docid document);
     void weigh_all(Xapian::docid document);
     double part(const pci_postings &list, double norm) const;
     std::size_t column_of(const std::string &term) const;
     double norm_of(Xapian::docid document);
     double part(const pci_postings &list, uint32_t count, double norm) const;
-    void read_counts(Xapian::docid document, std::vector<uint32_t> &to) const;
+    bool is_placed(Xapian::docid document);
     void take(Xapian::docid document);
-    void take(Xapian::docid document, double norm, const uint32_t *counts);
     double share_without(const lists &some) const;
     double share_that_passed() const;
     double estimate() const;
@@ -68,22 +62,17 @@ private:
     std::vector<lists> one_of;
     lists without;
     std::vector<pci_within> within;
-    std::vector<pci_sentence> sentences;
-    std::vector<pci_near> nears;
-    /* Whose positions are to be looked at, and how often they have the term of
-     * each list. */
-    std::vector<Xapian::docid> waiting;
-    std::vector<uint32_t> counts_waiting;
-    std::vector<bool> have;
-    std::vector<uint32_t> counts_here;
+    pci_all_placed placed;
+    std::vector<uint32_t> counts; /* how often the passage being taken has the
+                                     term of each list */
     std::vector<pci_postings *> order; /* those that lead to passages */
     /* Of `should` by ascending bounds: how much those up to one add at most,
      * and the first without which nothing good enough is found. */
     std::vector<double> reach;
     std::size_t first = 0;
     uint64_t counted = 0;
-    uint64_t unread = 0; /* passages whose positions were not looked at */
-    /* Those whose date or positions were, and how many of these passed. */
+    uint64_t unread = 0; /* passages whose stems were not looked at */
+    /* Those whose date or stems were, and how many of these passed. */
     uint64_t read = 0;
     uint64_t passed = 0;
 };
@@ -92,7 +81,8 @@ walk::walk(const pci_reader &all, pci_known &known, const pci_plain &query,
            std::size_t most, uint64_t exact, pci_watch *watch, pci_topk &out)
     : all(all), known(known), exact(exact), watch(watch), out(out),
       best(out, most), any(query.any), measures(pci_bm25_measure(all)),
-      least_norm(pci_bm25_norm(measures.shortest, measures.share))
+      least_norm(pci_bm25_norm(measures.shortest, measures.share)),
+      placed(all, query.placed)
 {
     for (const pci_plain_term &term : query.must)
         open(term, must);
@@ -105,10 +95,6 @@ walk::walk(const pci_reader &all, pci_known &known, const pci_plain &query,
     open(query.without, without);
     for (const pci_days &days : query.within)
         within.emplace_back(all, days);
-    for (const std::vector<std::string> &terms : query.sentences)
-        sentences.emplace_back(all, known, terms);
-    for (const pci_plain_near &near : query.nears)
-        nears.emplace_back(all, near);
 }
 
 void
@@ -239,44 +225,31 @@ walk::norm_of(Xapian::docid document)
     return pci_bm25_norm(known.lengths.of(all, document), measures.share);
 }
 
-/* Adds how often a passage has the term of each list. */
-void
-walk::read_counts(Xapian::docid document, std::vector<uint32_t> &to) const
-{
-    for (const lists *some : {&must, &should})
-        for (const pci_postings &list : *some)
-            to.push_back(list.is_at(document) ? list.count() : 0);
-}
-
-/* Takes a passage that all lists stand at which have it. */
+/* Takes a passage that all lists stand at which have it. The score is added up
+ * in the order of the query, whatever the walk looked at first. */
 void
 walk::take(Xapian::docid document)
 {
-    counts_here.clear();
-    read_counts(document, counts_here);
-    take(document, norm_of(document), counts_here.data());
-}
-
-/* The score is added up in the order of the query, whatever the walk looked at
- * first. */
-void
-walk::take(Xapian::docid document, double norm, const uint32_t *counts)
-{
-    const uint32_t *count = counts;
+    const double norm = norm_of(document);
+    const uint32_t *count;
     double score = 0;
     uint32_t *row;
 
+    counts.clear();
     for (const lists *some : {&must, &should})
-        for (const pci_postings &list : *some)
-            score += part(list, *count++, norm);
+        for (const pci_postings &list : *some) {
+            counts.push_back(list.is_at(document) ? list.count() : 0);
+            score += part(list, counts.back(), norm);
+        }
     row = best.take(document, score);
     if (!row)
         return;
+    count = counts.data();
     for (const lists *some : {&must, &should})
         for (const pci_postings &list : *some) {
             if (list.column != pci_no_column)
-                row[list.column] = *counts;
-            counts++;
+                row[list.column] = *count;
+            count++;
         }
 }
 
@@ -397,56 +370,33 @@ walk::is_promising(Xapian::docid document)
     return !best.is_hopeless(score);
 }
 
-/* A passage whose positions are to be looked at. */
-void
-walk::queue(Xapian::docid document)
+/* Whether the words stand in it as they are to. */
+bool
+walk::is_placed(Xapian::docid document)
 {
-    for (pci_postings &list : should)
-        list.skip_to(document);
-    waiting.push_back(document);
-    read_counts(document, counts_waiting);
-    if (waiting.size() == most_waiting)
-        let_in();
+    if (!placed.is_needed())
+        return true;
+    read++;
+    if (!placed.has(document))
+        return false;
+    passed++;
+    return true;
 }
 
-/* Takes those that wait and have the terms where they have to be. */
-void
-walk::let_in()
-{
-    const std::size_t width = must.size() + should.size();
-
-    have.assign(waiting.size(), true);
-    for (pci_near &near : nears)
-        near.sieve(waiting, have);
-    for (pci_sentence &sentence : sentences)
-        sentence.sieve(waiting, have);
-    for (std::size_t i = 0; i < waiting.size(); i++) {
-        pci_tick(watch);
-        if (!have[i])
-            continue;
-        counted++;
-        passed++;
-        take(waiting[i], norm_of(waiting[i]), &counts_waiting[i * width]);
-    }
-    read += waiting.size();
-    waiting.clear();
-    counts_waiting.clear();
-}
-
-/* While matches are counted, all positions are looked at; then only those of
- * passages that score enough. */
+/* While matches are counted, the stems of all are looked at; then only those
+ * of passages that score enough. */
 void
 walk::weigh_all(Xapian::docid document)
 {
-    if (sentences.empty() && nears.empty()) {
-        counted++;
-        if (is_promising(document))
-            take(document);
-    } else if (counted <= exact || is_promising(document)) {
-        queue(document);
-    } else {
+    if (counted > exact && placed.is_needed() && !is_promising(document)) {
         unread++;
+        return;
     }
+    if (!is_placed(document))
+        return;
+    counted++;
+    if (is_promising(document))
+        take(document);
 }
 
 /* All of `must`; those of `should` add their scores. */
@@ -465,7 +415,6 @@ walk::walk_all()
         order[0]->next();
         at = meet(order[0]->document);
     }
-    let_in();
 }
 
 /* Of all passages, if terms are independent of each other. */
@@ -479,7 +428,7 @@ walk::share_without(const lists &some) const
     return share_left;
 }
 
-/* Of those whose date or positions were looked at. */
+/* Of those whose date or stems were looked at. */
 double
 walk::share_that_passed() const
 {

@@ -128,7 +128,7 @@ add_starts(pci_postings *p, const char *text, size_t n,
             continue;
         if (i > 0) {
             start.position = t->position;
-            add(p, start, "", 0);
+            p->list[p->n++] = start;
         }
         while (at <= t->start)
             at = pci_sentence_next(text, n, at);

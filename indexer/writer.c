@@ -139,6 +139,12 @@ pincite_writer_set_shards(pincite_writer *w, size_t n, pincite_error *err)
 }
 
 pincite_status
+pincite_writer_set_served(pincite_writer *w, pincite_error *err)
+{
+    return w->store ? pci_store_set_served(w->store, err) : PINCITE_OK;
+}
+
+pincite_status
 pincite_writer_add_remote(pincite_writer *w, const char *place,
                           pincite_error *err)
 {

@@ -91,7 +91,8 @@ begin_build(pincite_writer *w, const pci_survey *s, pci_build_plan *plan,
         (s->n_fresh == 0 && s->n_gone == 0) || !pci_store_can_build(w->store))
         return PINCITE_OK;
     *plan = (pci_build_plan){w->memory ? w->memory : PINCITE_DEFAULT_MEMORY,
-                             w->threads ? w->threads : processors()};
+                             w->threads ? w->threads : processors(),
+                             pci_store_is_served(w->store)};
     st = pci_store_begin_build(w->store, plan, addition, &w->fallback);
     *building = !st;
     if (!st || w->builder == PINCITE_BUILDER_AUTO)

@@ -267,21 +267,38 @@ on_value(unsigned slot, const char *bytes, size_t n, void *user)
     return pci_buf_status(&d->text, d->err);
 }
 
+static void
+put_positions(dump *d, const uint32_t *positions, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        pci_buf_add_byte(&d->text, i ? ',' : ' ');
+        put_number(&d->text, positions[i]);
+    }
+    pci_buf_add_byte(&d->text, '\n');
+}
+
+static pincite_status
+on_sentences(const uint32_t *positions, size_t n, void *user)
+{
+    dump *d = user;
+
+    pci_buf_add_str(&d->text, "sentences");
+    put_positions(d, positions, n);
+    return pci_buf_status(&d->text, d->err);
+}
+
 static pincite_status
 on_term(const pci_dump_term *t, void *user)
 {
     dump *d = user;
-    size_t i;
 
     put_word(&d->text, "term");
     put_bytes(&d->text, t->name, t->len);
     pci_buf_add_byte(&d->text, ' ');
     put_number(&d->text, t->wdf);
-    for (i = 0; i < t->n; i++) {
-        pci_buf_add_byte(&d->text, i ? ',' : ' ');
-        put_number(&d->text, t->positions[i]);
-    }
-    pci_buf_add_byte(&d->text, '\n');
+    put_positions(d, t->positions, t->n);
     return pci_buf_status(&d->text, d->err);
 }
 
@@ -290,7 +307,8 @@ pincite_reader_dump(pincite_reader *r, pincite_dump_fn fn, void *user,
                     pincite_error *err)
 {
     static const pci_dumper dumper = {on_about,   on_root,  on_article,
-                                      on_passage, on_value, on_term};
+                                      on_passage, on_value, on_sentences,
+                                      on_term};
     dump d = {fn, user, PCI_BUF_INIT(SIZE_MAX / 2), err};
     pincite_status st = pci_reader_enter(r, err);
 

@@ -59,7 +59,9 @@ pci_search_plan(const pci_searching *s, const pci_ask *ask,
 
     if (!st)
         st = pci_stemmers_main(stemmers, s->db, &scope.main, err);
-    *out = (pci_plan){NULL, false, false};
+    if (!st)
+        st = pci_db_tells(s->db, &scope.tells, err);
+    *out = (pci_plan)PCI_PLAN_INIT;
     return st ? st : pci_plan_make(ask, &scope, out, err);
 }
 
@@ -93,7 +95,7 @@ static pincite_status
 match(pci_searching *s, pincite_error *err)
 {
     pci_stemmers stemmers;
-    pci_plan made = {NULL, false, false};
+    pci_plan made = PCI_PLAN_INIT;
     bool cut = false;
     deciding d = {.picking = {.limit = s->options.limit,
                               .per_article = s->options.per_article}};
@@ -119,7 +121,6 @@ match(pci_searching *s, pincite_error *err)
     if (!st && made.loose) {
         st = pci_matcher_new(s->ask, s->languages, &d.matcher, err);
         search.keep = keep;
-        search.walk_tells = made.walk_tells;
     }
     search.query = made.query;
     if (!st && made.query)

@@ -18,7 +18,7 @@
 enum { EFFORT = 1, NUMBER = 4, LONG_TAG = 8000 };
 
 pincite_status
-pci_bulk_batch_new(pci_bulk_batch **out, pincite_error *err)
+pci_bulk_batch_new(bool positions, pci_bulk_batch **out, pincite_error *err)
 {
     pci_bulk_batch *b = pci_alloc(sizeof *b);
     pci_buf *const bufs[] = {&b->data,     &b->lists,     &b->slot_lists,
@@ -29,6 +29,7 @@ pci_bulk_batch_new(pci_bulk_batch **out, pincite_error *err)
     *out = NULL;
     if (!b)
         return pci_fail_nomem(err);
+    b->positional = positions;
     b->terms = (pci_bulk_terms)PCI_BULK_TERMS_INIT;
     for (i = 0; i < sizeof bufs / sizeof *bufs; i++)
         *bufs[i] = (pci_buf)PCI_BUF_INIT(SIZE_MAX / 2);
@@ -101,6 +102,26 @@ pci_bulk_batch_term(pci_bulk_batch *b, const void *term, size_t len)
         return 0;
     }
     return number + 1;
+}
+
+const char *
+pci_bulk_batch_text(const pci_bulk_batch *b, uint32_t term, size_t *len,
+                    uint32_t *hash)
+{
+    const pci_bulk_term *t;
+
+    if (b->failed || term == 0)
+        return NULL;
+    t = &b->terms.list[term - 1];
+    *len = t->len;
+    *hash = t->hash;
+    return b->terms.bytes.p + t->at;
+}
+
+bool
+pci_bulk_batch_has_positions(const pci_bulk_batch *b)
+{
+    return b->positional;
 }
 
 uint32_t

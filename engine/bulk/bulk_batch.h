@@ -22,12 +22,22 @@ extern "C" {
 typedef struct pci_bulk_batch pci_bulk_batch;
 
 /* Caller frees *out with pci_bulk_batch_free(). */
-pincite_status pci_bulk_batch_new(pci_bulk_batch **out, pincite_error *err);
+pincite_status pci_bulk_batch_new(bool positions, pci_bulk_batch **out,
+                                  pincite_error *err);
 void pci_bulk_batch_free(pci_bulk_batch *b);
 
 /* The number of a term, from 1, which holds until the batch is cleared; 0 for
  * an empty term, and on a failure, which is told at the document's end. */
 uint32_t pci_bulk_batch_term(pci_bulk_batch *b, const void *term, size_t len);
+
+/* The bytes of a term, by its number, and the lower half of pci_hash_64() of
+ * them; they stay until a further term is asked for. NULL for 0, and after a
+ * failure. */
+const char *pci_bulk_batch_text(const pci_bulk_batch *b, uint32_t term,
+                                size_t *len, uint32_t *hash);
+
+/* Whether its documents are to have positions. */
+bool pci_bulk_batch_has_positions(const pci_bulk_batch *b);
 
 /* How often the batch was cleared. */
 uint32_t pci_bulk_batch_clears(const pci_bulk_batch *b);

@@ -48,7 +48,8 @@ add(pci_bulk_terms *t, pci_bulk_cell *cell, uint32_t hash, const void *term,
     if (t->bytes.failed || t->n >= UINT32_MAX - 1 ||
         !pci_grow(&t->list, &t->cap, t->n + 1, sizeof *t->list))
         return UINT32_MAX;
-    t->list[t->n] = (pci_bulk_term){.at = at, .len = (uint32_t)len};
+    t->list[t->n] =
+        (pci_bulk_term){.at = at, .len = (uint32_t)len, .hash = hash};
     t->n++;
     *cell = (pci_bulk_cell){hash, (uint32_t)t->n};
     return (uint32_t)t->n - 1;

@@ -13,6 +13,7 @@
 typedef struct pci_bulk_term {
     size_t at; /* its bytes, in the arena */
     uint32_t len;
+    uint32_t hash;          /* the lower half of pci_hash_64() */
     uint32_t document;      /* the last that has it, from 1 */
     uint32_t spot_document; /* the last that has positions of it */
     uint32_t use;           /* in that, by number */

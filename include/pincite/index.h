@@ -137,6 +137,18 @@ PINCITE_API PINCITE_MUST_CHECK pincite_status
 pincite_writer_set_shards(pincite_writer *w, size_t n, pincite_error *err);
 
 /*
+ * That a new index, of one shard, is to be served to other machines as one of
+ * the shards of theirs: it gets larger by about half, but phrases are told by
+ * the server then, and not by fetching the passages. An index of several
+ * shards is made so anyway. One that was made otherwise is INVALID. To be
+ * called before anything is added.
+ * Fails with INVALID.
+ * @since 0.1
+ */
+PINCITE_API PINCITE_MUST_CHECK pincite_status
+pincite_writer_set_served(pincite_writer *w, pincite_error *err);
+
+/*
  * Lists a shard on another machine, "HOST:PORT", where xapian-tcpsrv serves an
  * index of the same version of pincite: readers ask it, too, from the next
  * commit or update on. It is not connected to; one that is listed already is

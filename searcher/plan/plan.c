@@ -15,18 +15,16 @@ static pci_query *plan_node(pci_planner *p, const pci_ask *ask);
 static pci_query *
 plan_negated(pci_planner *p, const pci_ask *ask)
 {
-    pci_planner outside = *p;
+    bool outside = p->loose;
     pci_query *q;
 
-    p->loose = p->sentences = false;
+    p->loose = false;
     q = plan_node(p, ask);
-    if (p->loose || p->sentences) {
-        p->loose = true;
+    if (p->loose) {
         pci_query_free(q);
         q = pci_plan_node(p, PCI_QUERY_OR); /* of nothing */
     }
-    p->loose |= outside.loose;
-    p->sentences = outside.sentences;
+    p->loose |= outside;
     return q;
 }
 
@@ -285,14 +283,13 @@ pincite_status
 pci_plan_make(const pci_ask *ask, const pci_plan_scope *scope, pci_plan *out,
               pincite_error *err)
 {
-    pci_planner p = {0};
+    pci_planner p = {.tells = scope->tells};
 
-    *out = (pci_plan){NULL, false, false};
+    *out = (pci_plan)PCI_PLAN_INIT;
     if (ask->n_kids == 0)
         return PINCITE_OK;
     out->query = plan_kinds(&p, ask, scope);
-    out->loose = p.loose || p.sentences;
-    out->walk_tells = !p.loose;
+    out->loose = p.loose;
     return p.failed ? pci_fail_nomem(err) : PINCITE_OK;
 }
 
@@ -300,5 +297,5 @@ void
 pci_plan_release(pci_plan *plan)
 {
     pci_query_free(plan->query);
-    *plan = (pci_plan){NULL, false, false};
+    *plan = (pci_plan)PCI_PLAN_INIT;
 }

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "engine/db.h"
 #include "engine/query.h"
 #include "searcher/query/ask.h"
 #include "searcher/query/stemmers.h"
@@ -13,13 +14,17 @@ typedef struct pci_plan {
     pci_query *query; /* NULL when nothing is asked for */
     bool loose;       /* the query lets more through than matches: let
                          searcher/match/match.h decide */
-    bool walk_tells;  /* but not through the engine's walk: see pci_search */
 } pci_plan;
+
+/* clang-format off */
+#define PCI_PLAN_INIT {NULL, false}
+/* clang-format on */
 
 /* What passages there are, so that only these are cared for. */
 typedef struct pci_plan_scope {
     const pci_stemmers *stemmers;
     uint64_t main;      /* see pci_stemmers_main() */
+    pci_tells tells;    /* by the engine */
     bool has_furniture; /* in the index */
     bool all_text;      /* furniture is searched, too */
 } pci_plan_scope;

@@ -10,12 +10,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "engine/db.h"
 #include "engine/query.h"
 
 typedef struct pci_planner {
     uint64_t stemmers; /* of the passages being planned for */
+    pci_tells tells;   /* by the engine */
     bool loose;        /* see searcher/plan/plan.h */
-    bool sentences;    /* the tree has such as only the engine's walk tells */
     bool failed;       /* memory is out */
 } pci_planner;
 

@@ -21,19 +21,26 @@ plain_form(pci_field field)
     return pci_field_has_stems(field) ? PCI_FORM_STEM : PCI_FORM_WORD;
 }
 
-/* Words of which the index has positions are a phrase; of others all that can
- * be asked is that they are there. */
+/* Whether the engine tells where the words of a field stand. */
+static bool
+is_told(const pci_planner *p, pci_field field)
+{
+    return field == PCI_FIELD_TEXT && p->tells != PCI_TELLS_NOTHING;
+}
+
+/* Words whose places are told are a phrase; of others all that can be asked is
+ * that they are there. */
 static pci_query *
 plan_sequence(pci_planner *p, pci_field field, const pci_sequence *s)
 {
-    bool positions = field == PCI_FIELD_TEXT;
+    bool told = is_told(p, field);
     pci_query *q;
     size_t i;
 
     if (s->n == 1)
         return term(p, field, plain_form(field), &s->stems[0]);
-    q = pci_plan_node(p, positions ? PCI_QUERY_PHRASE : PCI_QUERY_AND);
-    p->loose |= !positions;
+    q = pci_plan_node(p, told ? PCI_QUERY_PHRASE : PCI_QUERY_AND);
+    p->loose |= !told;
     for (i = 0; i < s->n; i++)
         pci_plan_add(p, q, term(p, field, plain_form(field), &s->stems[i]));
     return q;
@@ -52,35 +59,76 @@ scale(pci_planner *p, double factor, pci_query *q)
 }
 
 static bool
-is_phrase(const pci_planner *p, const pci_sequence *s)
+has_phrase(const pci_planner *p, const pci_ask *words)
 {
-    return (s->stemmers & p->stemmers) && s->n > 1;
+    size_t i;
+
+    for (i = 0; i < words->n_sequences; i++)
+        if ((words->sequences[i].stemmers & p->stemmers) &&
+            words->sequences[i].n > 1)
+            return true;
+    return false;
+}
+
+/* Those of the sequences that are phrases, or those that are not, under an
+ * operator; NULL if there are none. */
+static pci_query *
+plan_some(pci_planner *p, const pci_ask *words, bool phrases, pci_query_op op)
+{
+    pci_query *q = NULL;
+    size_t i;
+
+    for (i = 0; i < words->n_sequences; i++) {
+        const pci_sequence *s = &words->sequences[i];
+
+        if (!(s->stemmers & p->stemmers) || (s->n > 1) != phrases)
+            continue;
+        if (!q)
+            q = pci_plan_node(p, op);
+        pci_plan_add(p, q,
+                     scale(p, s->weight, plan_sequence(p, words->field, s)));
+    }
+    return q;
+}
+
+/* Whatever sequence a passage has, all of them worth the same: which it has
+ * the engine cannot tell. */
+static pci_query *
+plan_untold(pci_planner *p, const pci_ask *words)
+{
+    pci_query *q = pci_plan_node(p, PCI_QUERY_SYNONYM);
+    size_t i;
+
+    for (i = 0; i < words->n_sequences; i++)
+        if (words->sequences[i].stemmers & p->stemmers)
+            pci_plan_add(p, q,
+                         plan_sequence(p, words->field, &words->sequences[i]));
+    return q;
 }
 
 /*
  * Whatever sequence a passage has. Xapian 1.4's OP_MAX reads freed memory
- * where a phrase is among its kids and the matcher prunes it; so of such only
- * one synonym is made, all of which are worth the same.
+ * where a phrase is among its kids and the matcher prunes it; so phrases count
+ * where none of the single stems is. (That is the same where the engine takes
+ * a phrase for an AND, too.)
  */
 static pci_query *
 plan_sequences(pci_planner *p, const pci_ask *words)
 {
-    pci_query_op op = PCI_QUERY_MAX;
+    pci_query *single;
+    pci_query *phrases;
     pci_query *q;
-    size_t i;
 
-    for (i = 0; i < words->n_sequences; i++)
-        if (is_phrase(p, &words->sequences[i]))
-            op = PCI_QUERY_SYNONYM;
-    q = pci_plan_node(p, op);
-    for (i = 0; i < words->n_sequences; i++) {
-        const pci_sequence *s = &words->sequences[i];
-
-        if (s->stemmers & p->stemmers)
-            pci_plan_add(p, q,
-                         scale(p, op == PCI_QUERY_MAX ? s->weight : 1,
-                               plan_sequence(p, words->field, s)));
-    }
+    if (words->field != PCI_FIELD_TEXT && has_phrase(p, words))
+        return scale(p, words->weight, pci_plan_single(plan_untold(p, words)));
+    single = plan_some(p, words, false, PCI_QUERY_MAX);
+    phrases = plan_some(p, words, true, PCI_QUERY_OR);
+    if (single && phrases)
+        phrases = pci_plan_pair(p, PCI_QUERY_AND_NOT, phrases,
+                                plan_some(p, words, false, PCI_QUERY_OR));
+    q = pci_plan_pair(p, PCI_QUERY_OR, single, phrases);
+    if (!q)
+        q = pci_plan_node(p, PCI_QUERY_OR); /* of nothing */
     return scale(p, words->weight, pci_plan_single(q));
 }
 
@@ -141,7 +189,7 @@ pci_plan_words(pci_planner *p, const pci_ask *words)
         return plan_sequences(p, words);
     if (words->n_items == 1)
         return plan_item(p, words, 0);
-    /* The index has no positions of them: the passage itself must tell. */
+    /* The index does not tell where they stand: the passage itself must. */
     p->loose = true;
     q = pci_plan_node(p, PCI_QUERY_AND);
     for (i = 0; i < words->n_items; i++)
@@ -234,11 +282,23 @@ read_operands(const pci_planner *p, const pci_ask *near, operand *list,
     return true;
 }
 
+static bool
+is_near_told(const pci_planner *p, const pci_ask *near)
+{
+    return near->op == PCI_ASK_SENTENCE ? p->tells == PCI_TELLS_ALL
+                                        : p->tells != PCI_TELLS_NOTHING;
+}
+
+/* An AND, where the engine cannot tell: it scores the same. */
 static pci_query *
 near_node(pci_planner *p, const pci_ask *near)
 {
     uint32_t n = (uint32_t)near->n_kids;
 
+    if (!is_near_told(p, near)) {
+        p->loose = true;
+        return pci_plan_node(p, PCI_QUERY_AND);
+    }
     return near->op == PCI_ASK_SENTENCE
                ? pci_plan_node(p, PCI_QUERY_SENTENCE)
                : pci_plan_check(p, pci_query_new_near(near->distance + n));
@@ -272,12 +332,9 @@ pci_plan_near(pci_planner *p, const pci_ask *near)
 
     if (!read_operands(p, near, list, &combinations))
         return NULL;
-    if (near->op == PCI_ASK_SENTENCE) {
-        /* The engine's walk takes no more than one. */
-        if (combinations != 1)
-            return NULL;
-        p->sentences = true;
-    }
+    /* Each that is there would add its score, in a sentence or not. */
+    if (near->op == PCI_ASK_SENTENCE && combinations != 1)
+        return NULL;
     q = pci_plan_node(p, PCI_QUERY_OR);
     for (c = 0; c < combinations; c++)
         pci_plan_add(p, q, plan_combination(p, near, list, c));

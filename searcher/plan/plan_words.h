@@ -10,8 +10,8 @@
 /* NULL when memory is out. */
 pci_query *pci_plan_words(pci_planner *p, const pci_ask *words);
 
-/* NEAR or SENTENCE; NULL where the positions in the index cannot tell it, and
- * when memory is out. */
+/* NEAR or SENTENCE; NULL where the stems in the index cannot tell it, and when
+ * memory is out. */
 pci_query *pci_plan_near(pci_planner *p, const pci_ask *near);
 
 #endif

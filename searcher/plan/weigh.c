@@ -75,28 +75,20 @@ set_weights(const weighing *w, pci_sequence *s)
     return st;
 }
 
+/* Drops the sequences of another number of words than was asked, if no passage
+ * can have them. */
 static pincite_status
-weigh_words(pci_ask *words, void *user)
+drop_impossible(const weighing *w, pci_ask *words)
 {
-    const weighing *w = user;
-    const pci_word *first = &words->items[0].word;
     pincite_status st = PINCITE_OK;
     size_t kept = 0;
     size_t i;
 
-    if (words->field != PCI_FIELD_TEXT || !pci_ask_is_stems(words) ||
-        words->n_items != 1)
-        return PINCITE_OK;
-    if (words->loose && words->role == PCI_SHOULD &&
-        pci_is_request_word(first->text, first->len))
-        words->weight = request_weight;
     for (i = 0; i < words->n_sequences; i++) {
         pci_sequence *s = &words->sequences[i];
         bool possible = true;
 
-        if (!st && s->n == 1)
-            st = set_weights(w, s);
-        else if (!st)
+        if (!st && s->n != words->n_items)
             st = is_possible(w, s, &possible);
         if (possible)
             words->sequences[kept++] = *s;
@@ -104,6 +96,28 @@ weigh_words(pci_ask *words, void *user)
             pci_words_free(s->stems, s->n);
     }
     words->n_sequences = kept;
+    return st;
+}
+
+static pincite_status
+weigh_words(pci_ask *words, void *user)
+{
+    const weighing *w = user;
+    const pci_word *first = &words->items[0].word;
+    pincite_status st;
+    size_t i;
+
+    if (words->field != PCI_FIELD_TEXT || !pci_ask_is_stems(words))
+        return PINCITE_OK;
+    st = drop_impossible(w, words);
+    if (words->n_items != 1)
+        return st;
+    if (words->loose && words->role == PCI_SHOULD &&
+        pci_is_request_word(first->text, first->len))
+        words->weight = request_weight;
+    for (i = 0; i < words->n_sequences && !st; i++)
+        if (words->sequences[i].n == 1)
+            st = set_weights(w, &words->sequences[i]);
     return st;
 }
 

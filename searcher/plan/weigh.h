@@ -15,7 +15,8 @@
  * - where it stands in the article's title it counts for a quarter; on few
  *   articles, where titles tell little apart, at most as twice as rare as it
  *   is in texts.
- * Drops the spellings as two words (multi polar) that no passage can have.
+ * Drops the spellings of one word as two (multi polar), and of two as one,
+ * that no passage can have.
  * Fails with CHANGED, CORRUPT, IO, NOMEM.
  */
 pincite_status pci_weigh(pci_ask *ask, pci_db *db, pincite_error *err);

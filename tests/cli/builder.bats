@@ -39,18 +39,23 @@ same_dump()
 
 @test "the bulk builder and Xapian write the same index" {
     make_collection
-    pincite index -q -d xapian --builder xapian essays
-    pincite index -q -d bulk --builder bulk essays
-    same_dump xapian bulk
-    xapian-check bulk/shard-0.1 >check.out || fails "$(cat check.out)"
-    has "No errors found" "$(cat check.out)"
+    for how in '' --served; do
+        pincite index -q $how -d xapian --builder xapian essays
+        pincite index -q $how -d bulk --builder bulk essays
+        same_dump xapian bulk
+        pincite check -q -d xapian
+        pincite check -q -d bulk
+        xapian-check bulk/shard-0.1 >check.out || fails "$(cat check.out)"
+        has "No errors found" "$(cat check.out)"
+        rm -r xapian bulk
+    done
 }
 
 @test "neither memory nor threads change a byte of the tables" {
     make_collection
-    pincite index -q -d one --threads 1 essays
-    pincite index -q -d two --threads 2 --memory 1 essays
-    pincite index -q -d seven --threads 7 --memory 1 essays
+    pincite index -q --served -d one --threads 1 essays
+    pincite index -q --served -d two --threads 2 --memory 1 essays
+    pincite index -q --served -d seven --threads 7 --memory 1 essays
     for table in postlist position docdata termlist; do
         cmp "one/shard-0.1/$table.glass" "two/shard-0.1/$table.glass" ||
             fails "two threads: $table"

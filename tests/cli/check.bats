@@ -52,7 +52,8 @@ found()
 }
 
 @test "a shard, or a part of it, that is not there" {
-    index_essays
+    make_essays
+    pincite index -q --served -d idx essays
     for gone in shard-0.1 shard-0.1/{postlist,docdata,termlist,position}.glass; do
         cp -R idx hurt
         rm -r hurt/$gone
@@ -76,7 +77,8 @@ found()
 }
 
 @test "cut off files" {
-    index_essays
+    make_essays
+    pincite index -q --served -d idx essays
     for table in postlist docdata termlist position; do
         cp -R idx hurt
         truncate -s -8192 hurt/shard-0.1/$table.glass

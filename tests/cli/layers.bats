@@ -107,7 +107,7 @@ shards()
     done
     find essays -type f -exec touch -d 2020-01-01 {} +
     update
-    was=$(stat -c %s layers/shard-0.1/position.glass)
+    was=$(stat -c %s layers/shard-0.1/postlist.glass)
     # Little goes: out of the tables that are there, which grow.
     rm essays/1/power-of-siberia-delays.txt
     update
@@ -118,7 +118,7 @@ shards()
     update
     [ "$(cat layers/XAPIANDB)" = "auto shard-0.2" ] ||
         fails "$(cat layers/XAPIANDB)"
-    is=$(stat -c %s layers/shard-0.2/position.glass)
+    is=$(stat -c %s layers/shard-0.2/postlist.glass)
     [ $((is * 2)) -lt "$was" ] || fails "it has $is bytes and had $was"
     xapian-check layers/shard-0.2 >check.out || fails "$(cat check.out)"
     same
@@ -138,15 +138,15 @@ shards()
     make_essays_of_corpus
     update
     cp -R layers sound
-    size=$(stat -c %s layers/shard-0.1/position.glass)
-    printf 'spoilt' | dd of=layers/shard-0.1/position.glass bs=1 \
+    size=$(stat -c %s layers/shard-0.1/docdata.glass)
+    printf 'spoilt' | dd of=layers/shard-0.1/docdata.glass bs=1 \
         seek=$((size / 2 / 8192 * 8192)) conv=notrunc 2>dd.out
     cp -R layers spoilt
     cp essays/espo-oil-pipeline.txt one
     rm essays/*
     mv one essays/espo-oil-pipeline.txt
     pincite index -q -d layers 2>stderr && fails "it was copied"
-    has "position.glass" "$(cat stderr)"
+    has "docdata.glass" "$(cat stderr)"
     diff -r layers spoilt || fails "it is another now"
     pincite index -q -d sound
     pincite index -q -d xapian --builder xapian

@@ -42,7 +42,8 @@ stop_server()
     wait "$server" || true
 }
 
-# All of the essays in `one`; a third of them each here, at $first and $second.
+# make_thirds [OPTION]: all of the essays in `one`; a third of them each here,
+# at $first and $second, indexed with the option.
 make_thirds()
 {
     local n=0
@@ -57,9 +58,9 @@ make_thirds()
     done
     rm -r corpus
     pincite index -q -d one a b c
-    pincite index -q -d here a
-    pincite index -q -d far1 b
-    pincite index -q -d far2 c
+    pincite index -q "$@" -d here a
+    pincite index -q "$@" -d far1 b
+    pincite index -q "$@" -d far2 c
     serve far1
     first=127.0.0.1:$port
     serve far2
@@ -115,6 +116,39 @@ answers_alike()
     exits 0
     echo "$output" | jq -e -s 'map(select(.type == "hit") |
         (.score - (.parts | map(.score) | add) | fabs) < 1e-9) | all'
+}
+
+@test "shards that were made to be served tell phrases themselves" {
+    need_server
+    make_thirds --served
+    pincite index -q -d here --remote "$first" --remote "$second"
+    answers_alike -d here
+    # What was fetched would have text.
+    run pincite search -d here --count '"the russian federation" "soft power"'
+    local told=$output
+    run pincite search -d one --count '"the russian federation" "soft power"'
+    [ "$output" = "$told" ] || fails "$told, not $output"
+}
+
+@test "an index that was made to be served stays so, and no other becomes it" {
+    index_essays
+    run --separate-stderr pincite index -d idx --served
+    exits 2
+    has "was not made to be served" "$stderr"
+    pincite index -q --served -d kept essays
+    [ -e kept/shard-0.1/position.glass ]
+    echo 'A gull came by, and a gull went.' >essays/gull.txt
+    pincite index -q -d kept
+    pincite index -q --served -d anew essays
+    cmp <(pincite dump -d kept | grep -v '^root ') \
+        <(pincite dump -d anew | grep -v '^root ')
+    pincite check -q -d kept
+    pincite index -q --force -d kept
+    [ -e kept/shard-0.2/position.glass ] || fails "$(ls kept)"
+    rm kept/shard-0.2/termlist.glass
+    pincite check --repair -q -d kept || :
+    compgen -G 'kept/shard-0.*/position.glass' >ls || fails "$(ls kept/*)"
+    pincite check -q -d kept
 }
 
 @test "several shards, each with its server, answer as one index" {

@@ -11,7 +11,7 @@ make_index()
     make_many many 40
     mkdir gone
     echo 'A memoir of the lighthouse, kept by nobody.' >gone/memoir.txt
-    pincite index -q "$@" -d idx essays many gone
+    pincite index -q --served "$@" -d idx essays many gone
     echo 'A word on herons.' | pincite index -q -d idx --stdin --path note:1 \
         --title 'Of birds' --date 2014-07
     echo 'A word on storks.' | pincite index -q -d idx --stdin --path note:2

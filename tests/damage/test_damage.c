@@ -7,9 +7,10 @@
  *
  *     test_damage [FIRST [COUNT]]    seeds from FIRST on
  *
- * Every fifth seed is that of a large index, too, whose tables have three
- * levels and whose blocks are damaged in several places; it is searched and
- * shown. Prints TAP, a line for each way to use an index.
+ * They are made to be served, and so have all tables. Every fifth seed is that
+ * of a large index, too, whose tables have three levels and whose blocks are
+ * damaged in several places; it is searched and shown. Prints TAP, a line for
+ * each way to use an index.
  */
 #include <config.h>
 
@@ -318,6 +319,7 @@ index_files(const char *dir, const char *files)
     pincite_writer *w;
 
     if (pincite_writer_open(dir, &w, NULL) ||
+        pincite_writer_set_served(w, NULL) ||
         pincite_writer_add_root(w, files, NULL))
         abort();
     pincite_writer_set_builder(w, PINCITE_BUILDER_XAPIAN);
@@ -398,6 +400,7 @@ make_large_index(void)
     for (n = 0; n < 400; n++)
         write_article(dir, n, &state);
     if (pincite_writer_open(large, &w, NULL) ||
+        pincite_writer_set_served(w, NULL) ||
         pincite_writer_add_root(w, dir, NULL) ||
         pincite_writer_update(w, NULL))
         abort();

@@ -104,7 +104,7 @@ take_all(const collection &c, const manner &m, pci_bulk *bulk)
     std::size_t at = 0;
 
     for (auto &b : batches)
-        must(pci_bulk_batch_new(&b, &err), err);
+        must(pci_bulk_batch_new(true, &b, &err), err);
     while (at < c.documents.size()) {
         std::vector<std::thread> threads;
         unsigned used = 0;

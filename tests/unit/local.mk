@@ -16,6 +16,7 @@ unit_tests = \
 	tests/unit/test_engine_search \
 	tests/unit/test_engine_spread \
 	tests/unit/test_engine_store \
+	tests/unit/test_engine_stems \
 	tests/unit/test_engine_topk \
 	tests/unit/test_engine_words \
 	tests/unit/test_glass_chunks \
@@ -101,6 +102,7 @@ nodist_EXTRA_tests_unit_test_glass_pack_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_glass_paths_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_glass_sound_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_index_check_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_engine_stems_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_topk_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_index_ignore_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_index_texts_SOURCES = $(link_test)

@@ -374,6 +374,7 @@ cut_shards_give_a_status(void **state)
     uint32_t i;
     size_t f;
 
+    assert_int_equal(pci_store_set_served(s, NULL), PINCITE_OK);
     for (i = 0; i < 300; i++) {
         char text[100];
 

@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "engine/stems.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/hash.h"
+#include "base/pack.h"
+
+enum {
+    BITS = 15,
+    SAME_PLACE = 0x7c,
+    STARTS = 0x7d,
+    WHOLE = 0x7e,
+    GAP = 0x7f,
+    BY_BITS = 0x80,
+    FIRST_CELLS = 256,
+    NO_NUMBER = 0xff
+};
+
+/* Of some 15 bits the first stem that has them. */
+struct pci_stems_cell {
+    uint32_t at; /* in the list, from 1; 0: empty */
+    uint8_t number;
+    bool is_shared; /* another one has them, too */
+};
+
+static uint16_t
+bits_of(uint32_t hash)
+{
+    return hash & ((1u << BITS) - 1);
+}
+
+static void
+append(pci_stems *s, pci_stem_at one)
+{
+    if (!pci_grow(&s->list, &s->cap, s->n + 1, sizeof *s->list)) {
+        s->failed = true;
+        return;
+    }
+    s->list[s->n++] = one;
+}
+
+void
+pci_stems_add(pci_stems *s, const char *term, size_t len, uint32_t hash,
+              uint32_t position)
+{
+    append(s, (pci_stem_at){term, len, hash, position, 0});
+}
+
+void
+pci_stems_add_start(pci_stems *s, uint32_t position)
+{
+    append(s, (pci_stem_at){NULL, 0, 0, position, 0});
+}
+
+static bool
+is_before(const pci_stem_at *a, const pci_stem_at *b)
+{
+    if (a->position != b->position)
+        return a->position < b->position;
+    return !a->term && b->term;
+}
+
+/* By their positions; at one, sentences begin first. */
+static void
+sort(pci_stems *s)
+{
+    size_t i;
+    size_t k;
+
+    for (i = 1; i < s->n; i++) {
+        pci_stem_at one = s->list[i];
+
+        for (k = i; k > 0 && is_before(&one, &s->list[k - 1]); k--)
+            s->list[k] = s->list[k - 1];
+        s->list[k] = one;
+    }
+}
+
+static bool
+make_cells(pci_stems *s)
+{
+    size_t n = s->n_cells ? s->n_cells : FIRST_CELLS;
+
+    while (n < 2 * s->n)
+        n *= 2;
+    if (n > s->n_cells) {
+        pci_free(s->cells);
+        s->n_cells = 0;
+        s->cells = pci_alloc_array(n, sizeof *s->cells);
+        if (!s->cells)
+            return false;
+        s->n_cells = n;
+    }
+    memset(s->cells, 0, n * sizeof *s->cells);
+    return true;
+}
+
+/* Finds its cell, and whether it shares that. */
+static void
+find_cell(pci_stems *s, size_t i)
+{
+    pci_stem_at *one = &s->list[i];
+    uint16_t bits = bits_of(one->hash);
+    size_t at = bits & (s->n_cells - 1);
+    struct pci_stems_cell *cell;
+    const pci_stem_at *other;
+
+    while (s->cells[at].at &&
+           bits_of(s->list[s->cells[at].at - 1].hash) != bits)
+        at = (at + 1) & (s->n_cells - 1);
+    cell = &s->cells[at];
+    one->cell = (uint32_t)at;
+    if (!cell->at) {
+        *cell = (struct pci_stems_cell){(uint32_t)i + 1, NO_NUMBER, false};
+        return;
+    }
+    other = &s->list[cell->at - 1];
+    if (other->term != one->term &&
+        (other->hash != one->hash || other->len != one->len ||
+         memcmp(other->term, one->term, one->len)))
+        cell->is_shared = true;
+}
+
+static void
+put_byte(pci_buf *out, uint8_t byte)
+{
+    pci_buf_add(out, &byte, 1);
+}
+
+static void
+put_whole(pci_buf *out, const pci_stem_at *one)
+{
+    put_byte(out, WHOLE);
+    pci_pack_bytes(out, one->term, one->len);
+}
+
+static void
+put_stem(pci_stems *s, const pci_stem_at *one, uint8_t *numbers, pci_buf *out)
+{
+    struct pci_stems_cell *cell = &s->cells[one->cell];
+    uint16_t bits = bits_of(one->hash);
+
+    if (cell->is_shared) {
+        put_whole(out, one);
+    } else if (cell->number != NO_NUMBER) {
+        put_byte(out, cell->number);
+    } else {
+        put_byte(out, (uint8_t)(BY_BITS | bits >> 8));
+        put_byte(out, (uint8_t)bits);
+        if (*numbers < PCI_STEMS_NUMBERS)
+            cell->number = (*numbers)++;
+    }
+}
+
+static void
+write_all(pci_stems *s, pci_buf *out)
+{
+    uint32_t position = 0;
+    uint8_t numbers = 0;
+    bool starts = false;
+    size_t i;
+
+    for (i = 0; i < s->n; i++) {
+        const pci_stem_at *one = &s->list[i];
+
+        if (!one->term) {
+            starts = true;
+            continue;
+        }
+        if (one->position > position + 1) {
+            put_byte(out, GAP);
+            pci_pack_number(out, one->position - position - 1);
+        }
+        if (starts)
+            put_byte(out, STARTS);
+        if (one->position == position)
+            put_byte(out, SAME_PLACE);
+        put_stem(s, one, &numbers, out);
+        position = one->position;
+        starts = false;
+    }
+}
+
+pincite_status
+pci_stems_write(pci_stems *s, pci_buf *out, pincite_error *err)
+{
+    size_t i;
+
+    sort(s);
+    if (s->failed || !make_cells(s)) {
+        s->n = 0;
+        s->failed = false;
+        return pci_fail_nomem(err);
+    }
+    for (i = 0; i < s->n; i++)
+        if (s->list[i].term)
+            find_cell(s, i);
+    write_all(s, out);
+    s->n = 0;
+    return pci_buf_status(out, err);
+}
+
+void
+pci_stems_release(pci_stems *s)
+{
+    pci_free(s->list);
+    pci_free(s->cells);
+    *s = (pci_stems)PCI_STEMS_INIT;
+}
+
+pci_stem_key
+pci_stem_key_of(const char *term, size_t len)
+{
+    return (pci_stem_key){term, len,
+                          bits_of((uint32_t)pci_hash_64(term, len))};
+}
+
+void
+pci_stems_begin(pci_stems_reader *r, const void *bytes, size_t n,
+                const pci_stem_key *keys, size_t n_keys)
+{
+    r->p = bytes;
+    r->end = r->p + n;
+    r->keys = keys;
+    r->n_keys = n_keys;
+    r->numbers = 0;
+    r->position = 0;
+    r->sentence = 0;
+    r->key = 0;
+    r->bad = false;
+}
+
+/* Which key a stem is, from 1; 0: none. */
+static uint16_t
+find_bits(const pci_stems_reader *r, uint16_t bits)
+{
+    size_t i;
+
+    for (i = 0; i < r->n_keys; i++)
+        if (r->keys[i].bits == bits)
+            return (uint16_t)(i + 1);
+    return 0;
+}
+
+static uint16_t
+find_whole(const pci_stems_reader *r, const char *term, size_t len)
+{
+    size_t i;
+
+    for (i = 0; i < r->n_keys; i++)
+        if (r->keys[i].len == len && !memcmp(r->keys[i].term, term, len))
+            return (uint16_t)(i + 1);
+    return 0;
+}
+
+/* The marks before a stem, but that of a number. */
+static void
+read_mark(pci_stems_reader *r, uint8_t mark)
+{
+    pci_unpack u = {(const char *)r->p, (const char *)r->end, false};
+
+    if (mark == STARTS) {
+        r->sentence++;
+    } else if (mark == SAME_PLACE) {
+        r->bad = r->position == 0;
+        r->position--;
+    } else {
+        r->position +=
+            (uint32_t)pci_unpack_bounded(&u, UINT32_MAX - r->position);
+        r->bad = u.bad;
+        r->p = (const uint8_t *)u.p;
+    }
+}
+
+/* A stem that is not a number. */
+static uint16_t
+read_stem(pci_stems_reader *r, uint8_t first)
+{
+    pci_unpack u = {(const char *)r->p, (const char *)r->end, false};
+    const char *term;
+    uint16_t key;
+    size_t len;
+
+    if (first == WHOLE) {
+        term = pci_unpack_bytes(&u, &len);
+        r->bad = u.bad;
+        r->p = (const uint8_t *)u.p;
+        return u.bad ? 0 : find_whole(r, term, len);
+    }
+    if (r->p == r->end) {
+        r->bad = true;
+        return 0;
+    }
+    key = find_bits(r, (uint16_t)((first & 0x7f) << 8 | *r->p++));
+    if (r->numbers < PCI_STEMS_NUMBERS)
+        r->known[r->numbers++] = key;
+    return key;
+}
+
+/* Passes over the numbers of stems that are not looked for: most of all. */
+static void
+pass_over(pci_stems_reader *r)
+{
+    const uint8_t *p = r->p;
+
+    while (p < r->end && *p < r->numbers && !r->known[*p])
+        p++;
+    r->bad |= (size_t)(p - r->p) > UINT32_MAX - r->position;
+    r->position += (uint32_t)(p - r->p);
+    r->p = p;
+}
+
+/* Reads a stem, and which key it is, or a mark. */
+static uint16_t
+read_one(pci_stems_reader *r, bool *is_stem)
+{
+    uint8_t byte = *r->p++;
+
+    *is_stem = true;
+    if (byte < PCI_STEMS_NUMBERS) {
+        r->bad = byte >= r->numbers;
+        return r->bad ? 0 : r->known[byte];
+    }
+    if (byte >= BY_BITS || byte == WHOLE)
+        return read_stem(r, byte);
+    read_mark(r, byte);
+    *is_stem = false;
+    return 0;
+}
+
+bool
+pci_stems_next(pci_stems_reader *r)
+{
+    for (pass_over(r); !r->bad && r->p < r->end; pass_over(r)) {
+        bool is_stem;
+        uint16_t key = read_one(r, &is_stem);
+
+        if (r->bad || !is_stem)
+            continue;
+        r->bad = r->position == UINT32_MAX;
+        r->position++;
+        if (key && !r->bad) {
+            r->key = key - 1u;
+            return true;
+        }
+    }
+    return false;
+}

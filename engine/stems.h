@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * engine/stems.h - the stems of a passage's text in the order in which they
+ * stand there, as one string of bytes: by it phrases, NEAR and SENTENCE are
+ * told. It is far smaller than lists of positions by term and passage, as it
+ * need not tell a passage from others, nor a stem from those that the passage
+ * does not have.
+ *
+ * Each stem is, in the order of positions, from 1:
+ *
+ *   00..7b       that stem of the string which was the first, second, ... to
+ *                get a number
+ *   80..ff, b    a stem by 15 bits, the lowest of pci_hash_64() of its term,
+ *                the higher seven first. The first 124 that are told
+ *                apart by them get a number when they first come
+ *   7e, n, ...   a stem by its term, of n bytes: what shares its 15 bits with
+ *                another one of the passage
+ *
+ * and before it may stand
+ *
+ *   7d           here a sentence begins, that is not the first
+ *   7c           it stands at the position of the last one
+ *   7f, number   so many positions (base/pack.h) have no stem
+ */
+#ifndef PCI_STEMS_H
+#define PCI_STEMS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum { PCI_STEMS_NUMBERS = 124 };
+
+/* One that is to be written. */
+typedef struct pci_stem_at {
+    const char *term; /* NULL: here a sentence begins */
+    size_t len;
+    uint32_t hash; /* the lower half of pci_hash_64() */
+    uint32_t position;
+    uint32_t cell; /* for writing */
+} pci_stem_at;
+
+/* Reusable. */
+typedef struct pci_stems {
+    pci_stem_at *list;
+    size_t n;
+    size_t cap;
+    struct pci_stems_cell *cells;
+    size_t n_cells; /* 0 or a power of two */
+    bool failed;    /* memory is out */
+} pci_stems;
+
+/* clang-format off */
+#define PCI_STEMS_INIT {NULL, 0, 0, NULL, 0, false}
+/* clang-format on */
+
+/* Adds a stem, whose bytes stay where they are until all is written, or the
+ * beginning of a sentence. They nearly come in order. A failure is told in the
+ * end. */
+void pci_stems_add(pci_stems *s, const char *term, size_t len, uint32_t hash,
+                   uint32_t position);
+void pci_stems_add_start(pci_stems *s, uint32_t position);
+
+/* Appends the string of what was added since the last one. Fails with
+ * NOMEM. */
+pincite_status pci_stems_write(pci_stems *s, pci_buf *out, pincite_error *err);
+
+void pci_stems_release(pci_stems *s);
+
+/* A stem that is looked for. */
+typedef struct pci_stem_key {
+    const char *term;
+    size_t len;
+    uint16_t bits; /* see pci_stem_key_of() */
+} pci_stem_key;
+
+pci_stem_key pci_stem_key_of(const char *term, size_t len);
+
+/* Reads a string, of a passage that has all of the keys: of one that it does
+ * not have, another one's places might be told. No two keys are alike. */
+typedef struct pci_stems_reader {
+    const uint8_t *p;
+    const uint8_t *end;
+    const pci_stem_key *keys;
+    size_t n_keys;
+    uint32_t numbers;                  /* given away */
+    uint32_t position;                 /* of the stem it is at */
+    uint32_t sentence;                 /* that it stands in, from 0 */
+    size_t key;                        /* which one it is */
+    bool bad;                          /* the string cannot be read */
+    uint16_t known[PCI_STEMS_NUMBERS]; /* of each number the key, from 1 */
+} pci_stems_reader;
+
+void pci_stems_begin(pci_stems_reader *r, const void *bytes, size_t n,
+                     const pci_stem_key *keys, size_t n_keys);
+
+/* Moves on to the next place of any of the keys; false at the end, or where it
+ * is `bad`. */
+bool pci_stems_next(pci_stems_reader *r);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
