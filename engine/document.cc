@@ -173,6 +173,8 @@ add_stems(To &to, const pci_posting *postings, std::size_t n,
     pci_buf_owner written(pci_max_packed);
     pincite_status st;
 
+    /* What a passage left that memory was out for points nowhere. */
+    pci_stems_clear(stems);
     for (std::size_t i = 0; i < n; i++) {
         const pci_posting &p = postings[i];
 

@@ -152,8 +152,8 @@ pci_placed_finder::is_near()
 bool
 pci_placed_finder::is_sentence()
 {
-    std::vector<uint32_t> met(
-        keys.size()); /* last in which sentence, from 1 */
+    /* In which sentence each was met last, from 1. */
+    std::vector<uint32_t> met(keys.size());
     std::size_t missing = 0;
     uint32_t sentence = 0;
 
