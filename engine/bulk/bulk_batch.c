@@ -17,22 +17,29 @@
 /* Level 1 of libdeflate: a passage is too short for more to pay. */
 enum { EFFORT = 1, NUMBER = 4, LONG_TAG = 8000 };
 
-pincite_status
-pci_bulk_batch_new(bool positions, pci_bulk_batch **out, pincite_error *err)
+static void
+start_buffers(pci_bulk_batch *b)
 {
-    pci_bulk_batch *b = pci_alloc(sizeof *b);
     pci_buf *const bufs[] = {&b->data,     &b->lists,     &b->slot_lists,
                              &b->values,   &b->use_log,   &b->position_log,
                              &b->postings, &b->spots_run, &b->scratch};
     size_t i;
+
+    for (i = 0; i < sizeof bufs / sizeof *bufs; i++)
+        *bufs[i] = (pci_buf)PCI_BUF_INIT(SIZE_MAX / 2);
+}
+
+pincite_status
+pci_bulk_batch_new(bool positions, pci_bulk_batch **out, pincite_error *err)
+{
+    pci_bulk_batch *b = pci_alloc(sizeof *b);
 
     *out = NULL;
     if (!b)
         return pci_fail_nomem(err);
     b->positional = positions;
     b->terms = (pci_bulk_terms)PCI_BULK_TERMS_INIT;
-    for (i = 0; i < sizeof bufs / sizeof *bufs; i++)
-        *bufs[i] = (pci_buf)PCI_BUF_INIT(SIZE_MAX / 2);
+    start_buffers(b);
     b->compressor = libdeflate_alloc_compressor(EFFORT);
     if (!b->compressor) {
         pci_bulk_batch_free(b);
