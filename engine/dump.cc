@@ -10,10 +10,10 @@
 #include <utility>
 #include <vector>
 
+#include "engine/placed.hh"
 #include "engine/schema.h"
 #include "engine/shards.h"
 #include "engine/state.hh"
-#include "engine/stems.h"
 #include "engine/terms.h"
 
 namespace
@@ -118,9 +118,7 @@ read_stems(const std::string &stems, std::vector<term> &terms,
             starts.push_back(r.position);
         sentence = r.sentence;
     }
-    if (r.bad)
-        throw Xapian::DatabaseCorruptError(
-            "the index is damaged: the stems of a passage cannot be read");
+    pci_stems_throw_if_bad(r);
 }
 
 pincite_status

@@ -9,8 +9,8 @@
 
 #include "engine/terms.h"
 
-static void
-throw_if_bad(const pci_stems_reader &r)
+void
+pci_stems_throw_if_bad(const pci_stems_reader &r)
 {
     if (r.bad)
         throw Xapian::DatabaseCorruptError(
@@ -55,7 +55,7 @@ pci_placed_finder::read(const std::string &stems)
     pci_stems_begin(&r, stems.data(), stems.size(), keys.data(), keys.size());
     while (pci_stems_next(&r))
         places.push_back({r.position, r.sentence, r.key});
-    throw_if_bad(r);
+    pci_stems_throw_if_bad(r);
 }
 
 /* Of the terms so far, whether they end, one behind the other, at the position
@@ -81,7 +81,7 @@ pci_placed_finder::is_phrase(const std::string &stems)
         if (ends[n - 1] & 1)
             return true;
     }
-    throw_if_bad(r);
+    pci_stems_throw_if_bad(r);
     return false;
 }
 

@@ -15,6 +15,9 @@
 #include "engine/query.h"
 #include "engine/stems.h"
 
+/* Throws Xapian::DatabaseCorruptError, if the string could not be read. */
+void pci_stems_throw_if_bad(const pci_stems_reader &r);
+
 /* How some terms have to stand. */
 struct pci_placed {
     pci_query_op op; /* PHRASE, NEAR or SENTENCE */

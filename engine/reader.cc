@@ -541,20 +541,6 @@ pci_reader::postlist_begin(const std::string &term) const
     return all.postlist_begin(term);
 }
 
-Xapian::PositionIterator
-pci_reader::positionlist_begin(Xapian::docid document,
-                               const std::string &term) const
-{
-    place at = place_of(document, parts.size());
-    pci_glass_paths *p = parts[at.part].get();
-    key one;
-
-    if (p)
-        look_at(p, PCI_GLASS_POSITION,
-                one.string(term, false).document(at.document));
-    return all.positionlist_begin(document, term);
-}
-
 Xapian::TermIterator
 pci_reader::allterms_begin(const std::string &prefix) const
 {

@@ -88,15 +88,6 @@ public:
         return all.postlist_end(term);
     }
 
-    Xapian::PositionIterator positionlist_begin(Xapian::docid document,
-                                                const std::string &term) const;
-
-    Xapian::PositionIterator positionlist_end(Xapian::docid document,
-                                              const std::string &term) const
-    {
-        return all.positionlist_end(document, term);
-    }
-
     Xapian::TermIterator allterms_begin(const std::string &prefix) const;
 
     Xapian::TermIterator allterms_end(const std::string &prefix) const

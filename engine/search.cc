@@ -277,6 +277,26 @@ search_once(pci_db &db, const pci_search &search, pci_page *out,
     return st;
 }
 
+/* Has Xapian match a query: calls f(query), once all that is read for it was
+ * looked at. */
+template <typename F>
+pincite_status
+ask_xapian(pci_db &db, const pci_query *q, pincite_error *err, F &&f)
+{
+    return pci_guard(err, [&] {
+        return pci_db_run(db, err, [&](pincite_error *why) {
+            Xapian::Query query;
+            pincite_status st = compile(db, q, query, why);
+
+            if (st)
+                return st;
+            db.now.all.look_for(q);
+            f(query);
+            return PINCITE_OK;
+        });
+    });
+}
+
 /* One that has no passage has no positions, either. */
 bool
 has_positions(const pci_reader &shard)
@@ -343,29 +363,21 @@ pci_db_weigh(pci_db *db, const pci_query *q, uint32_t document,
              const char *path, double *score, pincite_error *err)
 {
     *score = 0;
-    return pci_guard(err, [&] {
+    return ask_xapian(*db, q, err, [&](const Xapian::Query &query) {
+        const pci_reader &all = db->now.all;
+        Xapian::Enquire enquire(all.xapian());
         char id[PCI_HASH_HEX + 1];
 
         pci_entry_id(path, id);
         const std::string article = pci_term_of_article(id);
-        return pci_db_run(*db, err, [&](pincite_error *why) {
-            Xapian::Query query;
-            pincite_status st = compile(*db, q, query, why);
-
-            if (st)
-                return st;
-            Xapian::Enquire enquire(db->now.all.xapian());
-            db->now.all.look_for(q);
-            db->now.all.look_at_postings(article);
-            enquire.set_weighting_scheme(pci_bm25());
-            enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query,
-                                            Xapian::Query(article)));
-            Xapian::MSet set = enquire.get_mset(0, db->now.all.get_doccount());
-            for (auto i = set.begin(); i != set.end(); ++i)
-                if (*i == document)
-                    *score = i.get_weight();
-            return PINCITE_OK;
-        });
+        all.look_at_postings(article);
+        enquire.set_weighting_scheme(pci_bm25());
+        enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query,
+                                        Xapian::Query(article)));
+        Xapian::MSet set = enquire.get_mset(0, all.get_doccount());
+        for (auto i = set.begin(); i != set.end(); ++i)
+            if (*i == document)
+                *score = i.get_weight();
     });
 }
 
@@ -373,20 +385,12 @@ pincite_status
 pci_db_has(pci_db *db, const pci_query *q, bool *out, pincite_error *err)
 {
     *out = false;
-    return pci_guard(err, [&] {
-        return pci_db_run(*db, err, [&](pincite_error *why) {
-            Xapian::Query query;
-            pincite_status st = compile(*db, q, query, why);
+    return ask_xapian(*db, q, err, [&](const Xapian::Query &query) {
+        Xapian::Enquire enquire(db->now.all.xapian());
 
-            if (st)
-                return st;
-            Xapian::Enquire enquire(db->now.all.xapian());
-            db->now.all.look_for(q);
-            enquire.set_weighting_scheme(Xapian::BoolWeight());
-            enquire.set_query(query);
-            *out = !enquire.get_mset(0, 1).empty();
-            return PINCITE_OK;
-        });
+        enquire.set_weighting_scheme(Xapian::BoolWeight());
+        enquire.set_query(query);
+        *out = !enquire.get_mset(0, 1).empty();
     });
 }
 
