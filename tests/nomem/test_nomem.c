@@ -121,6 +121,9 @@ __lsan_default_suppressions(void)
         "leak:_dl_map_object_deps\n"
         /* A constructor of uchardet that runs out has made some probers. */
         "leak:nsUniversalDetector::HandleData\n"
+        /* Xapian, making the lists of a query: those it has made so far. The
+         * sources of postings it asks of us meanwhile are its own then. */
+        "leak:Xapian::Query::Internal::postlist\n"
         /* Xapian, beginning to list keys, or merging changes into its tables;
          * it calls nobody back. */
         "leak:Xapian::Database::metadata_keys_begin\n"
