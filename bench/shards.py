@@ -4,16 +4,16 @@
 
     shards.py PINCITE ARTICLES WORK [DELAY-MS ...]
 
-Indexes the folder ARTICLES into WORK/N for N = 1, 2, 4 and 8 shards, unless
-that is there already. Then asks each of these the same queries: as it is,
-through one xapian-tcpsrv a shard, and through such with each DELAY of the way
-in one direction (bench/relay.py; 0.25 and 2.5 if none is given). One process of
-`pincite search --batch` answers all of a row; a query's time is from the
-writing of its line to the reading of its summary, the least of ROUNDS. All
-rows are taken in turn in each round, so that other work on the machine meets
-them alike. Prints tables in Markdown: milliseconds, the median of each kind of
-query; and how often a query goes to the servers and back, which is what a way
-that is longer adds to its time.
+Indexes the folder ARTICLES, to be served, into WORK/N for N = 1, 2, 4 and 8
+shards, unless that is there already. Then asks each of these the same queries:
+as it is, through one xapian-tcpsrv a shard, and through such with each DELAY
+of the way in one direction (bench/relay.py; 0.25 and 2.5 if none is given).
+One process of `pincite search --batch` answers all of a row; a query's time is
+from the writing of its line to the reading of its summary, the least of
+ROUNDS. All rows are taken in turn in each round, so that other work on the
+machine meets them alike. Prints tables in Markdown: milliseconds, the median
+of each kind of query; and how often a query goes to the servers and back,
+which is what a way that is longer adds to its time.
 """
 
 import os
@@ -78,7 +78,8 @@ def make_index(pincite, articles, index, n):
     begun = time.monotonic()
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(
-        [pincite, "index", "-q", "-d", index, "--shards", str(n), articles],
+        [pincite, "index", "-q", "--served", "-d", index, "--shards", str(n),
+         articles],
         check=True,
     )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
