@@ -48,7 +48,9 @@ is_scored(const pci_posting &p)
            p.field != PCI_FIELD_URL;
 }
 
-/* Of the thread, as one is made after another. */
+/* Of one passage: kept for a thread, it would have to be freed at the thread's
+ * end, and the C library ends the process when it has no memory to note that.
+ */
 struct stems_owner {
     pci_stems stems = PCI_STEMS_INIT;
 
@@ -168,13 +170,11 @@ pincite_status
 add_stems(To &to, const pci_posting *postings, std::size_t n,
           pincite_error *err)
 {
-    static thread_local stems_owner owner;
+    stems_owner owner;
     pci_stems *stems = &owner.stems;
     pci_buf_owner written(pci_max_packed);
     pincite_status st;
 
-    /* What a passage left that memory was out for points nowhere. */
-    pci_stems_clear(stems);
     for (std::size_t i = 0; i < n; i++) {
         const pci_posting &p = postings[i];
 

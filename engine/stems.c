@@ -56,8 +56,8 @@ pci_stems_add_start(pci_stems *s, uint32_t position)
     append(s, (pci_stem_at){NULL, 0, 0, position, 0});
 }
 
-void
-pci_stems_clear(pci_stems *s)
+static void
+clear(pci_stems *s)
 {
     s->n = 0;
     s->failed = false;
@@ -199,14 +199,14 @@ pci_stems_write(pci_stems *s, pci_buf *out, pincite_error *err)
 
     sort(s);
     if (s->failed || !make_cells(s)) {
-        pci_stems_clear(s);
+        clear(s);
         return pci_fail_nomem(err);
     }
     for (i = 0; i < s->n; i++)
         if (s->list[i].term)
             find_cell(s, i);
     write_all(s, out);
-    pci_stems_clear(s);
+    clear(s);
     return pci_buf_status(out, err);
 }
 

@@ -68,9 +68,6 @@ void pci_stems_add(pci_stems *s, const char *term, size_t len, uint32_t hash,
                    uint32_t position);
 void pci_stems_add_start(pci_stems *s, uint32_t position);
 
-/* Forgets what was added since the last one, to begin anew. */
-void pci_stems_clear(pci_stems *s);
-
 /* Appends the string of what was added since the last one, and forgets it.
  * Fails with NOMEM. */
 pincite_status pci_stems_write(pci_stems *s, pci_buf *out, pincite_error *err);

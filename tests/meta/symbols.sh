@@ -31,4 +31,9 @@ nm -D --defined-only --with-symbol-versions "$library" |
 is_empty "all are of the version PINCITE_0" "$scratch/unversioned"
 succeeds "the soname is libpincite.so.0" sh -c \
     "objdump -p '$library' | grep -q 'SONAME *libpincite\.so\.0\$'"
+
+# What is to be destroyed at a thread's end is noted by the C library, which
+# ends the process when there is no memory for the note.
+nm -D --undefined-only "$library" | grep thread_atexit >"$scratch/at_end"
+is_empty "nothing is to be destroyed at a thread's end" "$scratch/at_end"
 finish

@@ -96,22 +96,6 @@ bytes_are_those_of_the_header(void **state)
 }
 
 static void
-what_was_given_up_is_forgotten(void **state)
-{
-    pci_stems s = PCI_STEMS_INIT;
-    pci_buf out;
-
-    (void)state;
-    add(&s, "Za", 1);
-    pci_stems_add_start(&s, 2);
-    pci_stems_clear(&s);
-    out = write_down(&s);
-    assert_int_equal(out.n, 0);
-    pci_buf_release(&out);
-    pci_stems_release(&s);
-}
-
-static void
 expect_place(pci_stems_reader *r, size_t key, uint32_t position,
              uint32_t sentence)
 {
@@ -313,7 +297,6 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bytes_are_those_of_the_header),
-        cmocka_unit_test(what_was_given_up_is_forgotten),
         cmocka_unit_test(terms_with_the_same_bits_are_told_apart),
         cmocka_unit_test(what_was_written_is_read),
         cmocka_unit_test(damage_is_not_trusted),
