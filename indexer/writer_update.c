@@ -77,6 +77,16 @@ is_all_anew(const pincite_writer *w, const pci_survey *s)
     return s->n_fresh > 0 && replaced == s->n_entries;
 }
 
+/* Whether what is to be added is Xapian's to add: of an index that is served
+ * copies may be kept, and Xapian copies no more than one shard. */
+static bool
+is_left_to_xapian(const pincite_writer *w, bool addition)
+{
+    return w->builder == PINCITE_BUILDER_XAPIAN ||
+           (w->builder == PINCITE_BUILDER_AUTO && addition &&
+            pci_store_is_served(w->store));
+}
+
 /* Begins a build, if there is reason for one. Where it cannot be made Xapian
  * does, and the fallback is told. */
 static pincite_status
@@ -87,7 +97,7 @@ begin_build(pincite_writer *w, const pci_survey *s, pci_build_plan *plan,
     pincite_status st;
 
     *building = false;
-    if (!w->store || w->builder == PINCITE_BUILDER_XAPIAN ||
+    if (!w->store || is_left_to_xapian(w, addition) ||
         (s->n_fresh == 0 && s->n_gone == 0) || !pci_store_can_build(w->store))
         return PINCITE_OK;
     *plan = (pci_build_plan){w->memory ? w->memory : PINCITE_DEFAULT_MEMORY,

@@ -139,7 +139,9 @@ pincite_writer_set_shards(pincite_writer *w, size_t n, pincite_error *err);
 /*
  * That a new index, of one shard, is to be served to other machines as one of
  * the shards of theirs: it gets larger by about half, but phrases are told by
- * the server then, and not by fetching the passages. An index of several
+ * the server then, and not by fetching the passages. What is added to it later
+ * is written by Xapian, unless PINCITE_BUILDER_BULK is set, so that it stays
+ * one database, of which xapian-replicate can keep copies. An index of several
  * shards is made so anyway. One that was made otherwise is INVALID. To be
  * called before anything is added.
  * Fails with INVALID.
