@@ -93,6 +93,8 @@ is_here(const Dl_info *info)
 static bool
 is_in_xapian(const refusal *r, const char *function)
 {
+    bool met = false;  /* this program, which noted it; a sanitizer, which has
+                          a backtrace() of its own, may come before */
     bool left = false; /* this program, for a library */
     bool in_xapian = false;
     int i;
@@ -105,9 +107,10 @@ is_in_xapian(const refusal *r, const char *function)
         if (is_here(&info)) {
             if (left)
                 return false;
+            met = true;
             continue;
         }
-        left = true;
+        left = met;
         in_xapian |= strstr(info.dli_fname, "/libxapian") != NULL;
         if (in_xapian && info.dli_sname && strstr(info.dli_sname, function))
             return true;
