@@ -45,17 +45,24 @@ start()
     await_server "$PORT"
 }
 
+# like_idx INDEX: it answers like idx.
+like_idx()
+{
+    local index
+    for index in idx "$1"; do
+        pincite search -d "$index" --json excuses |
+            sed 's/"stale":[a-z]*//' >"hits.$index"
+    done
+    grep -q '"hit"' hits.idx
+    cmp hits.idx "hits.$1" || fails "$(diff hits.idx "hits.$1")"
+}
+
 # copies: what the unit of copies does makes one that answers like idx.
 copies()
 {
     # shellcheck disable=SC2086 # a line of words
     $(eval "echo $copy")
-    for index in idx copy; do
-        pincite search -d $index --json excuses |
-            sed 's/"stale":[a-z]*//' >hits.$index
-    done
-    grep -q '"hit"' hits.idx
-    cmp hits.idx hits.copy || fails "$(diff hits.idx hits.copy)"
+    like_idx copy
 }
 
 @test "what the units run serves, offers and copies an index" {
@@ -69,10 +76,7 @@ copies()
     PORT=$(free_port)
     start "$(command_of pincite-shard@.service first)"
     pincite index -q -d front --remote "127.0.0.1:$PORT"
-    pincite search -d idx --json excuses | sed 's/"stale":[a-z]*//' >one
-    pincite search -d front --json excuses | sed 's/"stale":[a-z]*//' >two
-    grep -q '"hit"' one
-    cmp one two
+    like_idx front
     FOLDER=$PWD
     PORT=$(free_port)
     start "$(command_of pincite-master.service '')"
