@@ -84,7 +84,7 @@ pci_building::start(uint32_t revision, uint32_t before, pincite_error *err)
 
     if (!st)
         st = pci_bulk_new(folder.c_str(), plan.memory, PCI_GLASS_BLOCK,
-                          revision, before, &bulk, err);
+                          revision, before, plan.served, &bulk, err);
     return st;
 }
 
@@ -100,6 +100,13 @@ bool
 pci_building::has_passages() const
 {
     return pci_bulk_has_documents(bulk) || pci_bulk_batch_size(batch) > 0;
+}
+
+uint32_t
+pci_building::get_last_docid() const
+{
+    return pci_bulk_last_document(bulk) +
+           (uint32_t)pci_bulk_batch_documents(batch);
 }
 
 void

@@ -43,6 +43,8 @@ public:
                          pincite_error *err);
     std::string get_metadata(const std::string &key) const;
     bool has_passages() const;
+    /* The number of the passage that was added last. */
+    uint32_t get_last_docid() const;
     const std::map<std::string, std::string> &get_all_metadata() const
     {
         return metadata;

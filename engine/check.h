@@ -10,8 +10,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
-#include "engine/record.h"
-#include "engine/store.h"
+#include "engine/remaker.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -20,15 +19,7 @@ extern "C" {
 /* What the checker asks of those who know texts, and whom it tells. */
 typedef struct pci_checker {
     const char *stamp; /* the tokeniser's */
-    /* Whether the stemmer of a language in use has this stamp. Fails with
-     * CORRUPT (there is no such language): that is told; with FORMAT. */
-    pincite_status (*language)(const char *code, const char *stamp,
-                               const char *dir, void *user,
-                               pincite_error *err);
-    /* Makes the postings of a passage again, borrowed until the next call.
-     * Fails with CORRUPT: that is told. */
-    pincite_status (*postings)(const pci_record *r, const pci_posting **list,
-                               size_t *n, void *user, pincite_error *err);
+    pci_remaker remaker;
     /* Takes a sentence on something that is damaged. */
     void (*damage)(const char *what, void *user);
     void *user;

@@ -124,7 +124,7 @@ public:
     {
         uint32_t number = number_of(p);
 
-        if (p.position == 0 || !pci_bulk_batch_has_positions(batch)) {
+        if (p.position == 0 || !pci_bulk_batch_is_served(batch)) {
             pci_bulk_batch_add_term(batch, number, wdf);
             return;
         }

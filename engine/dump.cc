@@ -4,12 +4,14 @@
 #include "engine/dump.h"
 
 #include <algorithm>
+#include <map>
 #include <new>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "engine/forward.hh"
 #include "engine/placed.hh"
 #include "engine/schema.h"
 #include "engine/shards.h"
@@ -25,6 +27,10 @@ struct dump {
     pincite_error *err;
     uint64_t passages = 0; /* told so far */
 };
+
+/* So many passages have their terms gathered at a time; of an article at
+ * least. */
+constexpr std::size_t most_passages = 1 << 15;
 
 /* One shard's articles in the order of their ids: those that have an entry,
  * and those that have passages. */
@@ -122,14 +128,14 @@ read_stems(const std::string &stems, std::vector<term> &terms,
 }
 
 pincite_status
-tell_terms(dump &d, const Xapian::Document &document)
+tell_terms(dump &d, const Xapian::Document &document, const pci_forward &words,
+           std::size_t at)
 {
     std::vector<term> terms;
     std::vector<uint32_t> starts;
-    auto end = document.termlist_end();
 
-    for (auto i = document.termlist_begin(); i != end; ++i)
-        terms.push_back({*i, i.get_wdf(), {}});
+    for (auto i = words.begin(at); i != words.end(at); ++i)
+        terms.push_back({words.name(i->term), i->wdf, {}});
     read_stems(document.get_value(PCI_SLOT_STEMS), terms, starts);
     pincite_status st =
         starts.empty() ? PINCITE_OK
@@ -145,7 +151,8 @@ tell_terms(dump &d, const Xapian::Document &document)
 }
 
 pincite_status
-tell_passage(dump &d, const Xapian::Document &document)
+tell_passage(dump &d, const Xapian::Document &document,
+             const pci_forward &words, std::size_t at)
 {
     std::string data = document.get_data();
     pci_record r;
@@ -154,16 +161,14 @@ tell_passage(dump &d, const Xapian::Document &document)
     if (!st)
         st = d.to.passage(&r, d.user);
     pci_record_release(&r);
-    auto values_end = document.values_end();
-    for (auto i = document.values_begin(); !st && i != values_end; ++i) {
-        std::string value = *i;
+    for (Xapian::valueno slot = 0; !st && slot < PCI_SLOT_STEMS; slot++) {
+        std::string value = document.get_value(slot);
 
-        if (i.get_valueno() != PCI_SLOT_STEMS)
-            st = d.to.value(i.get_valueno(), value.data(), value.size(),
-                            d.user);
+        if (!value.empty())
+            st = d.to.value(slot, value.data(), value.size(), d.user);
     }
     d.passages++;
-    return st ? st : tell_terms(d, document);
+    return st ? st : tell_terms(d, document, words, at);
 }
 
 /* The number that the record says; what cannot be read fails when told. */
@@ -182,28 +187,72 @@ passage_number(const Xapian::Document &document)
     return number;
 }
 
-pincite_status
-tell_passages(dump &d, const articles &a)
+/* An article of a shard, told when the terms of its passages are gathered. */
+struct told_article {
+    const articles *shard;
+    std::string id;
+    std::vector<Xapian::docid> passages; /* in order */
+};
+
+told_article
+take_article(const articles &a)
 {
     std::string term = pci_term_of_article(a.id.c_str());
     std::vector<std::pair<uint32_t, Xapian::docid>> list;
-    pincite_status st = PINCITE_OK;
+    told_article out = {&a, a.id, {}};
     auto end = a.shard.postlist_end(term);
 
     for (auto i = a.shard.postlist_begin(term); i != end; ++i)
         list.emplace_back(passage_number(a.shard.xapian().get_document(*i)),
                           *i);
     std::sort(list.begin(), list.end());
-    for (std::size_t i = 0; !st && i < list.size(); i++)
-        st = tell_passage(d, a.shard.xapian().get_document(list[i].second));
-    return st;
+    for (const auto &passage : list)
+        out.passages.push_back(passage.second);
+    return out;
 }
 
-pincite_status
-tell_article(dump &d, const articles &a)
+/* The terms of the passages of some articles, of each shard. */
+class gathered
 {
-    std::string packed =
-        a.shard.get_metadata(pci_key_of_article(a.id.c_str()));
+public:
+    explicit gathered(const std::vector<told_article> &some)
+    {
+        for (const told_article &a : some) {
+            auto &list = numbers[a.shard];
+            list.insert(list.end(), a.passages.begin(), a.passages.end());
+        }
+        for (auto &of : numbers) {
+            std::sort(of.second.begin(), of.second.end());
+            words.emplace(of.first,
+                          pci_forward(of.first->shard.xapian(), of.second));
+        }
+    }
+
+    const pci_forward &of(const told_article &a) const
+    {
+        return words.at(a.shard);
+    }
+
+    /* Where a passage is there. */
+    std::size_t find(const told_article &a, Xapian::docid passage) const
+    {
+        const auto &list = numbers.at(a.shard);
+
+        return (std::size_t)(
+            std::lower_bound(list.begin(), list.end(), passage) -
+            list.begin());
+    }
+
+private:
+    std::map<const articles *, std::vector<Xapian::docid>> numbers;
+    std::map<const articles *, pci_forward> words;
+};
+
+pincite_status
+tell_article(dump &d, const told_article &a, const gathered &all)
+{
+    const pci_reader &shard = a.shard->shard;
+    std::string packed = shard.get_metadata(pci_key_of_article(a.id.c_str()));
     pincite_status st = PINCITE_OK;
     pci_entry e = {};
 
@@ -215,7 +264,24 @@ tell_article(dump &d, const articles &a)
             st = d.to.article(a.id.c_str(), &e, d.user);
     }
     pci_entry_release(&e);
-    return st ? st : tell_passages(d, a);
+    for (Xapian::docid passage : a.passages)
+        if (!st)
+            st = tell_passage(d, shard.xapian().get_document(passage),
+                              all.of(a), all.find(a, passage));
+    return st;
+}
+
+pincite_status
+tell_some(dump &d, std::vector<told_article> &some)
+{
+    const gathered all(some);
+    pincite_status st = PINCITE_OK;
+
+    for (const told_article &a : some)
+        if (!st)
+            st = tell_article(d, a, all);
+    some.clear();
+    return st;
 }
 
 /* All shards' articles, merged. */
@@ -223,6 +289,8 @@ pincite_status
 tell_articles(dump &d, const pci_snapshot &now)
 {
     std::vector<articles> all;
+    std::vector<told_article> some;
+    std::size_t passages = 0;
     pincite_status st = PINCITE_OK;
 
     for (const pci_index_shards &index : now.indexes)
@@ -236,9 +304,16 @@ tell_articles(dump &d, const pci_snapshot &now)
                 first = &a;
         if (!first)
             break;
-        st = tell_article(d, *first);
+        some.push_back(take_article(*first));
+        passages += some.back().passages.size();
         first->next();
+        if (passages < most_passages)
+            continue;
+        st = tell_some(d, some);
+        passages = 0;
     }
+    if (!st)
+        st = tell_some(d, some);
     if (!st && d.passages != now.passages)
         st = pci_fail(d.err, PINCITE_E_CORRUPT,
                       "the index is damaged: it has passages that belong to "

@@ -19,6 +19,7 @@ libcore_la_SOURCES += \
 	engine/dump.cc engine/dump.h \
 	engine/entry.c engine/entry.h \
 	engine/folder.c engine/folder.h \
+	engine/forward.cc engine/forward.hh \
 	engine/glass/glass_bits.c engine/glass/glass_bits.h \
 	engine/glass/glass_block.c engine/glass/glass_block.h \
 	engine/glass/glass_chunks.c engine/glass/glass_chunks.h \
@@ -27,6 +28,7 @@ libcore_la_SOURCES += \
 	engine/glass/glass_file.c engine/glass/glass_file.h \
 	engine/glass/glass_item.c engine/glass/glass_item.h \
 	engine/glass/glass_layout.c engine/glass/glass_layout.h \
+	engine/glass/glass_lend.c engine/glass/glass_lend.h \
 	engine/glass/glass_lists.c engine/glass/glass_lists.h \
 	engine/glass/glass_pack.h \
 	engine/glass/glass_paths.c engine/glass/glass_paths.h \
@@ -42,6 +44,7 @@ libcore_la_SOURCES += \
 	engine/guard.cc engine/guard.h \
 	engine/known.cc engine/known.hh \
 	engine/layers.cc engine/layers.hh \
+	engine/lend.cc engine/lend.hh \
 	engine/lock.c engine/lock.h \
 	engine/memory.hh \
 	engine/page.cc engine/page.hh \
@@ -51,6 +54,7 @@ libcore_la_SOURCES += \
 	engine/query.c engine/query.h \
 	engine/reader.cc engine/reader.hh \
 	engine/record.c engine/record.h \
+	engine/remaker.h \
 	engine/remotes.cc \
 	engine/salvage.c engine/salvage.h \
 	engine/schema.h \

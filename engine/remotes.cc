@@ -6,6 +6,7 @@
 
 #include <utility>
 
+#include "engine/schema.h"
 #include "engine/shards.h"
 
 namespace
@@ -66,6 +67,20 @@ connect(const pci_db &db, pci_remote &out, pincite_error *err)
     return PINCITE_OK;
 }
 
+/* Xapian serves no passage without the list of its terms. */
+pincite_status
+check_served(const pci_remote &r, pincite_error *err)
+{
+    if (r.shard.get_doccount() == 0 ||
+        !r.shard.get_metadata(PCI_META_SERVED).empty())
+        return PINCITE_OK;
+    return pci_fail(err, PINCITE_E_FORMAT,
+                    "the shard at %s was not made to be served; where it is, "
+                    "'pincite index --served -d NEW PATH...' makes one that "
+                    "is",
+                    r.place.c_str());
+}
+
 pincite_status
 open_remote(const pci_db &db, pci_remote &out, pincite_error *err)
 {
@@ -78,7 +93,10 @@ open_remote(const pci_db &db, pci_remote &out, pincite_error *err)
             return st;
     }
     st = pci_guard(&why, [&] {
-        return pci_shard_check(out.shard, out.place, db.stamp, &why);
+        pincite_status got =
+            pci_shard_check(out.shard, out.place, db.stamp, &why);
+
+        return got ? got : check_served(out, &why);
     });
     if (st == PINCITE_E_UNREACHABLE)
         return pci_fail(err, st, "the shard at %s does not answer: %s",

@@ -22,11 +22,16 @@
  * modulo n. Documents are numbered in the order they were added, over all
  * shards.
  *
- * One shard is written in place. Of several, each that a run changes becomes
- * a next generation, which shares its files with the last one by hard links,
- * or is a copy of what is left of it (engine/spread.hh); renaming the stub is
- * what commits all of them. A run that is killed before leaves generations
- * that no stub names; the next writer removes them.
+ * A shard that is not served has neither positions nor lists of the terms of
+ * its passages: termlist.glass is not there, or holds what it was lent
+ * (engine/glass/glass_lend.h).
+ *
+ * One shard is written in place, if nothing is removed from it but by lists of
+ * its own. Else each that a run changes becomes a next generation, which
+ * shares its files with the last one by hard links, or is a copy of what is
+ * left of it (engine/spread.hh); renaming the stub is what commits all of
+ * them. A run that is killed before leaves generations that no stub names; the
+ * next writer removes them.
  *
  * Terms of a passage. Those too long for a term are cut, at a character.
  *   Z<stem>    each word's stem. Z is Xapian's customary letter for stems, so
@@ -70,7 +75,8 @@
  *   shard          of several that are no layers: which one it is and of how
  *                  many, "0/4"
  *   served         "1" of those that are to be served to other machines: of
- *                  several that are no layers, and of one that was made so
+ *                  several that are no layers, of one that was made so, and of
+ *                  what Xapian's own writer was to write
  *   roots          the roots, packed strings; in every shard the same, as are
  *                  the three above and the one below
  *   followed       those roots below which links to folders are followed, in
@@ -81,7 +87,7 @@
 #ifndef PCI_SCHEMA_H
 #define PCI_SCHEMA_H
 
-#define PCI_FORMAT 5
+#define PCI_FORMAT 6
 
 #define PCI_STUB "XAPIANDB"
 #define PCI_LOCK "lock"
@@ -106,6 +112,7 @@
 #define PCI_SLOT_FIRST_DAY 1
 #define PCI_SLOT_LAST_DAY 2
 #define PCI_SLOT_STEMS 3
+#define PCI_SLOTS 4
 
 #define PCI_META_FORMAT "format"
 #define PCI_META_PLACE "shard"

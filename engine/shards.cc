@@ -71,9 +71,9 @@ has_all_tables(const pci_reader &shard)
         Xapian::docid first = shard.first_document();
 
         return first == 0 ||
-               ((shard.has_positions() ||
-                 shard.get_metadata(PCI_META_SERVED).empty()) &&
-                has_data(shard, first) && has_terms(shard, first));
+               (has_data(shard, first) &&
+                (shard.get_metadata(PCI_META_SERVED).empty() ||
+                 (shard.has_positions() && has_terms(shard, first))));
     } catch (const Xapian::Error &) {
         return true; /* who reads it will tell */
     }
@@ -234,7 +234,13 @@ pincite_status
 pci_shard_paths(const pci_reader &shard, const char *key,
                 std::vector<std::string> &out, pincite_error *err)
 {
-    std::string packed = shard.get_metadata(key);
+    return pci_packed_paths(shard.get_metadata(key), out, err);
+}
+
+pincite_status
+pci_packed_paths(const std::string &packed, std::vector<std::string> &out,
+                 pincite_error *err)
+{
     pci_unpack u = {packed.data(), packed.data() + packed.size(), false};
 
     while (!u.bad && u.p < u.end) {

@@ -102,6 +102,11 @@ pincite_status pci_shard_paths(const pci_reader &shard, const char *key,
                                std::vector<std::string> &out,
                                pincite_error *err);
 
+/* The same of those paths, packed. */
+pincite_status pci_packed_paths(const std::string &packed,
+                                std::vector<std::string> &out,
+                                pincite_error *err);
+
 /* Unpack and call; they throw nothing. */
 pincite_status pci_entries_call(const std::vector<std::string> &entries,
                                 pincite_status (*fn)(const pci_entry *e,

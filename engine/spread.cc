@@ -11,6 +11,7 @@
 #include "base/link.h"
 #include "engine/guard.h"
 #include "engine/layers.hh"
+#include "engine/lend.hh"
 #include "engine/schema.h"
 #include "engine/served.h"
 #include "engine/shards.h"
@@ -38,6 +39,12 @@ pci_spread_open_shard(const pci_spread &s, pci_written_shard &shard,
         shard.found = pci_shard_open(pci_shard_path(s.dir, name));
         shard.found.look_at_metadata();
     }
+    /* Xapian takes a table of lists that it cannot open for none. */
+    if (!(flags == Xapian::DB_OPEN
+              ? shard.lent ||
+                    !shard.found.get_metadata(PCI_META_SERVED).empty()
+              : s.served))
+        flags |= Xapian::DB_NO_TERMLIST;
     shard.db = pci_shard_open_writable(pci_shard_path(s.dir, name), flags);
     shard.opened = true;
 }
@@ -102,6 +109,8 @@ pincite_status
 open_for_change(pci_spread &s, pci_written_shard &shard, pincite_error *err)
 {
     std::string next = pci_shard_next(shard.name);
+    std::string path = pci_shard_path(s.dir, next);
+    bool lends = !s.served && !shard.removed.empty();
     pincite_status st;
 
     if (s.fresh && !shard.opened) {
@@ -109,14 +118,19 @@ open_for_change(pci_spread &s, pci_written_shard &shard, pincite_error *err)
         pci_spread_open_shard(s, shard, shard.name, Xapian::DB_CREATE);
     }
     if (s.fresh || !shard.next.empty() ||
-        (s.shards.size() == 1 && (!s.adding || s.addition.empty())))
+        (s.shards.size() == 1 && !lends && (!s.adding || s.addition.empty())))
         return PINCITE_OK;
     st = pci_file_link_folder(pci_shard_path(s.dir, shard.name).c_str(),
-                              pci_shard_path(s.dir, next).c_str(), xapian_lock,
-                              err);
+                              path.c_str(), xapian_lock, err);
     if (st)
         return st;
     shard.next = next;
+    if (lends)
+        st = pci_lend_lists(shard.checked ? pci_reader(shard.db) : shard.found,
+                            shard.removed, s.dir, path, s.remaker, err);
+    if (st)
+        return st;
+    shard.lent = lends;
     pci_spread_open_shard(s, shard, next, Xapian::DB_OPEN);
     return PINCITE_OK;
 }
@@ -399,8 +413,8 @@ pci_spread_commit(pci_spread &s, pincite_error *err)
     bool stub = s.fresh || s.stub_changed;
     pincite_status st;
 
-    if (s.building)
-        return pci_spread_commit_building(s, err);
+    if (s.building || pci_spread_has_waiting(s))
+        return pci_spread_commit_waiting(s, err);
     st = pci_spread_commit_shards(s, &stub, err);
     return st || !stub ? st
                        : pci_spread_put_in_place(s, s.shards.size(), "", err);
@@ -418,7 +432,7 @@ pci_spread_rollback(pci_spread &s)
     for (pci_written_shard &shard : s.shards) {
         pincite_status got;
 
-        if (!shard.changing)
+        if (!shard.changing && shard.next.empty())
             continue;
         pci_spread_close_shard(shard);
         got = remove_uncommitted(s, shard);

@@ -10,9 +10,12 @@
  * of the last one. Xapian never overwrites a block that the last commit of a
  * table uses, and replaces the file that tells which those are by rename; so
  * both generations are whole while they share their files, and nothing is
- * copied. Without hard links the files are copied. A shard that much is
- * removed from while something is added in bulk is copied without that
- * instead (spread_changes.cc).
+ * copied. Without hard links the files are copied.
+ *
+ * A shard that is not served has no lists of terms, by which Xapian removes a
+ * passage. What is to be removed from it is known by the commit; then the next
+ * generation is lent such lists (lend.hh), or, where that is much, is a copy
+ * of what is left (spread_changes.cc). All that is added is built in bulk.
  */
 #ifndef PCI_SPREAD_HH
 #define PCI_SPREAD_HH
@@ -30,6 +33,7 @@
 #include "base/error.h"
 #include "engine/build.hh"
 #include "engine/reader.hh"
+#include "engine/remaker.h"
 #include "engine/stub.h"
 
 struct pci_written_shard {
@@ -41,10 +45,18 @@ struct pci_written_shard {
     pci_reader found;      /* as it was opened, to look at it until then */
     bool made = false;     /* its folder, which no stub names yet */
     bool changing = false; /* a transaction is open */
-    /* What an addition is to change of it, by the commit. */
+    /* What is to be changed of it by the commit, where that waits. */
     std::map<std::string, std::string> metadata;
     std::set<Xapian::docid> removed;
+    bool lent = false;    /* it has lists of the terms of these */
     bool dropped = false; /* as nothing is left of it then */
+};
+
+/* Its passages, all in a row, and whose stemmers they have. */
+struct pci_built_article {
+    Xapian::docid first;
+    Xapian::docid last;
+    std::set<std::string> languages;
 };
 
 struct pci_spread {
@@ -56,6 +68,7 @@ struct pci_spread {
     bool numbered = false; /* last_docid is known */
     pci_stub stub = PCI_STUB_INIT;
     bool served = false; /* see engine/schema.h */
+    const pci_remaker *remaker = nullptr;
     /* Layers: one shard alone, and behind it what was added in bulk. */
     bool layered = false;
     /* The only shard, built anew: all changes go there. Or, when it is an
@@ -63,6 +76,10 @@ struct pci_spread {
     std::unique_ptr<pci_building> building;
     bool adding = false;
     std::string addition; /* its name; "" when nothing was added */
+    /* By its <id> each article that was added to it one by one; and the
+     * passages of those that are to go again. */
+    std::map<std::string, pci_built_article> built;
+    std::set<Xapian::docid> unbuilt;
 
     pci_spread() = default;
     pci_spread(const pci_spread &) = delete;
@@ -103,6 +120,20 @@ bool pci_spread_has(const pci_spread &s, std::size_t i,
                     const std::string &term);
 std::string pci_spread_get(const pci_spread &s, std::size_t i,
                            const std::string &key);
+
+/* Adds the keys of metadata that the shard has, or may have, that begin so;
+ * with the first shard's come those of what is being built. */
+void pci_spread_keys(const pci_spread &s, std::size_t i,
+                     const std::string &prefix, std::set<std::string> &out);
+
+/* Adds a passage of the article <id> to what is being built. */
+pincite_status pci_spread_build(pci_spread &s, const std::string &id,
+                                const pci_record *r,
+                                const pci_posting *postings, std::size_t n,
+                                pincite_error *err);
+
+/* Takes out of that again what was so added. */
+void pci_spread_unbuild(pci_spread &s, const std::string &id);
 
 /* Removes the passages that have the term. */
 pincite_status pci_spread_remove(pci_spread &s, std::size_t i,

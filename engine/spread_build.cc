@@ -11,6 +11,7 @@
 #include "engine/schema.h"
 #include "engine/shards.h"
 #include "engine/spread_parts.hh"
+#include "engine/terms.h"
 
 namespace
 {
@@ -32,9 +33,14 @@ commit_build(pci_spread &s, pincite_error *err)
     pci_written_shard &shard = s.shards[0];
     pincite_status st = s.building->finish(err);
 
+    if (!st)
+        st = pci_spread_trim(s,
+                             s.fresh ? shard.name : pci_shard_next(shard.name),
+                             err);
     if (st)
         return st;
     s.building.reset();
+    pci_spread_forget_changes(s);
     pci_spread_close_shard(shard);
     shard.made = s.fresh;
     shard.checked = true; /* nobody has had it yet */
@@ -81,9 +87,14 @@ prepare_addition(pci_spread &s, std::size_t *kept, pincite_error *err)
 {
     pincite_status st;
 
-    if (s.building->has_passages()) {
+    if (!s.building) {
+        s.addition.clear();
+        st = PINCITE_OK;
+    } else if (s.building->has_passages()) {
         copy_metadata(s);
         st = s.building->finish(err);
+        if (!st)
+            st = pci_spread_trim(s, s.addition, err);
     } else {
         s.addition.clear();
         st = put_entries_behind(s, err);
@@ -91,14 +102,14 @@ prepare_addition(pci_spread &s, std::size_t *kept, pincite_error *err)
     return st ? st : pci_spread_apply_changes(s, kept, err);
 }
 
-/* Puts what was built behind what was there, and commits what changed of
- * that. A failure leaves what is there. */
+/* Puts what was built, if anything was, behind what was there, and commits
+ * what changed of that. A failure leaves what is there. */
 pincite_status
 commit_addition(pci_spread &s, pincite_error *err)
 {
     std::size_t kept;
     pincite_status st = prepare_addition(s, &kept, err);
-    bool stub = s.stub_changed || !s.addition.empty();
+    bool stub = s.fresh || s.stub_changed || !s.addition.empty();
 
     if (!st) {
         s.building.reset();
@@ -181,6 +192,15 @@ pci_spread_can_build(const pci_spread &s)
     return (s.shards.size() == 1 || s.layered) && !changing && !s.building;
 }
 
+/* What was told of a new index already. */
+static void
+take_waiting(pci_spread &s)
+{
+    for (const auto &m : s.shards[0].metadata)
+        s.building->set_metadata(m.first, m.second);
+    s.shards[0].metadata.clear();
+}
+
 pincite_status
 pci_spread_begin_build(pci_spread &s, const pci_build_plan &plan,
                        bool addition, pincite_error *err)
@@ -189,7 +209,8 @@ pci_spread_begin_build(pci_spread &s, const pci_build_plan &plan,
     std::string name;
     pincite_status st;
 
-    if (!pci_spread_can_build(s) || (addition && s.fresh))
+    addition = addition && !s.fresh;
+    if (!pci_spread_can_build(s))
         return pci_fail(err, PINCITE_E_INTERNAL,
                         "internal error: index '%s' cannot be built in bulk",
                         s.dir.c_str());
@@ -208,13 +229,69 @@ pci_spread_begin_build(pci_spread &s, const pci_build_plan &plan,
     }
     st = pci_build_begin(s.dir, name, plan, revision,
                          addition ? s.last_docid : 0, s.building, err);
+    s.built.clear();
+    s.unbuilt.clear();
+    if (!st && s.fresh)
+        take_waiting(s);
     s.adding = addition && !st;
     s.addition = name;
     return st;
 }
 
 pincite_status
-pci_spread_commit_building(pci_spread &s, pincite_error *err)
+pci_spread_commit_waiting(pci_spread &s, pincite_error *err)
 {
-    return s.adding ? commit_addition(s, err) : commit_build(s, err);
+    bool replaces = s.building && !s.adding;
+
+    return replaces ? commit_build(s, err) : commit_addition(s, err);
+}
+
+/* An entry that was put before its article's first passage goes with that. */
+static void
+take_entry(pci_spread &s, const std::string &id)
+{
+    std::string key = pci_key_of_article(id.c_str());
+
+    for (pci_written_shard &shard : s.shards) {
+        auto found = shard.metadata.find(key);
+
+        if (found == shard.metadata.end() || found->second.empty())
+            continue;
+        s.building->set_metadata(key, found->second);
+        found->second.clear();
+    }
+}
+
+pincite_status
+pci_spread_build(pci_spread &s, const std::string &id, const pci_record *r,
+                 const pci_posting *postings, std::size_t n,
+                 pincite_error *err)
+{
+    pincite_status st = s.building->add(r, postings, n, err);
+    Xapian::docid number;
+
+    if (st)
+        return st;
+    number = s.building->get_last_docid();
+    pci_built_article &a = s.built[id];
+    a.last = number;
+    a.languages.insert(r->language ? r->language : PCI_UNKNOWN_STEMMED_AS);
+    if (a.first > 0)
+        return PINCITE_OK;
+    a.first = number;
+    if (s.adding)
+        take_entry(s, id);
+    return PINCITE_OK;
+}
+
+void
+pci_spread_unbuild(pci_spread &s, const std::string &id)
+{
+    auto found = s.built.find(id);
+
+    if (found == s.built.end())
+        return;
+    for (Xapian::docid d = found->second.first; d <= found->second.last; d++)
+        s.unbuilt.insert(d);
+    s.built.erase(found);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What is changed of shards: at once, or while something is added in bulk by
- * the commit, when it is known how much goes from each. */
+/* What is changed of shards: at once, or by the commit, when it is known how
+ * much goes from each. */
 #include <config.h>
 
 #include <algorithm>
@@ -31,6 +31,22 @@ look_at_postings(const pci_written_shard &shard, const std::string &term)
 } // namespace
 
 bool
+pci_spread_waits(const pci_spread &s)
+{
+    return s.adding || !s.served;
+}
+
+bool
+pci_spread_has_waiting(const pci_spread &s)
+{
+    return std::any_of(s.shards.begin(), s.shards.end(),
+                       [](const pci_written_shard &shard) {
+                           return !shard.removed.empty() ||
+                                  !shard.metadata.empty();
+                       });
+}
+
+bool
 pci_spread_has(const pci_spread &s, std::size_t i, const std::string &term)
 {
     const Xapian::Database *shard = pci_spread_read(s, i);
@@ -52,6 +68,8 @@ pci_spread_get(const pci_spread &s, std::size_t i, const std::string &key)
     const Xapian::Database *shard = pci_spread_read(s, i);
     auto told = s.shards[i].metadata.find(key);
 
+    if (s.building && !s.adding)
+        return s.building->get_metadata(key);
     if (told != s.shards[i].metadata.end())
         return told->second;
     return shard ? shard->get_metadata(key) : "";
@@ -67,7 +85,7 @@ pci_spread_remove(pci_spread &s, std::size_t i, const std::string &term,
 
     if (!pci_spread_has(s, i, term))
         return PINCITE_OK;
-    if (s.adding) {
+    if (pci_spread_waits(s)) {
         s.shards[i].removed.insert(shard->postlist_begin(term),
                                    shard->postlist_end(term));
         return PINCITE_OK;
@@ -91,7 +109,7 @@ pci_spread_set(pci_spread &s, std::size_t i, const std::string &key,
     }
     if (pci_spread_get(s, i, key) == value)
         return PINCITE_OK;
-    if (s.adding) {
+    if (pci_spread_waits(s)) {
         s.shards[i].metadata[key] = value;
         return PINCITE_OK;
     }
@@ -202,8 +220,9 @@ copy_left(const pci_spread &s, const pci_written_shard &shard,
     /* So that a reader that has the old one open sees that it changed. */
     auto revision = (std::uint32_t)shard.db.get_revision() + 1;
     pci_glass_shard *made;
-    pincite_status st = pci_glass_shard_new(path.c_str(), PCI_GLASS_BLOCK,
-                                            revision, before, &made, err);
+    pincite_status st =
+        pci_glass_shard_new(path.c_str(), PCI_GLASS_BLOCK, revision, before,
+                            s.served, &made, err);
     shard_owner to(made);
 
     if (!st)
@@ -278,11 +297,64 @@ pci_spread_apply_changes(pci_spread &s, std::size_t *kept, pincite_error *err)
 }
 
 void
+pci_spread_keys(const pci_spread &s, std::size_t i, const std::string &prefix,
+                std::set<std::string> &out)
+{
+    const Xapian::Database *shard = pci_spread_read(s, i);
+
+    if (shard)
+        out.insert(shard->metadata_keys_begin(prefix),
+                   shard->metadata_keys_end(prefix));
+    for (const auto &m : s.shards[i].metadata)
+        if (!m.first.compare(0, prefix.size(), prefix))
+            out.insert(m.first);
+    if (s.building && i == 0)
+        for (const auto &m : s.building->get_all_metadata())
+            if (!m.first.compare(0, prefix.size(), prefix))
+                out.insert(m.first);
+}
+
+void
 pci_spread_forget_changes(pci_spread &s)
 {
     for (pci_written_shard &shard : s.shards) {
         shard.metadata.clear();
         shard.removed.clear();
-        shard.dropped = false;
+        shard.dropped = shard.lent = false;
     }
+    s.built.clear();
+    s.unbuilt.clear();
+}
+
+static pincite_status
+put_trimmed(const std::string &from, const std::string &to, pincite_error *err)
+{
+    pincite_status st = pci_file_remove_tree(to.c_str(), err);
+
+    if (!st && rename(from.c_str(), to.c_str()) < 0)
+        st = pci_fail_errno(err, "cannot rename '%s'", from.c_str());
+    return st;
+}
+
+pincite_status
+pci_spread_trim(pci_spread &s, const std::string &name, pincite_error *err)
+{
+    std::string path = pci_shard_path(s.dir, name);
+    std::string left = pci_shard_path(s.dir, pci_shard_next(name));
+    pci_written_shard built;
+    pincite_status st;
+
+    if (s.unbuilt.empty())
+        return PINCITE_OK;
+    built.name = name;
+    built.checked = true; /* nobody has had it yet */
+    built.removed = s.unbuilt;
+    pci_spread_open_shard(s, built, name, Xapian::DB_OPEN);
+    st = pci_guard(err, [&] { return copy_left(s, built, left, err); });
+    pci_spread_close_shard(built);
+    if (!st)
+        st = put_trimmed(left, path, err);
+    if (st)
+        (void)pci_file_remove_tree(left.c_str(), nullptr);
+    return st;
 }

@@ -3,6 +3,7 @@
 
 #include "engine/store.h"
 
+#include <algorithm>
 #include <cstring>
 #include <set>
 #include <string>
@@ -38,7 +39,8 @@ struct pci_store {
     pincite_status failed = PINCITE_OK;
     bool lost = false; /* a commit failed; no rollback makes that good */
     pci_spread spread;
-    std::set<std::string> languages; /* of what is added in bulk */
+    std::set<std::string> languages; /* of what was added */
+    bool taken = false;              /* batches were, for the build */
 };
 
 namespace
@@ -124,30 +126,55 @@ open_anew(pci_store *s, pci_salvage *was, pincite_error *err)
     return PINCITE_OK;
 }
 
-/* Of all shards of the store, each as it is now. */
-template <typename F>
-void
-each_shard(const pci_store *s, F &&f)
+/* The values of the keys that begin so, of all shards and of what is being
+ * built, each as it is now. */
+std::vector<std::pair<std::string, std::string>>
+all_metadata(const pci_spread &spread, const std::string &prefix)
 {
-    for (std::size_t i = 0; i < s->spread.shards.size(); i++) {
-        const Xapian::Database *shard = pci_spread_read(s->spread, i);
+    std::vector<std::pair<std::string, std::string>> all;
 
-        if (shard)
-            f(*shard);
+    for (std::size_t i = 0; i < spread.shards.size(); i++) {
+        std::set<std::string> keys;
+
+        pci_spread_keys(spread, i, prefix, keys);
+        for (const std::string &key : keys) {
+            std::string value = pci_spread_get(spread, i, key);
+
+            if (value.empty() && spread.building && i == 0)
+                value = spread.building->get_metadata(key);
+            if (!value.empty())
+                all.emplace_back(key, value);
+        }
     }
+    return all;
 }
 
 pincite_status
 remove_passages(pci_store *s, const char *id, pincite_error *err)
 {
+    pci_spread_unbuild(s->spread, id);
     return pci_spread_remove(s->spread, pci_spread_place(s->spread, id),
                              pci_term_of_article(id), err);
+}
+
+/* Whether what is being built has passages of a language. What was taken in
+ * by batches stays there. */
+bool
+builds_language(const pci_store *s, const std::string &code)
+{
+    const auto &built = s->spread.built;
+
+    if (s->taken)
+        return s->languages.count(code) > 0;
+    return std::any_of(built.begin(), built.end(), [&](const auto &article) {
+        return article.second.languages.count(code) > 0;
+    });
 }
 
 bool
 has_language(const pci_store *s, const std::string &code)
 {
-    bool has = s->languages.count(code) > 0;
+    bool has = builds_language(s, code);
 
     for (std::size_t i = 0; !has && i < s->spread.shards.size(); i++)
         has =
@@ -163,21 +190,37 @@ has_language(const pci_store *s, const std::string &code)
 pincite_status
 forget_languages(pci_store *s, pincite_error *err)
 {
-    std::vector<std::pair<std::string, std::string>> known;
+    const std::size_t prefix = sizeof PCI_META_LANGUAGE - 1;
     pincite_status st = PINCITE_OK;
-    bool changing = false;
+    bool changing = s->spread.building != nullptr;
 
     for (const pci_written_shard &shard : s->spread.shards)
         changing = changing || shard.changing || !shard.removed.empty();
-    if (changing)
-        each_shard(s, [&](const Xapian::Database &shard) {
-            pci_shard_languages(shard, known);
-        });
-    for (const auto &language : known)
-        if (!st && !has_language(s, language.first))
-            st = pci_spread_set_in_all(s->spread,
-                                       PCI_META_LANGUAGE + language.first, "",
-                                       err);
+    if (!changing)
+        return st;
+    for (const auto &language : all_metadata(s->spread, PCI_META_LANGUAGE))
+        if (!st && !has_language(s, language.first.substr(prefix)))
+            st = pci_spread_set_in_all(s->spread, language.first, "", err);
+    return st;
+}
+
+/* Passages of an index that is not served are added in bulk. */
+pincite_status
+begin_adding(pci_spread &spread, pincite_error *err)
+{
+    constexpr pci_build_plan plan = {std::size_t{64} << 20, 1, false};
+    pincite_error why = PINCITE_ERROR_INIT;
+    pincite_status st;
+
+    if (spread.building || spread.served)
+        return PINCITE_OK;
+    st = pci_spread_begin_build(spread, plan, true, &why);
+    if (st == PINCITE_E_FORMAT && spread.fresh) {
+        spread.served = true;
+        return PINCITE_OK;
+    }
+    if (st && err)
+        *err = why;
     return st;
 }
 
@@ -257,6 +300,12 @@ pci_store_set_served(pci_store *s, pincite_error *err)
     return PINCITE_OK;
 }
 
+void
+pci_store_set_remaker(pci_store *s, const pci_remaker *remaker)
+{
+    s->spread.remaker = remaker;
+}
+
 bool
 pci_store_is_served(const pci_store *s)
 {
@@ -296,9 +345,8 @@ pci_store_each_entry(pci_store *s,
     return pci_guard(err, [&] {
         std::vector<std::string> entries;
 
-        each_shard(s, [&](const Xapian::Database &shard) {
-            pci_shard_entries(shard, entries);
-        });
+        for (auto &entry : all_metadata(s->spread, PCI_META_ARTICLE))
+            entries.push_back(std::move(entry.second));
         return pci_entries_call(entries, fn, user, err);
     });
 }
@@ -312,10 +360,9 @@ pci_store_each_path(pci_store *s, const char *key,
         std::vector<std::string> paths;
         pincite_status st = PINCITE_OK;
 
-        each_shard(s, [&](const Xapian::Database &shard) {
+        for (const auto &packed : all_metadata(s->spread, key))
             if (!st)
-                st = pci_shard_paths(shard, key, paths, err);
-        });
+                st = pci_packed_paths(packed.second, paths, err);
         return st ? st : pci_paths_call(paths, fn, user);
     });
 }
@@ -344,8 +391,7 @@ pci_store_use_language(pci_store *s, const char *code, const char *stamp,
         std::string key = std::string(PCI_META_LANGUAGE) + code;
         std::string known = pci_spread_get(s->spread, 0, key);
 
-        if (s->spread.adding)
-            s->languages.insert(code);
+        s->languages.insert(code);
         if (known.empty())
             return pci_spread_set_in_all(s->spread, key, stamp, err);
         if (known != stamp)
@@ -394,6 +440,8 @@ pci_store_remove_article(pci_store *s, const char *path, pincite_error *err)
 
         pci_entry_id(path, id);
         st = remove_passages(s, id, err);
+        if (!st && s->spread.building)
+            s->spread.building->set_metadata(pci_key_of_article(id), "");
         return st ? st
                   : pci_spread_set(s->spread, pci_spread_place(s->spread, id),
                                    pci_key_of_article(id), "", err);
@@ -410,13 +458,14 @@ pci_store_add_passage(pci_store *s, const pci_record *r,
     return change(s, err, [&] {
         Xapian::Document document;
         char id[PCI_HASH_HEX + 1];
-        pincite_status st;
+        pincite_status st = begin_adding(s->spread, err);
 
-        if (s->spread.building)
-            return s->spread.building->add(r, postings, n, err);
-        st =
-            pci_document_make(r, postings, n, s->spread.served, document, err);
+        if (st)
+            return st;
         pci_entry_id(r->path, id);
+        if (s->spread.building)
+            return pci_spread_build(s->spread, id, r, postings, n, err);
+        st = pci_document_make(r, postings, n, true, document, err);
         return st ? st
                   : pci_spread_add(s->spread,
                                    pci_spread_place_to_add(s->spread, id),
@@ -435,7 +484,6 @@ pci_store_begin_build(pci_store *s, const pci_build_plan *plan, bool addition,
                       pincite_error *err)
 {
     return pci_guard(err, [&] {
-        s->languages.clear();
         return pci_spread_begin_build(s->spread, *plan, addition, err);
     });
 }
@@ -452,8 +500,10 @@ pci_store_size(const pci_store *s, uint64_t *size, pincite_error *err)
 pincite_status
 pci_store_take(pci_store *s, pci_bulk_batch *batch, pincite_error *err)
 {
-    return change(s, err,
-                  [&] { return s->spread.building->take(batch, err); });
+    return change(s, err, [&] {
+        s->taken = true;
+        return s->spread.building->take(batch, err);
+    });
 }
 
 pincite_status
@@ -475,6 +525,7 @@ pci_store_commit(pci_store *s, pincite_error *err)
     if (!st)
         (void)pci_guard(nullptr, [&] {
             s->languages.clear();
+            s->taken = false;
             return pci_layers_merge(s->spread, nullptr);
         });
 
@@ -494,7 +545,7 @@ pci_store_rollback(pci_store *s)
     pincite_status st = pci_spread_rollback(s->spread);
 
     s->languages.clear();
-
+    s->taken = false;
     if (!s->lost)
         s->failed = st;
 }

@@ -21,6 +21,7 @@ extern "C" {
 #endif
 
 typedef struct pci_store pci_store;
+struct pci_remaker; /* engine/remaker.h */
 
 /* A term of a passage, and where it stands. */
 typedef struct pci_posting {
@@ -75,6 +76,10 @@ bool pci_store_is_served(const pci_store *s);
 pincite_status pci_store_add_remote(pci_store *s, const char *place,
                                     pincite_error *err);
 
+/* Who makes the words of passages again, which a store needs that is to remove
+ * some; borrowed. */
+void pci_store_set_remaker(pci_store *s, const struct pci_remaker *remaker);
+
 /* Drops what was not committed, gives up the lock. A folder created for an
  * index that was never committed is removed again. */
 void pci_store_free(pci_store *s);
@@ -114,7 +119,9 @@ pincite_status pci_store_remove_passages(pci_store *s, const char *path,
 pincite_status pci_store_remove_article(pci_store *s, const char *path,
                                         pincite_error *err);
 
-/* Adds a passage of r->path, to be called in the order of the passages. */
+/* Adds a passage of r->path, to be called in the order of the passages. What
+ * is not served begins an addition for it, with nothing asked of its threads
+ * and memory; a new index that cannot becomes one that is served. */
 pincite_status pci_store_add_passage(pci_store *s, const pci_record *r,
                                      const pci_posting *postings, size_t n,
                                      pincite_error *err);
@@ -137,8 +144,9 @@ pincite_status pci_store_size(const pci_store *s, uint64_t *size,
 /*
  * From here to the commit or the rollback the whole index is built anew, in
  * bulk: what it holds counts for nothing, and the new one takes its place by
- * the commit. Or, with `addition`, what is added becomes a layer behind what
- * it holds (engine/layers.hh), and what is removed goes by the commit. Each
+ * the commit. Or, with `addition` and if there is a commit already, what is
+ * added becomes a layer behind what it holds (engine/layers.hh), and what is
+ * removed goes by the commit. Each
  * article must be added once. FORMAT when the installed Xapian writes another
  * format than the builder: nothing is changed then. INTERNAL when it cannot be
  * built. Also fails with IO, NOMEM.

@@ -4,22 +4,16 @@
 
 #include <pincite/check.h>
 
-#include <string.h>
-
 #include "base/error.h"
 #include "engine/check.h"
-#include "engine/stamp.h"
 #include "engine/stub.h"
 #include "indexer/mapped.h"
-#include "indexer/postings.h"
+#include "indexer/remake.h"
 #include "text/map.h"
-#include "text/words/analyser.h"
 #include "text/words/token.h"
 
 typedef struct checking {
-    pci_analysers analysers;
-    pci_postings words;
-    pci_tokens tokens;
+    pci_remake remake;
     pincite_damage_fn fn;
     void *user;
 } checking;
@@ -29,14 +23,8 @@ check_language(const char *code, const char *stamp, const char *dir,
                void *user, pincite_error *err)
 {
     checking *c = user;
-    pci_analyser *analyser;
-    pincite_status st = pci_analysers_get(&c->analysers, code, &analyser, err);
 
-    if (st == PINCITE_E_INVALID)
-        return pci_fail(err, PINCITE_E_CORRUPT, "'%s' is no language", code);
-    if (!st && strcmp(stamp, pci_analyser_stamp(analyser)))
-        st = pci_fail_stamp(err, dir, stamp, pci_analyser_stamp(analyser));
-    return st;
+    return pci_remake_language(code, stamp, dir, &c->remake, err);
 }
 
 pincite_status
@@ -65,28 +53,9 @@ make_postings(const pci_record *r, const pci_posting **list, size_t *n,
               void *user, pincite_error *err)
 {
     checking *c = user;
-    pci_postings *p = &c->words;
-    pci_analyser *analyser = NULL;
     pincite_status st = pci_record_check_map(r, err);
 
-    if (!st)
-        st = pci_analysers_get(&c->analysers, r->language, &analyser, err);
-    if (st == PINCITE_E_INVALID)
-        return pci_fail(err, PINCITE_E_CORRUPT, "is in no language");
-    pci_postings_begin(p, NULL);
-    if (!st)
-        st = pci_postings_add_article(p, analyser, r, err);
-    if (!st)
-        st = pci_postings_add_heading(p, analyser, r, err);
-    if (!st)
-        st = pci_tokenise(r->text, r->text_len, &c->tokens, err);
-    if (!st)
-        st = pci_postings_add_text(p, analyser, r->text, r->text_len,
-                                   &c->tokens, err);
-    pci_postings_finish(p);
-    *list = p->list;
-    *n = p->n;
-    return st;
+    return st ? st : pci_remake_postings(r, list, n, &c->remake, err);
 }
 
 static void
@@ -102,15 +71,14 @@ pincite_status
 pincite_index_check(const char *dir, pincite_damage_fn fn, void *user,
                     uint64_t *damages, pincite_error *err)
 {
-    checking c = {PCI_ANALYSERS_INIT, PCI_POSTINGS_INIT, PCI_TOKENS_INIT, fn,
-                  user};
-    const pci_checker checker = {PCI_TOKEN_STAMP, check_language,
-                                 make_postings, tell, &c};
+    checking c = {PCI_REMAKE_INIT, fn, user};
+    const pci_checker checker = {PCI_TOKEN_STAMP,
+                                 {check_language, make_postings, &c},
+                                 tell,
+                                 &c};
     pincite_status st = pci_check(dir, &checker, damages, err);
 
-    pci_analysers_release(&c.analysers);
-    pci_postings_release(&c.words);
-    pci_tokens_release(&c.tokens);
+    pci_remake_release(&c.remake);
     return st;
 }
 

@@ -9,6 +9,7 @@ libcore_la_SOURCES += \
 	indexer/mapped.h \
 	indexer/paths.c indexer/paths.h \
 	indexer/postings.c indexer/postings.h \
+	indexer/remake.c indexer/remake.h \
 	indexer/repair.c \
 	indexer/survey.c indexer/survey.h \
 	indexer/texts.c indexer/texts.h \
@@ -16,5 +17,6 @@ libcore_la_SOURCES += \
 	indexer/visited.c indexer/visited.h \
 	indexer/walk.c indexer/walk.h \
 	indexer/writer.c indexer/writer.h \
+	indexer/writer_build.c \
 	indexer/writer_texts.c \
 	indexer/writer_update.c

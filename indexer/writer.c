@@ -34,6 +34,7 @@ new_writer(const char *dir, pincite_writer **out, pincite_error *err)
     *out = pci_alloc(sizeof **out);
     if (!*out)
         return pci_fail_nomem(err);
+    (*out)->remake = (pci_remake)PCI_REMAKE_INIT;
     st = pci_absorber_new(&(*out)->absorber, err);
     if (st) {
         pincite_writer_free(*out);
@@ -49,11 +50,15 @@ hand_out(pincite_writer *w, const char *dir, pincite_status st,
 {
     if (!st)
         st = pci_file_absolute(dir, &w->dir, err);
-    if (st)
+    if (st) {
         pincite_writer_free(w);
-    else
-        *out = w;
-    return st;
+        return st;
+    }
+    w->remaker =
+        (pci_remaker){pci_remake_language, pci_remake_postings, &w->remake};
+    pci_store_set_remaker(w->store, &w->remaker);
+    *out = w;
+    return PINCITE_OK;
 }
 
 pincite_status
@@ -162,6 +167,7 @@ pincite_writer_free(pincite_writer *w)
         return;
     pci_store_free(w->store);
     pci_absorber_free(w->absorber);
+    pci_remake_release(&w->remake);
     pci_paths_release(&w->named);
     pci_filter_release(&w->filter);
     pci_texts_release(&w->texts);

@@ -7,6 +7,7 @@
 
 #include "engine/store.h"
 #include "indexer/absorb.h"
+#include "indexer/remake.h"
 #include "indexer/survey.h"
 #include "indexer/texts.h"
 #include "indexer/update.h"
@@ -14,8 +15,10 @@
 struct pincite_writer {
     pci_absorber *absorber;
     pci_store *store; /* NULL: a dry run */
-    char *dir;        /* absolute, if there is such a folder */
-    pci_paths named;  /* roots of the next update */
+    pci_remake remake;
+    pci_remaker remaker; /* of the store, by the former */
+    char *dir;           /* absolute, if there is such a folder */
+    pci_paths named;     /* roots of the next update */
     pci_filter filter;
     bool prune;
     bool force;
@@ -44,6 +47,20 @@ void pci_writer_begin_counting(pincite_writer *w);
  * when that or what was to be done has failed (`st`), dropped. */
 pincite_status pci_writer_finish(pincite_writer *w, pincite_status st,
                                  pincite_error *err);
+
+/*
+ * Begins a build, or an addition, if the index can be built in bulk now, and
+ * is to be; *building tells. Where the installed Xapian writes another format
+ * than the builder, or Xapian is to write, Xapian does, if it can: a new index
+ * then becomes one that is served, of one that is not INVALID tells. Also
+ * fails as pci_store_begin_build() does.
+ */
+pincite_status pci_writer_begin_build(pincite_writer *w, bool addition,
+                                      pci_build_plan *plan, bool *building,
+                                      pincite_error *err);
+
+/* Has Xapian write, likewise. */
+pincite_status pci_writer_use_xapian(pincite_writer *w, pincite_error *err);
 
 /* Tell what the index knows: its entries, and the paths that it has under a
  * key, as pci_store_each_path() does. A dry run may find no index. */

@@ -59,9 +59,13 @@ absorb_text(pincite_writer *w, const char *name, const char *bytes, size_t n,
 {
     pci_entry e = {.path = (char *)name, .size = n};
     pci_sink sink = {.store = w->store};
-    pincite_status st = pci_absorb(w->absorber, w->store ? &sink : NULL, name,
-                                   bytes, n, &w->told, &e.passages, err);
+    pincite_status st = PINCITE_OK;
 
+    if (w->store && w->builder == PINCITE_BUILDER_XAPIAN)
+        st = pci_writer_use_xapian(w, err);
+    if (!st)
+        st = pci_absorb(w->absorber, w->store ? &sink : NULL, name, bytes, n,
+                        &w->told, &e.passages, err);
     if (st == PINCITE_E_NOT_TEXT)
         return st;
     memcpy(e.hash, hash, sizeof e.hash);

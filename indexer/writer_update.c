@@ -5,7 +5,6 @@
 #include <pincite/index.h>
 
 #include <string.h>
-#include <unistd.h>
 
 #include "base/alloc.h"
 #include "base/error.h"
@@ -55,16 +54,6 @@ record_roots(pincite_writer *w, pci_survey *s, pincite_error *err)
                                     s->followed.n, err);
 }
 
-static unsigned
-processors(void)
-{
-    long n = sysconf(_SC_NPROCESSORS_ONLN);
-
-    return n < 1                     ? 1
-           : n > PINCITE_MAX_THREADS ? PINCITE_MAX_THREADS
-                                     : (unsigned)n;
-}
-
 /* Whether the survey leaves nothing of what the index holds as it is. */
 static bool
 is_all_anew(const pincite_writer *w, const pci_survey *s)
@@ -77,39 +66,16 @@ is_all_anew(const pincite_writer *w, const pci_survey *s)
     return s->n_fresh > 0 && replaced == s->n_entries;
 }
 
-/* Whether what is to be added is Xapian's to add: of an index that is served
- * copies may be kept, and Xapian copies no more than one shard. */
-static bool
-is_left_to_xapian(const pincite_writer *w, bool addition)
-{
-    return w->builder == PINCITE_BUILDER_XAPIAN ||
-           (w->builder == PINCITE_BUILDER_AUTO && addition &&
-            pci_store_is_served(w->store));
-}
-
-/* Begins a build, if there is reason for one. Where it cannot be made Xapian
- * does, and the fallback is told. */
+/* Begins a build, if there is reason for one. */
 static pincite_status
 begin_build(pincite_writer *w, const pci_survey *s, pci_build_plan *plan,
             bool *building, pincite_error *err)
 {
-    bool addition = !is_all_anew(w, s);
-    pincite_status st;
-
     *building = false;
-    if (!w->store || is_left_to_xapian(w, addition) ||
-        (s->n_fresh == 0 && s->n_gone == 0) || !pci_store_can_build(w->store))
+    if (!w->store || (w->builder != PINCITE_BUILDER_XAPIAN &&
+                      s->n_fresh == 0 && s->n_gone == 0))
         return PINCITE_OK;
-    *plan = (pci_build_plan){w->memory ? w->memory : PINCITE_DEFAULT_MEMORY,
-                             w->threads ? w->threads : processors(),
-                             pci_store_is_served(w->store)};
-    st = pci_store_begin_build(w->store, plan, addition, &w->fallback);
-    *building = !st;
-    if (!st || w->builder == PINCITE_BUILDER_AUTO)
-        return PINCITE_OK;
-    if (err)
-        *err = w->fallback;
-    return st;
+    return pci_writer_begin_build(w, !is_all_anew(w, s), plan, building, err);
 }
 
 /* Does what the survey found to be done, and commits it. */
@@ -148,6 +114,9 @@ apply(pincite_writer *w, pci_survey *s, pincite_error *err)
         w->builder != PINCITE_BUILDER_AUTO)
         return st;
     w->fallback = *err;
+    st = pci_writer_use_xapian(w, err);
+    if (st)
+        return st;
     pci_writer_begin_counting(w);
     return apply_once(w, s, NULL, err);
 }

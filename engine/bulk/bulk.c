@@ -23,7 +23,7 @@ struct pci_bulk {
 
 pincite_status
 pci_bulk_new(const char *dir, size_t memory, uint32_t block_size,
-             uint32_t revision, uint32_t before, pci_bulk **out,
+             uint32_t revision, uint32_t before, bool served, pci_bulk **out,
              pincite_error *err)
 {
     pci_bulk *b = pci_alloc(sizeof *b);
@@ -38,7 +38,7 @@ pci_bulk_new(const char *dir, size_t memory, uint32_t block_size,
     b->runs = (pci_bulk_runs)PCI_BULK_RUNS_INIT;
     b->dir = pci_strdup(dir);
     st = b->dir ? pci_glass_shard_new(dir, block_size, revision, before,
-                                      &b->shard, err)
+                                      served, &b->shard, err)
                 : pci_fail_nomem(err);
     if (st)
         pci_bulk_free(b);
@@ -126,6 +126,12 @@ pci_bulk_take(pci_bulk *b, pci_bulk_batch *batch, pincite_error *err)
         return st;
     st = pci_bulk_runs_spill(&b->runs, b->dir, err);
     return st ? st : pci_glass_shard_spill(b->shard, err);
+}
+
+uint32_t
+pci_bulk_last_document(const pci_bulk *b)
+{
+    return b->documents;
 }
 
 bool

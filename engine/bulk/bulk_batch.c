@@ -30,14 +30,14 @@ start_buffers(pci_bulk_batch *b)
 }
 
 pincite_status
-pci_bulk_batch_new(bool positions, pci_bulk_batch **out, pincite_error *err)
+pci_bulk_batch_new(bool served, pci_bulk_batch **out, pincite_error *err)
 {
     pci_bulk_batch *b = pci_alloc(sizeof *b);
 
     *out = NULL;
     if (!b)
         return pci_fail_nomem(err);
-    b->positional = positions;
+    b->served = served;
     b->terms = (pci_bulk_terms)PCI_BULK_TERMS_INIT;
     start_buffers(b);
     b->compressor = libdeflate_alloc_compressor(EFFORT);
@@ -126,9 +126,9 @@ pci_bulk_batch_text(const pci_bulk_batch *b, uint32_t term, size_t *len,
 }
 
 bool
-pci_bulk_batch_has_positions(const pci_bulk_batch *b)
+pci_bulk_batch_is_served(const pci_bulk_batch *b)
 {
-    return b->positional;
+    return b->served;
 }
 
 uint32_t
@@ -358,7 +358,8 @@ complete(pci_bulk_batch *b, const void *data, size_t n, pci_bulk_document *d)
     if (!log_uses(b, d) || !log_all_positions(b))
         return false;
     d->data = pci_bulk_compress(b, data, n, &b->data, &d->data_compressed);
-    pci_glass_slots_pack(b->slots, b->n_slots, &b->slot_lists);
+    if (b->served)
+        pci_glass_slots_pack(b->slots, b->n_slots, &b->slot_lists);
     d->slots = b->slot_lists.n - slots;
     d->values = (uint32_t)b->n_slots;
     return !b->data.failed && !b->slot_lists.failed && !b->values.failed;
@@ -384,6 +385,12 @@ pci_bulk_batch_end_document(pci_bulk_batch *b, const void *data, size_t n,
     b->n_spots = 0;
     b->n_slots = 0;
     return PINCITE_OK;
+}
+
+size_t
+pci_bulk_batch_documents(const pci_bulk_batch *b)
+{
+    return b->n;
 }
 
 size_t

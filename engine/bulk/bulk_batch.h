@@ -21,8 +21,9 @@ extern "C" {
 
 typedef struct pci_bulk_batch pci_bulk_batch;
 
-/* Caller frees *out with pci_bulk_batch_free(). */
-pincite_status pci_bulk_batch_new(bool positions, pci_bulk_batch **out,
+/* Documents that are to be `served` (engine/schema.h) get lists of their terms
+ * and positions. Caller frees *out with pci_bulk_batch_free(). */
+pincite_status pci_bulk_batch_new(bool served, pci_bulk_batch **out,
                                   pincite_error *err);
 void pci_bulk_batch_free(pci_bulk_batch *b);
 
@@ -36,8 +37,8 @@ uint32_t pci_bulk_batch_term(pci_bulk_batch *b, const void *term, size_t len);
 const char *pci_bulk_batch_text(const pci_bulk_batch *b, uint32_t term,
                                 size_t *len, uint32_t *hash);
 
-/* Whether its documents are to have positions. */
-bool pci_bulk_batch_has_positions(const pci_bulk_batch *b);
+/* Whether its documents are to be served. */
+bool pci_bulk_batch_is_served(const pci_bulk_batch *b);
 
 /* How often the batch was cleared. */
 uint32_t pci_bulk_batch_clears(const pci_bulk_batch *b);
@@ -58,6 +59,9 @@ void pci_bulk_batch_add_value(pci_bulk_batch *b, uint32_t slot,
  * LIMIT (a term is too long), NOMEM. */
 pincite_status pci_bulk_batch_end_document(pci_bulk_batch *b, const void *data,
                                            size_t n, pincite_error *err);
+
+/* How many documents it has. */
+size_t pci_bulk_batch_documents(const pci_bulk_batch *b);
 
 /* The bytes that wait to be finished. */
 size_t pci_bulk_batch_size(const pci_bulk_batch *b);

@@ -177,7 +177,7 @@ pack_list(sorting *s, pci_bulk_document *d)
 }
 
 /* Takes what came, document by document, to the terms, and makes of each
- * document's share its term list. */
+ * document's share its term list, where they are to have such. */
 static bool
 fill_postings(sorting *s)
 {
@@ -199,9 +199,10 @@ fill_postings(sorting *s)
             memcpy(b->postings.p + s->cursors[number], from,
                    (size_t)(p - from));
             s->cursors[number] += (size_t)(p - from);
-            s->uses[j] = (uint64_t)s->ranks[number] << 32 | (uint32_t)wdf;
+            if (b->served)
+                s->uses[j] = (uint64_t)s->ranks[number] << 32 | (uint32_t)wdf;
         }
-        if (!pack_list(s, &b->documents[i]))
+        if (b->served && !pack_list(s, &b->documents[i]))
             return false;
     }
     return true;

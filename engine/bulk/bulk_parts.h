@@ -43,7 +43,7 @@ typedef struct pci_bulk_document {
 struct pci_bulk_batch {
     pincite_status failed; /* of the document under way */
     uint32_t clears;
-    bool positional; /* documents are to have positions */
+    bool served; /* documents are to have lists of terms, and positions */
     struct libdeflate_compressor *compressor;
     pci_bulk_terms terms;
 

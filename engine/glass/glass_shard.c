@@ -17,6 +17,7 @@
 
 struct pci_glass_shard {
     char *dir;
+    bool served;
     pci_glass_table *tables[PCI_GLASS_TABLES];
     pci_glass_version version;
     pci_glass_entries metadata;
@@ -31,7 +32,8 @@ struct pci_glass_shard {
 static pincite_status
 start_table(pci_glass_shard *s, int table, pincite_error *err)
 {
-    bool lazy = table == PCI_GLASS_DOCDATA || table == PCI_GLASS_POSITION;
+    bool lazy = table != PCI_GLASS_POSTLIST &&
+                !(s->served && table == PCI_GLASS_TERMLIST);
     char *path = pci_file_join(s->dir, pci_glass_table_files[table]);
     pincite_status st = path ? pci_glass_table_new(path, s->version.block_size,
                                                    s->version.revision, lazy,
@@ -77,7 +79,8 @@ start(pci_glass_shard *s, pincite_error *err)
 
 pincite_status
 pci_glass_shard_new(const char *dir, uint32_t block_size, uint32_t revision,
-                    uint32_t before, pci_glass_shard **out, pincite_error *err)
+                    uint32_t before, bool served, pci_glass_shard **out,
+                    pincite_error *err)
 {
     pci_glass_shard *s = pci_alloc(sizeof *s);
     pincite_status st;
@@ -90,6 +93,7 @@ pci_glass_shard_new(const char *dir, uint32_t block_size, uint32_t revision,
     s->version.block_size = block_size;
     s->version.revision = revision;
     s->version.before = before;
+    s->served = served;
     s->position_key = pci_alloc(2 * PCI_GLASS_KEY + PCI_GLASS_SORTABLE);
     s->dir = pci_strdup(dir);
     st = s->dir && s->position_key ? start(s, err) : pci_fail_nomem(err);
@@ -150,7 +154,7 @@ pci_glass_shard_add_document(pci_glass_shard *s, const pci_glass_document *d,
     if (!st && d->data.n)
         st = pci_glass_shard_add_tag(s, PCI_GLASS_DOCDATA, n, false, &d->data,
                                      err);
-    if (!st)
+    if (!st && s->served)
         st = pci_glass_shard_add_tag(s, PCI_GLASS_TERMLIST, n, false,
                                      &d->terms, err);
     if (!st && d->slots.n)

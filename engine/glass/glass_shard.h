@@ -28,16 +28,18 @@ typedef struct pci_glass_tag {
 
 typedef struct pci_glass_document {
     pci_glass_tag data;
-    pci_glass_tag terms; /* see glass_termlist.h */
-    pci_glass_tag slots; /* never compressed */
+    pci_glass_tag terms; /* see glass_termlist.h; where served */
+    pci_glass_tag slots; /* likewise; never compressed */
     uint64_t length;
 } pci_glass_document;
 
 /* Makes the folder and starts the tables in it; with this revision and size
- * of blocks. Caller frees *out with pci_glass_shard_free(). */
+ * of blocks. Documents that are to be `served` (engine/schema.h) have lists of
+ * their terms. Caller frees *out with pci_glass_shard_free(). */
 pincite_status pci_glass_shard_new(const char *dir, uint32_t block_size,
                                    uint32_t revision, uint32_t before,
-                                   pci_glass_shard **out, pincite_error *err);
+                                   bool served, pci_glass_shard **out,
+                                   pincite_error *err);
 
 /* Adds a document; they are numbered from `before` + 1. */
 pincite_status pci_glass_shard_add_document(pci_glass_shard *s,

@@ -10,6 +10,10 @@
 
 #include "base/buf.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* A term of a document; borrows its bytes. */
 typedef struct pci_glass_term {
     const uint8_t *bytes;
@@ -30,5 +34,9 @@ void pci_glass_slots_pack(const uint32_t *slots, size_t n, pci_buf *out);
  * 0. */
 bool pci_glass_termlist_is_sound(const void *tag, size_t n);
 bool pci_glass_slots_are_sound(const void *tag, size_t n);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

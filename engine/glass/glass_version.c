@@ -104,6 +104,50 @@ pci_glass_version_pack(const pci_glass_version *v,
     return n;
 }
 
+/* Passes over what is said of a table. */
+static void
+skip_root(pci_unpack *u)
+{
+    size_t length;
+    int i;
+
+    for (i = 0; i < 5; i++)
+        pci_unpack_number(u);
+    pci_unpack_bytes(u, &length); /* free list */
+}
+
+size_t
+pci_glass_version_put_root(const uint8_t *bytes, size_t n,
+                           const pci_glass_version *v, int table,
+                           uint8_t out[PCI_GLASS_VERSION_MAX])
+{
+    uint8_t root[PCI_GLASS_VERSION_MAX];
+    const char *end = (const char *)bytes + n;
+    pci_unpack u = {(const char *)bytes, end, false};
+    size_t before;
+    size_t len;
+    size_t behind;
+    int i;
+
+    if (n < PCI_GLASS_VERSION_START + PCI_GLASS_UUID ||
+        !pci_glass_version_is_known(bytes))
+        return 0;
+    u.p += PCI_GLASS_VERSION_START + PCI_GLASS_UUID;
+    pci_unpack_number(&u); /* revision */
+    for (i = 0; i < table; i++)
+        skip_root(&u);
+    before = (size_t)(u.p - (const char *)bytes);
+    skip_root(&u);
+    behind = (size_t)(end - u.p);
+    len = (size_t)(put_root(root, v, table) - root);
+    if (u.bad || before + len + behind > PCI_GLASS_VERSION_MAX)
+        return 0;
+    memcpy(out, bytes, before);
+    memcpy(out + before, root, len);
+    memcpy(out + before + len, u.p, behind);
+    return before + len + behind;
+}
+
 pincite_status
 pci_glass_version_write(const pci_glass_version *v, const char *dir,
                         pincite_error *err)

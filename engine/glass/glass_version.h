@@ -55,6 +55,13 @@ typedef struct pci_glass_version {
 size_t pci_glass_version_pack(const pci_glass_version *v,
                               uint8_t out[PCI_GLASS_VERSION_MAX]);
 
+/* Writes the bytes of a file, n that may be anything, but with what *v, of
+ * which nothing else counts but revision and size of blocks, has of a table;
+ * returns how many. 0: they are no such file, or that would be too long. */
+size_t pci_glass_version_put_root(const uint8_t *bytes, size_t n,
+                                  const pci_glass_version *v, int table,
+                                  uint8_t out[PCI_GLASS_VERSION_MAX]);
+
 /* Writes the file in folder `dir`, as the last one, so that from now on it is
  * a database; it lasts. */
 pincite_status pci_glass_version_write(const pci_glass_version *v,

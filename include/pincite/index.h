@@ -138,13 +138,13 @@ pincite_writer_set_shards(pincite_writer *w, size_t n, pincite_error *err);
 
 /*
  * That a new index, of one shard, is to be served to other machines as one of
- * the shards of theirs: it gets larger by about half, but phrases are told by
- * the server then, and not by fetching the passages. What is added to it later
- * is written by Xapian, unless PINCITE_BUILDER_BULK is set, so that it stays
- * one database, of which xapian-replicate can keep copies. An index of several
- * shards is made so anyway. One that was made otherwise is INVALID. To be
- * called before anything is added.
- * Fails with INVALID.
+ * the shards of theirs: it gets more than twice as large, by tables Xapian's
+ * servers need. What is added to it later is written by Xapian, unless
+ * PINCITE_BUILDER_BULK is set, so that it stays one database, of which
+ * xapian-replicate can keep copies. An index of several shards is made so
+ * anyway, and so is one that Xapian's own writer builds. One that was made
+ * otherwise is INVALID. To be called before anything is added. Fails with
+ * INVALID.
  * @since 0.1
  */
 PINCITE_API PINCITE_MUST_CHECK pincite_status
@@ -196,8 +196,10 @@ typedef enum pincite_builder {
     /* The bulk builder, which is much faster; Xapian, if it writes in another
      * way than the builder, which pincite_writer_fallback() tells. */
     PINCITE_BUILDER_AUTO = 0,
-    PINCITE_BUILDER_BULK = 1,  /* the same, but that is a failure */
-    PINCITE_BUILDER_XAPIAN = 2 /* Xapian, into the databases that are there */
+    PINCITE_BUILDER_BULK = 1, /* the same, but that is a failure */
+    /* Xapian, into the databases that are there: of an index that is served,
+     * or a new one, which then is. For another the update is INVALID. */
+    PINCITE_BUILDER_XAPIAN = 2
 } pincite_builder;
 
 /* The memory of the bulk builder, if no other is set: 256 MiB. */

@@ -182,9 +182,9 @@ class Telling(Scratch):
             self.assertFalse(reader.search("apples").partial)
 
     def damage(self):
-        (shard,) = [n for n in os.listdir("idx") if n.startswith("shard")]
-        with open(f"idx/{shard}/docdata.glass", "r+b") as file:
-            file.write(b"\xff" * os.fstat(file.fileno()).st_size)
+        for shard in [n for n in os.listdir("idx") if n.startswith("shard")]:
+            with open(f"idx/{shard}/docdata.glass", "r+b") as file:
+                file.write(b"\xff" * os.fstat(file.fileno()).st_size)
 
     def test_a_damaged_index_is_checked_and_repaired(self):
         self.index()

@@ -39,6 +39,7 @@ make_index(const scratch *s)
     scratch_put(s, "harbour.txt", "The harbour was closed in winter.\n");
     scratch_put(s, "ferry.txt", "The ferry came late, as it always did.\n");
     assert_ok(pincite_writer_open(s->index, &w, &err), err);
+    assert_ok(pincite_writer_set_served(w, &err), err);
     assert_ok(pincite_writer_add_root(w, s->root, &err), err);
     assert_ok(pincite_writer_update(w, &err), err);
     assert_ok(pincite_writer_add_text(w, "note:1", text, sizeof text - 1,

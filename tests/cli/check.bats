@@ -102,7 +102,7 @@ found()
     fi
     run --separate-stderr pincite check -d idx
     found
-    has "the lists of words and the passages disagree" "$output"
+    has "is listed under other words than it has" "$output"
 }
 
 @test "a file of another index; twenty damages are told, all are counted" {
@@ -186,7 +186,7 @@ it where it is served" ] || fails "${lines[1]}"
     exits 0
     [ -z "$output" ] || fails "noise"
     # Of one that is damaged this is no less so.
-    : >"$(echo idx/shard-0.*/termlist.glass)"
+    : >"$(echo idx/shard-0.*/docdata.glass)"
     run pincite check -q -d idx
     exits 1
     has "not checked: the shard at shards.invalid:7801" "$output"

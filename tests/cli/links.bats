@@ -156,8 +156,7 @@ has_linked()
     pincite index -q -d idx --follow tree
     pincite dump -d idx >before
     printf 'spoilt' |
-        dd of="$(echo idx/shard-0.*/termlist.glass)" bs=1 seek=8180 \
-            conv=notrunc 2>dd.out
+        dd of="$(echo idx/shard-0.*/docdata.glass)" conv=notrunc 2>dd.out
     pincite check -q -d idx && fails "it is sound"
     pincite check --repair -d idx >out 2>&1 || fails "$(cat out)"
     pincite dump -d idx >after

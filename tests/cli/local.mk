@@ -18,6 +18,7 @@ cli_tests = \
 	tests/cli/json.bats \
 	tests/cli/judged.bats \
 	tests/cli/layers.bats \
+	tests/cli/lists.bats \
 	tests/cli/limits.bats \
 	tests/cli/links.bats \
 	tests/cli/manual.bats \

@@ -76,21 +76,23 @@ EOT
     cat >script <<'EOT'
 cp -R essays small
 "$PINCITE" index -q -d small/idx essays || exit 1
+"$PINCITE" index -q -d small/xapian --builder xapian essays || exit 1
 "$PINCITE" dump -d small/idx >old
 # Less and less room, so that each step of a run finds none.
 for left in 0 4 12 24 40 80 150 300; do
     head -c 2000k /dev/zero >small/fill 2>/dev/null
     truncate -s -${left}k small/fill
-    for how in '' --force '--builder xapian --force'; do
-        "$PINCITE" index -q -d small/idx $how essays many 2>err
+    for how in idx 'idx --force' 'xapian --builder xapian --force'; do
+        "$PINCITE" index -q -d small/$how essays many 2>err
         [ $? -eq 2 ] || exit 2
         grep -q 'No space left\|is the disk full' err || exit 3
-        "$PINCITE" search -q -d small/idx customs || exit 6
-        "$PINCITE" dump -d small/idx | cmp - old || exit 7
+        "$PINCITE" search -q -d small/${how%% *} customs || exit 6
+        "$PINCITE" dump -d small/${how%% *} | cmp - old || exit 7
     done
     rm small/fill
 done
 "$PINCITE" check -q -d small/idx || exit 8
+"$PINCITE" check -q -d small/xapian || exit 8
 rm -r many
 "$PINCITE" index -q -d small/idx essays || exit 9
 "$PINCITE" dump -d small/idx | cmp - old || exit 10
@@ -155,7 +157,8 @@ EOT
             # shellcheck disable=SC2181
             case $? in
             0) ;;
-            2) grep -q "Too many open files" err || fails "$(cat err)" ;;
+            # Xapian may cut that in its middle.
+            2) grep -q "Too ma.*en files" err || fails "$(cat err)" ;;
             *) fails "$c with $files: $(cat err)" ;;
             esac
             case $c in index*)
@@ -170,7 +173,7 @@ EOT
         # What cannot be opened is not lost.
         rm idx/XAPIANDB
         (ulimit -n $files && "$PINCITE" check --repair -d idx) >out 2>err 3>&- ||
-            grep -q "Too many open files" err || fails "$(cat err)"
+            grep -q "Too ma.*en files" err || fails "$(cat err)"
         [ ! -e idx/XAPIANDB ] || pincite search -q -d idx herons ||
             fails "lost by a repair with $files files"
         rm -r idx

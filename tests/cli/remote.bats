@@ -43,7 +43,7 @@ stop_server()
 }
 
 # make_thirds [OPTION]: all of the essays in `one`; a third of them each here,
-# at $first and $second, indexed with the option.
+# indexed with the option, and at $first and $second.
 make_thirds()
 {
     local n=0
@@ -59,8 +59,8 @@ make_thirds()
     rm -r corpus
     pincite index -q -d one a b c
     pincite index -q "$@" -d here a
-    pincite index -q "$@" -d far1 b
-    pincite index -q "$@" -d far2 c
+    pincite index -q --served -d far1 b
+    pincite index -q --served -d far2 c
     serve far1
     first=127.0.0.1:$port
     serve far2
@@ -304,7 +304,7 @@ answers_alike()
         has "is not HOST:PORT" "$output"
     done
     [ ! -e x ]
-    pincite index -q -d idx essays
+    pincite index -q -d idx --served essays
     cp -R idx/shard-0.1 other
     xapian-metadata set other format 999
     serve other
@@ -312,6 +312,16 @@ answers_alike()
     run pincite search -d idx excuses
     exits 2
     has "'127.0.0.1:$port' has format 999" "$output"
+}
+
+@test "a shard that was not made to be served is refused" {
+    need_server
+    index_essays
+    serve idx/shard-0.1
+    pincite index -q -d here --remote "127.0.0.1:$port" essays
+    run pincite search -d here excuses
+    exits 2
+    has "the shard at 127.0.0.1:$port was not made to be served" "$output"
 }
 
 @test "xapian-replicate keeps copies that answer, shard by shard" {
@@ -351,7 +361,7 @@ answers_alike()
     paragraph="ferry $(yes waits | head -n 118 | tr '\n' ' ')boat"
     yes "$paragraph"$'\n' | head -n $((2 * 50001)) >many/many.txt
     echo "The harbour is quiet." >few/few.txt
-    pincite index -q -d idx many
+    pincite index -q -d idx --served many
     pincite status -d idx | grep -qx 'passages   50001'
     serve idx/shard-0.1
     pincite index -q -d here --remote "127.0.0.1:$port" few

@@ -19,7 +19,7 @@ need_xapian_tools()
         xapian-check "$shard"
     done
     echo 'And the next day.' >>essays/ferry.txt
-    pincite index -q -d idx --builder xapian
+    pincite index -q -d idx
     for shard in idx/shard-*.*; do
         xapian-check "$shard"
     done

@@ -13,6 +13,7 @@ enum { BLOCK = 8192, MAX_FILE = 32 << 20 };
 /* The index that is being damaged, and a file of it in memory. */
 typedef struct target {
     const char *dir;
+    size_t tables; /* it has */
     const char *other;
     uint64_t state;
     char name[400];
@@ -69,7 +70,7 @@ table(target *t)
                                          "shard-0.1/termlist.glass",
                                          "shard-0.1/position.glass"};
 
-    return tables[below(t, 4)];
+    return tables[below(t, t->tables)];
 }
 
 static void
@@ -255,6 +256,16 @@ lost_file(target *t)
     snprintf(told, sizeof told, "%s is lost", file);
 }
 
+/* One that is not served has the first two alone. */
+static size_t
+count_tables(const char *dir)
+{
+    char name[700];
+
+    snprintf(name, sizeof name, "%s/shard-0.1/position.glass", dir);
+    return access(name, F_OK) == 0 ? 4 : 2;
+}
+
 const char *
 mutation_apply(const char *dir, const char *other, uint64_t seed)
 {
@@ -267,6 +278,7 @@ mutation_apply(const char *dir, const char *other, uint64_t seed)
     static target t;
 
     t.dir = dir;
+    t.tables = count_tables(dir);
     t.other = other;
     t.state = seed;
     mutation_random(&t.state);
@@ -282,6 +294,7 @@ mutation_apply_blocks(const char *dir, unsigned times, uint64_t seed)
     static target t;
 
     t.dir = dir;
+    t.tables = count_tables(dir);
     t.state = seed;
     mutation_random(&t.state);
     while (times-- > 0)

@@ -7,7 +7,8 @@
  *
  *     test_damage [FIRST [COUNT]]    seeds from FIRST on
  *
- * They are made to be served, and so have all tables. Every fifth seed is that
+ * Those of odd seeds were made to be served, and so have all tables. Every
+ * fifth seed is that
  * of a large index, too, whose tables have three levels and whose blocks are
  * damaged in several places; it is searched and shown. Prints TAP, a line for
  * each way to use an index.
@@ -39,6 +40,7 @@ enum { SECONDS = 20, MEGABYTES = 400, IS_SANITIZED = 0 };
 
 static char top[200];
 static char base[300];  /* the index that is damaged, copy by copy */
+static char bare[300];  /* one that is not served, likewise */
 static char large[300]; /* likewise */
 static char other[300]; /* one to take foreign files from */
 static char copy[300];
@@ -96,6 +98,8 @@ copy_index(const char *index)
     for (i = 0; i < sizeof files / sizeof *files; i++) {
         snprintf(from, sizeof from, "%s/%s", index, files[i]);
         snprintf(to, sizeof to, "%s/%s", copy, files[i]);
+        if (access(from, F_OK) != 0)
+            continue; /* of one that is not served */
         copy_file(from, to);
     }
 }
@@ -245,6 +249,19 @@ use_writer(void)
     pincite_writer_free(w);
 }
 
+/* Takes out so little that the rest is not written anew. */
+static void
+use_remover(void)
+{
+    pincite_writer *w;
+
+    if (pincite_writer_open(copy, &w, NULL))
+        return;
+    if (!pincite_writer_remove_text(w, "note", NULL))
+        (void)!pincite_writer_commit(w, NULL);
+    pincite_writer_free(w);
+}
+
 static void
 use_repair(void)
 {
@@ -263,6 +280,7 @@ static const struct {
             {"compared with its files", use_status},
             {"checked", use_check},
             {"updated", use_writer},
+            {"rid of a text", use_remover},
             {"repaired", use_repair}};
 
 enum { USES = sizeof uses / sizeof *uses, LARGE = USES, LINES };
@@ -330,6 +348,21 @@ index_files(const char *dir, const char *files)
     pincite_writer_free(w);
 }
 
+/* The same at once, not to be served. */
+static void
+index_bare(const char *dir, const char *files)
+{
+    static const char text[] = "A note on the lighthouse.";
+    pincite_writer *w;
+
+    if (pincite_writer_open(dir, &w, NULL) ||
+        pincite_writer_add_root(w, files, NULL) ||
+        pincite_writer_add_text(w, "note", text, sizeof text - 1, NULL) ||
+        pincite_writer_update(w, NULL))
+        abort();
+    pincite_writer_free(w);
+}
+
 /* Of a few essays, in two commits to one shard, so that there are free blocks,
  * too. */
 static void
@@ -351,6 +384,7 @@ make_indexes(const char *corpus)
         if (i != 1)
             index_files(base, root);
     }
+    index_bare(bare, root);
     index_files(other, from);
     index_files(other, root);
 }
@@ -460,6 +494,7 @@ main(int argc, char **argv)
     if (!mkdtemp(top))
         return 99;
     snprintf(base, sizeof base, "%s/base", top);
+    snprintf(bare, sizeof bare, "%s/bare", top);
     snprintf(other, sizeof other, "%s/other", top);
     snprintf(copy, sizeof copy, "%s/copy", top);
     snprintf(root, sizeof root, "%s/corpus", top);
@@ -470,7 +505,7 @@ main(int argc, char **argv)
         for (i = 0; i < USES; i++) {
             const char *what;
 
-            copy_index(base);
+            copy_index(seed % 2 ? base : bare);
             what = mutation_apply(copy, other, seed);
             if (!run_use(uses[i].run, how, sizeof how))
                 tell(seed, uses[i].name, how, what, &bad[i]);

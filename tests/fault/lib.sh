@@ -111,6 +111,19 @@ make_old_layers()
     write_layers 2
 }
 
+# make_old_many: an index of so much that one file that goes is little: what is
+# left is not copied.
+make_old_many()
+{
+    write_files OLD
+    for n in $(seq 40); do
+        echo "Nothing is new of ferry $n." >files/many$n.txt
+    done
+    touch -d '2020-01-01' files/*
+    "$pincite" index -q -d old files || exit 99
+    rm files/3.txt
+}
+
 # begin SCENARIO [OPTION...]: `old` is the index before, or there is none.
 begin()
 {
@@ -160,7 +173,7 @@ try_scenarios()
     try_all "first build of 2 shards" --shards 2
     make_old
     try_all update
-    make_old
+    make_old --builder xapian
     try_all "update by Xapian" --builder xapian
     make_old
     try_all "all anew" --force
@@ -168,6 +181,8 @@ try_scenarios()
     try_all "update of 2 shards"
     # These take many calls: fewer of them, unless it is to be all.
     [ "$step" -eq 1 ] || step=$((step * 5))
+    make_old_many
+    try_all "a passage goes"
     make_old_layers
     try_all "a layer more than there may be"
     echo "1..$tests"

@@ -6,7 +6,8 @@
  * Xapian must be the same; then both are changed in the same way by Xapian,
  * and compared again. Xapian's own check follows each. What is copied of a
  * database, without some of its documents, must be what is built of the
- * others.
+ * others; and one that was built without lists of terms, and was lent those of
+ * some documents for Xapian to remove them, what Xapian makes of its own.
  *
  *     oracle [COLLECTIONS [FIRST-SEED]]
  */
@@ -31,6 +32,8 @@
 #include "engine/bulk/bulk.h"
 #include "engine/bulk/bulk_batch.h"
 #include "engine/glass/glass_copy.h"
+#include "engine/glass/glass_lend.h"
+#include "engine/glass/glass_termlist.h"
 #include "tests/oracle/collection.hh"
 #include "tests/oracle/compare.hh"
 
@@ -97,14 +100,14 @@ fill_part(const collection &c, std::size_t from, std::size_t to,
 
 /* By as many batches at a time as there are threads. */
 void
-take_all(const collection &c, const manner &m, pci_bulk *bulk)
+take_all(const collection &c, const manner &m, bool served, pci_bulk *bulk)
 {
     pincite_error err = PINCITE_ERROR_INIT;
     std::vector<pci_bulk_batch *> batches(m.threads);
     std::size_t at = 0;
 
     for (auto &b : batches)
-        must(pci_bulk_batch_new(true, &b, &err), err);
+        must(pci_bulk_batch_new(served, &b, &err), err);
     while (at < c.documents.size()) {
         std::vector<std::thread> threads;
         unsigned used = 0;
@@ -126,15 +129,16 @@ take_all(const collection &c, const manner &m, pci_bulk *bulk)
 }
 
 void
-build_bulk(const collection &c, const manner &m, const std::string &path)
+build_bulk(const collection &c, const manner &m, const std::string &path,
+           bool served = true)
 {
     pincite_error err = PINCITE_ERROR_INIT;
     pci_bulk *bulk;
 
-    must(pci_bulk_new(path.c_str(), m.memory, c.block_size, 1, c.before, &bulk,
-                      &err),
+    must(pci_bulk_new(path.c_str(), m.memory, c.block_size, 1, c.before,
+                      served, &bulk, &err),
          err);
-    take_all(c, m, bulk);
+    take_all(c, m, served, bulk);
     for (const auto &i : c.metadata)
         must(pci_bulk_set_metadata(bulk, i.first.data(), i.first.size(),
                                    i.second.data(), i.second.size(), &err),
@@ -173,8 +177,8 @@ copy(const std::string &from, const std::set<Xapian::docid> &but,
     for (auto i = db.postlist_begin(""); i != db.postlist_end(""); ++i)
         if (!but.count(*i))
             kept.push_back({*i, i.get_doclength()});
-    must(pci_glass_shard_new(to.c_str(), c.block_size, 1, c.before, &shard,
-                             &err),
+    must(pci_glass_shard_new(to.c_str(), c.block_size, 1, c.before, true,
+                             &shard, &err),
          err);
     for (auto i = db.metadata_keys_begin(); i != db.metadata_keys_end(); ++i) {
         std::string tag = db.get_metadata(*i);
@@ -284,6 +288,76 @@ try_copy(const collection &c, dice d, const manner &m, const std::string &from,
                         : what;
 }
 
+/* Those of some documents of a collection. */
+void
+lend(const collection &c, const std::set<Xapian::docid> &numbers,
+     const std::string &to)
+{
+    pincite_error err = PINCITE_ERROR_INIT;
+    std::vector<pci_buf> bufs;
+    std::vector<pci_glass_lent> lent;
+
+    for (Xapian::docid number : numbers) {
+        const document &d = c.documents[number - c.before - 1];
+        pci_buf terms = PCI_BUF_INIT(SIZE_MAX / 2);
+        pci_buf slots = PCI_BUF_INIT(SIZE_MAX / 2);
+        std::vector<pci_glass_term> list;
+        std::vector<uint32_t> used;
+        std::uint64_t length = 0;
+
+        for (const auto &t : d.terms) {
+            list.push_back({(const uint8_t *)t.first.data(),
+                            (uint32_t)t.first.size(), t.second.wdf});
+            length += t.second.wdf;
+        }
+        for (const auto &v : d.values)
+            used.push_back(v.first);
+        pci_glass_termlist_pack(list.data(), list.size(), length, &terms);
+        pci_glass_slots_pack(used.data(), used.size(), &slots);
+        lent.push_back({number, terms.p, terms.n, slots.p, slots.n});
+        bufs.push_back(terms);
+        bufs.push_back(slots);
+    }
+    must(pci_glass_lend(to.c_str(), lent.data(), lent.size(), &err), err);
+    for (pci_buf &b : bufs)
+        pci_buf_release(&b);
+}
+
+void
+remove(const std::string &path, const std::set<Xapian::docid> &numbers)
+{
+    Xapian::WritableDatabase db(path, Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+
+    for (Xapian::docid number : numbers)
+        db.delete_document(number);
+    db.commit();
+}
+
+/* What is wrong with one without lists that some documents went from; in the
+ * end it is lent all the others', so that all of it can be compared. */
+std::string
+try_lend(const collection &c, dice d, const manner &m,
+         const std::string &scratch, unsigned long *looked)
+{
+    std::string bare = scratch + "/bare";
+    std::string own = scratch + "/own";
+    std::set<Xapian::docid> gone;
+    std::set<Xapian::docid> left;
+    std::uint64_t share = d.below(5);
+
+    build_bulk(c, m, bare, false);
+    build_xapian(c, own);
+    for (std::size_t i = 0; i < c.documents.size(); i++)
+        (d.below(4) < share ? gone : left)
+            .insert(c.before + (Xapian::docid)i + 1);
+    lend(c, gone, bare);
+    remove(bare, gone);
+    remove(own, gone);
+    std::string what = check(bare);
+    lend(c, left, bare);
+    return what.empty() ? compare_all(own, bare, looked) : what;
+}
+
 /* What is wrong with the collection of a seed; empty: nothing. */
 std::string
 try_seed(unsigned long seed, const std::string &scratch, unsigned long *looked)
@@ -311,6 +385,8 @@ try_seed(unsigned long seed, const std::string &scratch, unsigned long *looked)
         what = compare_all(xapian, first, looked);
     if (what.empty())
         what = try_copy(c, d, manners[0], first, scratch, looked);
+    if (what.empty())
+        what = try_lend(c, d, manners[0], scratch, looked);
     for (int round = 0; round < 2 && what.empty(); round++) {
         dice changes(d.roll());
 

@@ -20,11 +20,13 @@ typedef struct table {
 } table;
 
 static char *
-make_shard(scratch *t)
+make_shard(scratch *t, bool served)
 {
     pci_store *s = open_store(t->dir, STAMP);
     unsigned i, k;
 
+    if (served)
+        assert_int_equal(pci_store_set_served(s, NULL), PINCITE_OK);
     for (i = 0; i < WORDS; i += A_PASSAGE) {
         char text[A_PASSAGE * 12] = "";
         char path[20];
@@ -156,7 +158,7 @@ static void
 a_sound_one_has_all(void **state)
 {
     scratch *t = *state;
-    char *shard = make_shard(t);
+    char *shard = make_shard(t, false);
     pci_glass_paths *p = open_paths(shard);
     char longest[400];
 
@@ -187,7 +189,7 @@ static void
 a_damaged_block_loses_what_it_leads_to(void **state)
 {
     scratch *t = *state;
-    char *shard = make_shard(t);
+    char *shard = make_shard(t, false);
     table *whole = calloc(1, sizeof *whole);
     unsigned with_words = 0;
     uint32_t n;
@@ -228,7 +230,7 @@ static void
 it_is_lost_whatever_was_asked_before(void **state)
 {
     scratch *t = *state;
-    char *shard = make_shard(t);
+    char *shard = make_shard(t, false);
     table *whole = calloc(1, sizeof *whole);
     uint32_t leaf;
     unsigned lost;
@@ -251,7 +253,7 @@ static void
 no_block_is_led_to_twice(void **state)
 {
     scratch *t = *state;
-    char *shard = make_shard(t);
+    char *shard = make_shard(t, false);
     table *whole = calloc(1, sizeof *whole);
     pincite_error err = PINCITE_ERROR_INIT;
 
@@ -271,7 +273,7 @@ static void
 keys_are_in_order(void **state)
 {
     scratch *t = *state;
-    char *shard = make_shard(t);
+    char *shard = make_shard(t, false);
     table *whole = calloc(1, sizeof *whole);
     pincite_error err = PINCITE_ERROR_INIT;
     uint8_t first[PCI_GLASS_CHILD], item[PCI_GLASS_ENTRY];
@@ -324,7 +326,7 @@ static void
 leaves_are_in_the_order_of_the_file_where_that_counts(void **state)
 {
     scratch *t = *state;
-    char *shard = make_shard(t);
+    char *shard = make_shard(t, false);
     table *whole = calloc(1, sizeof *whole);
     pincite_error err = PINCITE_ERROR_INIT;
     uint8_t first[PCI_GLASS_CHILD], leaf[BLOCK];
@@ -357,7 +359,7 @@ static void
 what_a_writer_overwrites_has_changed(void **state)
 {
     scratch *t = *state;
-    char *shard = make_shard(t);
+    char *shard = make_shard(t, true);
     pci_glass_paths *p = open_paths(shard);
     pci_store *s = open_store(t->dir, STAMP);
     unsigned i, changed = 0;
