@@ -225,15 +225,21 @@ count(const pci_plain &part)
     return n;
 }
 
-/* What matches `q` under the conditions that all parts are under. */
+/* What matches `q` under some conditions. */
 bool
-read_part(const pci_query *q, const pci_plain &conditions,
-          std::vector<pci_plain> &out)
+read_parts(const pci_query *q, pci_plain conditions,
+           std::vector<pci_plain> &out)
 {
-    out.push_back(conditions);
-    q = read_conditions(q, out.back());
-    return q && read_scored(q, out.back()) &&
-           count(out.back()) <= pci_plain_most;
+    q = read_conditions(q, conditions);
+    if (!q)
+        return false;
+    if (q->op == PCI_QUERY_ONE_OF)
+        return std::all_of(q->kids, q->kids + q->n_kids,
+                           [&](const pci_query *kid) {
+                               return read_parts(kid, conditions, out);
+                           });
+    out.push_back(std::move(conditions));
+    return read_scored(q, out.back()) && count(out.back()) <= pci_plain_most;
 }
 
 } // namespace
@@ -241,16 +247,6 @@ read_part(const pci_query *q, const pci_plain &conditions,
 bool
 pci_plain_read(const pci_query *q, std::vector<pci_plain> &out)
 {
-    pci_plain all;
-
     out.clear();
-    q = read_conditions(q, all);
-    if (!q)
-        return false;
-    if (q->op != PCI_QUERY_ONE_OF)
-        return read_part(q, all, out);
-    for (std::size_t i = 0; i < q->n_kids; i++)
-        if (!read_part(q->kids[i], all, out))
-            return false;
-    return true;
+    return read_parts(q, pci_plain(), out);
 }

@@ -307,16 +307,32 @@ read_stem(pci_stems_reader *r, uint8_t first)
     return key;
 }
 
-/* Passes over the numbers of stems that are not looked for: most of all. */
+/* Passes over stems that are not looked for, by their number or bits: most of
+ * all. */
 static void
 pass_over(pci_stems_reader *r)
 {
     const uint8_t *p = r->p;
+    uint32_t numbers = r->numbers;
+    size_t n = 0;
 
-    while (p < r->end && *p < r->numbers && !r->known[*p])
-        p++;
-    r->bad |= (size_t)(p - r->p) > UINT32_MAX - r->position;
-    r->position += (uint32_t)(p - r->p);
+    for (; p < r->end; n++) {
+        if (*p < BY_BITS) {
+            if (*p >= numbers || r->known[*p])
+                break;
+            p++;
+            continue;
+        }
+        if (r->end - p < 2 ||
+            find_bits(r, (uint16_t)((*p & 0x7f) << 8 | p[1])))
+            break;
+        if (numbers < PCI_STEMS_NUMBERS)
+            r->known[numbers++] = 0;
+        p += 2;
+    }
+    r->bad |= n > UINT32_MAX - r->position;
+    r->position += (uint32_t)n;
+    r->numbers = numbers;
     r->p = p;
 }
 

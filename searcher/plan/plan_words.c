@@ -126,7 +126,7 @@ plan_sequences(pci_planner *p, const pci_ask *words)
     if (single && phrases)
         phrases = pci_plan_pair(p, PCI_QUERY_AND_NOT, phrases,
                                 plan_some(p, words, false, PCI_QUERY_OR));
-    q = pci_plan_pair(p, PCI_QUERY_OR, single, phrases);
+    q = pci_plan_pair(p, PCI_QUERY_ONE_OF, single, phrases);
     if (!q)
         q = pci_plan_node(p, PCI_QUERY_OR); /* of nothing */
     return scale(p, words->weight, pci_plan_single(q));
