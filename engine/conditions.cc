@@ -8,7 +8,7 @@
 #include "engine/schema.h"
 
 pci_within::pci_within(const pci_reader &all, const pci_days &bounds)
-    : bounds(bounds), first(all, PCI_SLOT_FIRST_DAY),
+    : all(all), bounds(bounds), first(all, PCI_SLOT_FIRST_DAY),
       last(all, PCI_SLOT_LAST_DAY)
 {
 }
@@ -21,6 +21,18 @@ pci_within::has(Xapian::docid document)
         return false;
     std::string day = last.of(document);
     return day >= bounds.first && day <= bounds.last;
+}
+
+Xapian::doccount
+pci_within::count() const
+{
+    return all.get_value_freq(PCI_SLOT_LAST_DAY);
+}
+
+uint64_t
+pci_within::next(Xapian::docid from)
+{
+    return last.next(from);
 }
 
 bool

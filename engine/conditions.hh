@@ -24,7 +24,13 @@ public:
     pci_within(const pci_reader &all, const pci_days &bounds);
     bool has(Xapian::docid document);
 
+    /* How many passages have a date, and the first from one on that may have
+     * one. */
+    Xapian::doccount count() const;
+    uint64_t next(Xapian::docid from);
+
 private:
+    const pci_reader &all;
     const pci_days bounds;
     pci_values first;
     pci_values last;

@@ -336,6 +336,37 @@ load(pci_glass_paths *p, Xapian::docid document, pci_length_chunk &c)
     return true;
 }
 
+/* Whether it is a chunk of values of a slot, whose key then is read up to the
+ * number of a document. */
+bool
+is_of_slot(const pci_glass_found &found, Xapian::valueno slot,
+           pci_unpack &in_key)
+{
+    if (!is_own(found, PCI_GLASS_OF_VALUES))
+        return false;
+    in_key = rest_of_key(found);
+    return pci_unpack_bounded(&in_key, UINT32_MAX) == slot;
+}
+
+/* The number that the first chunk behind a document's begins with. */
+Xapian::docid
+find_chunk_behind(pci_glass_paths *p, Xapian::docid document,
+                  Xapian::valueno slot)
+{
+    pincite_error why = PINCITE_ERROR_INIT;
+    pci_glass_found found;
+    key one;
+
+    one.byte(0).byte(PCI_GLASS_OF_VALUES).number(slot).document(document);
+    pci_throw_if(pci_glass_paths_find_behind(p, PCI_GLASS_POSTLIST, one,
+                                             &found, &why),
+                 why);
+    pci_unpack in_key;
+    return is_of_slot(found, slot, in_key)
+               ? (Xapian::docid)number_in_key(in_key)
+               : UINT32_MAX;
+}
+
 /* Likewise to values of a slot. */
 bool
 load(pci_glass_paths *p, Xapian::docid document, Xapian::valueno slot,
@@ -343,12 +374,11 @@ load(pci_glass_paths *p, Xapian::docid document, Xapian::valueno slot,
 {
     key one;
 
+    c.document = 0;
     one.byte(0).byte(PCI_GLASS_OF_VALUES).number(slot).document(document);
     pci_glass_found found = find_before(p, PCI_GLASS_POSTLIST, one);
-    if (!is_own(found, PCI_GLASS_OF_VALUES))
-        return false;
-    pci_unpack in_key = rest_of_key(found);
-    if (pci_unpack_bounded(&in_key, UINT32_MAX) != slot)
+    pci_unpack in_key;
+    if (!is_of_slot(found, slot, in_key))
         return false;
     fill(c, found);
     pci_unpack u = {c.tag.data(), c.tag.data() + c.tag.size(), false};
@@ -532,6 +562,16 @@ pci_reader::get_wdf_upper_bound(const std::string &term) const
 {
     look_at_term(term);
     return all.get_wdf_upper_bound(term);
+}
+
+Xapian::doccount
+pci_reader::get_value_freq(Xapian::valueno slot) const
+{
+    key one;
+
+    one.byte(0).byte(PCI_GLASS_OF_STATISTICS).number(slot);
+    look_in_each(parts, PCI_GLASS_POSTLIST, one, one);
+    return all.get_value_freq(slot);
 }
 
 Xapian::PostingIterator
@@ -754,16 +794,51 @@ pci_reader::look_at_all() const
     }
 }
 
+/* Whether a document of a local shard has a value, at which its chunk then
+ * stands. */
+bool
+pci_values::seek_in(std::size_t part, Xapian::docid document)
+{
+    pci_glass_paths *p = all.parts[part].get();
+    pci_value_chunk &c = chunks[part];
+
+    if (document >= c.none_from && document < c.none_to)
+        return false;
+    if (seek(c, document, [&] { return load(p, document, slot, c); }))
+        return true;
+    c.none_from = document;
+    c.none_to = c.document > document ? c.document
+                                      : find_chunk_behind(p, document, slot);
+    return false;
+}
+
 std::string
 pci_values::of(Xapian::docid document)
 {
     place at = place_of(document, chunks.size());
-    pci_glass_paths *p = all.parts[at.part].get();
-    pci_value_chunk &c = chunks[at.part];
+    const pci_value_chunk &c = chunks[at.part];
 
-    if (!p)
+    if (!all.parts[at.part])
         return all.all.get_document(document).get_value(slot);
-    return seek(c, at.document, [&] { return load(p, at.document, slot, c); })
+    return seek_in(at.part, at.document)
                ? c.tag.substr(c.value, c.at - c.value)
                : std::string();
+}
+
+uint64_t
+pci_values::next(Xapian::docid from)
+{
+    const std::size_t n = chunks.size();
+    uint64_t first = UINT64_MAX;
+
+    for (std::size_t part = 0; part < n; part++) {
+        auto local = (Xapian::docid)((from - 1 + (n - 1 - part)) / n + 1);
+
+        if (!all.parts[part])
+            return from;
+        if (!seek_in(part, local))
+            local = chunks[part].none_to;
+        first = std::min(first, (uint64_t)(local - 1) * n + part + 1);
+    }
+    return first;
 }

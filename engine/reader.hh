@@ -36,6 +36,9 @@ struct pci_length_chunk : pci_chunk {
 
 struct pci_value_chunk : pci_chunk {
     std::size_t value = 0; /* in the tag; its bytes end at `at` */
+    /* Documents that have none, from the first to before the second. */
+    Xapian::docid none_from = 0;
+    Xapian::docid none_to = 0;
 };
 
 class pci_reader
@@ -80,6 +83,8 @@ public:
     Xapian::doccount get_termfreq(const std::string &term) const;
     Xapian::termcount get_collection_freq(const std::string &term) const;
     Xapian::termcount get_wdf_upper_bound(const std::string &term) const;
+    /* How many documents have a value of a slot. */
+    Xapian::doccount get_value_freq(Xapian::valueno slot) const;
 
     Xapian::PostingIterator postlist_begin(const std::string &term) const;
 
@@ -181,7 +186,13 @@ public:
      * less it is beyond the last one. */
     std::string of(Xapian::docid document);
 
+    /* The first document, from one on, that may have a value; beyond all that
+     * there may be if none has. */
+    uint64_t next(Xapian::docid from);
+
 private:
+    bool seek_in(std::size_t part, Xapian::docid document);
+
     const pci_reader &all;
     const Xapian::valueno slot;
     std::vector<pci_value_chunk> chunks;

@@ -135,7 +135,9 @@ walk::are_filters_rare() const
     for (const lists &some : one_of)
         if (pci_postings_count(some) < asked)
             return true;
-    return false;
+    return std::any_of(
+        within.begin(), within.end(),
+        [&](const pci_within &days) { return days.count() < asked; });
 }
 
 /* No passage from there on passes the filters before this one. */
@@ -155,6 +157,10 @@ walk::nearest_inside(Xapian::docid from)
         }
         from = first_one;
     }
+    for (pci_within &days : within)
+        if (from != pci_nowhere)
+            from = (Xapian::docid)std::min<uint64_t>(days.next(from),
+                                                     pci_nowhere);
     return from;
 }
 

@@ -281,6 +281,36 @@ pci_glass_paths_find(pci_glass_paths *p, int table, pci_glass_bytes key,
 }
 
 static pincite_status
+find_behind(pci_glass_tree *t, const pci_glass_key *key, pci_glass_found *out,
+            pincite_error *err)
+{
+    bool there;
+    pincite_status st = pci_glass_tree_go_to_entry(t, key, &there, err);
+
+    while (!st && there) {
+        pci_glass_key here = key_here(t);
+
+        if (pci_glass_key_compare(&here, key) > 0)
+            return pci_glass_tree_read(t, out, err);
+        st = pci_glass_tree_step_on(t, &there, err);
+    }
+    return st;
+}
+
+pincite_status
+pci_glass_paths_find_behind(pci_glass_paths *p, int table, pci_glass_bytes key,
+                            pci_glass_found *out, pincite_error *err)
+{
+    pincite_error why = PINCITE_ERROR_INIT;
+    pci_glass_key last = key_of(key, PIECE_MOST);
+
+    *out = (pci_glass_found){NULL, 0, NULL, 0, false};
+    if (p->layout.tables[table].fake)
+        return PINCITE_OK;
+    return tell(p, find_behind(&p->trees[table], &last, out, &why), &why, err);
+}
+
+static pincite_status
 look_at_table(pci_glass_tree *t, pincite_error *err)
 {
     pci_glass_key first = {(const uint8_t *)"", 0, 0};

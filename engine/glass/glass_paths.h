@@ -71,6 +71,13 @@ pincite_status pci_glass_paths_find(pci_glass_paths *p, int table,
                                     pci_glass_bytes key, pci_glass_found *out,
                                     pincite_error *err);
 
+/* The same of the first entry behind a key; out->key is NULL if it is the
+ * last. */
+pincite_status pci_glass_paths_find_behind(pci_glass_paths *p, int table,
+                                           pci_glass_bytes key,
+                                           pci_glass_found *out,
+                                           pincite_error *err);
+
 /* All that is in any table, with each list of terms. */
 pincite_status pci_glass_paths_look_at_all(pci_glass_paths *p,
                                            pincite_error *err);
