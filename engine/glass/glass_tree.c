@@ -166,18 +166,23 @@ read_block(pci_glass_tree *t, unsigned level, uint8_t *to, pincite_error *err)
     return PINCITE_OK;
 }
 
-/* Where the branch at a level is kept or to be kept; NULL where there is no
- * room, since another of the way is there. */
-static pci_glass_branch *
+/* Where the block at a level is kept or to be kept; NULL where there is no
+ * room, since another of the way is there, and for a leaf that is read for the
+ * first time: memory that is new costs more than to read a block again, and
+ * most are read once. */
+static pci_glass_kept *
 place_to_keep(pci_glass_tree *t, unsigned level)
 {
-    pci_glass_branch *kept =
+    pci_glass_kept *kept =
         &t->kept[pci_glass_tree_block(t, level) % PCI_GLASS_KEPT];
+    pci_glass_known *known = known_of(t, pci_glass_tree_block(t, level));
+    bool is_first = level == 0 && !known->was_read;
     unsigned i;
 
-    if (level == 0)
+    known->was_read = true;
+    if (is_first)
         return NULL;
-    for (i = 1; kept->block && i <= t->layout->level; i++)
+    for (i = 0; kept->block && i <= t->layout->level; i++)
         if (i != level && t->steps[i].block == kept->block)
             return NULL;
     return kept;
@@ -188,7 +193,8 @@ read_step(pci_glass_tree *t, unsigned level, pincite_error *err)
 {
     pci_glass_step *s = &t->steps[level];
     uint32_t n = pci_glass_tree_block(t, level);
-    pci_glass_branch *kept = place_to_keep(t, level);
+    pci_glass_kept *kept = place_to_keep(t, level);
+    bool is_there = kept && kept->block && kept->n == n;
     uint8_t **to = kept ? &kept->block : &s->own;
     pincite_status st = PINCITE_OK;
 
@@ -198,7 +204,7 @@ read_step(pci_glass_tree *t, unsigned level, pincite_error *err)
     if (!*to)
         return pci_fail_nomem(err);
     s->block = *to;
-    if (!kept || kept->n != n) {
+    if (!is_there) {
         if (kept)
             kept->n = NO_BLOCK;
         st = read_block(t, level, s->block, err);
@@ -507,7 +513,7 @@ pci_glass_tree_open(pci_glass_tree *t, const char *dir, int table,
     struct stat sb;
     uint64_t in_file;
     pincite_status st;
-    unsigned level, i;
+    unsigned level;
 
     memset(t, 0, sizeof *t);
     t->layout = &layout->tables[table];
@@ -515,8 +521,6 @@ pci_glass_tree_open(pci_glass_tree *t, const char *dir, int table,
     t->revision = layout->revision;
     for (level = 0; level < PCI_GLASS_LEVELS; level++)
         t->steps[level].n = NO_BLOCK;
-    for (i = 0; i < PCI_GLASS_KEPT; i++)
-        t->kept[i].n = NO_BLOCK;
     st = pci_glass_layout_open(dir, table, &t->path, &t->fd, err);
     if (st)
         return st;
@@ -527,7 +531,8 @@ pci_glass_tree_open(pci_glass_tree *t, const char *dir, int table,
     t->blocks =
         in_file < t->layout->blocks ? (uint32_t)in_file : t->layout->blocks;
     t->sheets = pci_alloc_array(t->blocks / SHEET + 1, sizeof *t->sheets);
-    return t->sheets ? PINCITE_OK : pci_fail_nomem(err);
+    t->kept = pci_alloc_array(PCI_GLASS_KEPT, sizeof *t->kept);
+    return t->sheets && t->kept ? PINCITE_OK : pci_fail_nomem(err);
 }
 
 void
@@ -546,7 +551,8 @@ pci_glass_tree_release(pci_glass_tree *t)
     pci_glass_tags_free(t->tags);
     for (level = 0; level < PCI_GLASS_LEVELS; level++)
         pci_free(t->steps[level].own);
-    for (i = 0; i < PCI_GLASS_KEPT; i++)
+    for (i = 0; t->kept && i < PCI_GLASS_KEPT; i++)
         pci_free(t->kept[i].block);
+    pci_free(t->kept);
     pci_free(t->path);
 }

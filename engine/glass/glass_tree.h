@@ -30,6 +30,7 @@ typedef struct pci_glass_known {
     uint32_t parent; /* the block that leads to it, and its entry that does */
     uint16_t entry;
     uint8_t flags;
+    bool was_read;
 } pci_glass_known;
 
 /* A block of the way, and the entry of it that the way takes. */
@@ -40,13 +41,14 @@ typedef struct pci_glass_step {
     uint32_t entry;
 } pci_glass_step;
 
-/* So many branches are kept, each by its number. */
-enum { PCI_GLASS_KEPT = 128 };
+/* So many blocks are kept, each at its number modulo that: 16 MiB of a table
+ * at most; leaves when they are read once more. */
+enum { PCI_GLASS_KEPT = 2048 };
 
-typedef struct pci_glass_branch {
-    uint8_t *block;
+typedef struct pci_glass_kept {
+    uint8_t *block; /* NULL: none */
     uint32_t n;
-} pci_glass_branch;
+} pci_glass_kept;
 
 typedef struct pci_glass_tree {
     const pci_glass_layout_table *layout;
@@ -57,7 +59,7 @@ typedef struct pci_glass_tree {
     pci_glass_known **sheets; /* NULL: no block of these was met */
     uint32_t blocks;          /* that the file has */
     pci_glass_step steps[PCI_GLASS_LEVELS]; /* from the leaf up */
-    pci_glass_branch kept[PCI_GLASS_KEPT];
+    pci_glass_kept *kept;
     pci_glass_tags *tags; /* of entries that are more than a piece */
 } pci_glass_tree;
 
