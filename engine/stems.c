@@ -145,10 +145,34 @@ put_whole(pci_buf *out, const pci_stem_at *one)
     pci_pack_bytes(out, one->term, one->len);
 }
 
+/* Gives numbers away, and puts the bits of those that get one. */
 static void
-put_stem(pci_stems *s, const pci_stem_at *one, uint8_t *numbers, pci_buf *out)
+put_numbers(pci_stems *s, pci_buf *out)
 {
-    struct pci_stems_cell *cell = &s->cells[one->cell];
+    uint8_t low[PCI_STEMS_NUMBERS];
+    uint8_t high[PCI_STEMS_NUMBERS];
+    uint8_t numbers = 0;
+    size_t i;
+
+    for (i = 0; i < s->n && numbers < PCI_STEMS_NUMBERS; i++) {
+        const pci_stem_at *one = &s->list[i];
+        struct pci_stems_cell *cell = &s->cells[one->cell];
+
+        if (!one->term || cell->is_shared || cell->number != NO_NUMBER)
+            continue;
+        low[numbers] = (uint8_t)one->hash;
+        high[numbers] = (uint8_t)(bits_of(one->hash) >> 8);
+        cell->number = numbers++;
+    }
+    put_byte(out, numbers);
+    pci_buf_add(out, low, numbers);
+    pci_buf_add(out, high, numbers);
+}
+
+static void
+put_stem(const pci_stems *s, const pci_stem_at *one, pci_buf *out)
+{
+    const struct pci_stems_cell *cell = &s->cells[one->cell];
     uint16_t bits = bits_of(one->hash);
 
     if (cell->is_shared) {
@@ -158,16 +182,13 @@ put_stem(pci_stems *s, const pci_stem_at *one, uint8_t *numbers, pci_buf *out)
     } else {
         put_byte(out, (uint8_t)(BY_BITS | bits >> 8));
         put_byte(out, (uint8_t)bits);
-        if (*numbers < PCI_STEMS_NUMBERS)
-            cell->number = (*numbers)++;
     }
 }
 
 static void
-write_all(pci_stems *s, pci_buf *out)
+put_all(const pci_stems *s, pci_buf *out)
 {
     uint32_t position = 0;
-    uint8_t numbers = 0;
     bool starts = false;
     size_t i;
 
@@ -186,7 +207,7 @@ write_all(pci_stems *s, pci_buf *out)
             put_byte(out, STARTS);
         if (one->position == position)
             put_byte(out, SAME_PLACE);
-        put_stem(s, one, &numbers, out);
+        put_stem(s, one, out);
         position = one->position;
         starts = false;
     }
@@ -205,7 +226,10 @@ pci_stems_write(pci_stems *s, pci_buf *out, pincite_error *err)
     for (i = 0; i < s->n; i++)
         if (s->list[i].term)
             find_cell(s, i);
-    write_all(s, out);
+    if (s->n > 0) {
+        put_numbers(s, out);
+        put_all(s, out);
+    }
     clear(s);
     return pci_buf_status(out, err);
 }
@@ -225,19 +249,45 @@ pci_stem_key_of(const char *term, size_t len)
                           bits_of((uint32_t)pci_hash_64(term, len))};
 }
 
+/* Has it stop at the number of a key. */
+static void
+find_number(pci_stems_reader *r, size_t key, const uint8_t *low, size_t n)
+{
+    uint16_t bits = r->keys[key].bits;
+    const uint8_t *at = low;
+
+    while ((at = memchr(at, bits & 0xff, (size_t)(low + n - at)))) {
+        if (at[n] == bits >> 8) {
+            r->stops[at - low] = 1;
+            r->known[at - low] = (uint16_t)(key + 1);
+            return;
+        }
+        at++;
+    }
+}
+
 void
 pci_stems_begin(pci_stems_reader *r, const void *bytes, size_t n,
                 const pci_stem_key *keys, size_t n_keys)
 {
-    r->p = bytes;
-    r->end = r->p + n;
+    const uint8_t *p = bytes;
+    size_t i;
+
     r->keys = keys;
     r->n_keys = n_keys;
-    r->numbers = 0;
+    r->numbers = n > 0 ? p[0] : 0;
     r->position = 0;
     r->sentence = 0;
     r->key = 0;
-    r->bad = false;
+    r->bad = r->numbers > PCI_STEMS_NUMBERS || (n > 0 && 2 * r->numbers >= n);
+    r->p = r->end = p + n;
+    if (n == 0 || r->bad)
+        return;
+    r->p = p + 1 + 2 * r->numbers;
+    memset(r->stops, 0, r->numbers);
+    memset(r->stops + r->numbers, 1, sizeof r->stops - r->numbers);
+    for (i = 0; i < n_keys; i++)
+        find_number(r, i, p + 1, r->numbers);
 }
 
 /* Which key a stem is, from 1; 0: none. */
@@ -288,7 +338,6 @@ read_stem(pci_stems_reader *r, uint8_t first)
 {
     pci_unpack u = {(const char *)r->p, (const char *)r->end, false};
     const char *term;
-    uint16_t key;
     size_t len;
 
     if (first == WHOLE) {
@@ -301,38 +350,19 @@ read_stem(pci_stems_reader *r, uint8_t first)
         r->bad = true;
         return 0;
     }
-    key = find_bits(r, (uint16_t)((first & 0x7f) << 8 | *r->p++));
-    if (r->numbers < PCI_STEMS_NUMBERS)
-        r->known[r->numbers++] = key;
-    return key;
+    return find_bits(r, (uint16_t)((first & 0x7f) << 8 | *r->p++));
 }
 
-/* Passes over stems that are not looked for, by their number or bits: most of
- * all. */
+/* Passes over the numbers of stems that are not looked for: most of all. */
 static void
 pass_over(pci_stems_reader *r)
 {
     const uint8_t *p = r->p;
-    uint32_t numbers = r->numbers;
-    size_t n = 0;
 
-    for (; p < r->end; n++) {
-        if (*p < BY_BITS) {
-            if (*p >= numbers || r->known[*p])
-                break;
-            p++;
-            continue;
-        }
-        if (r->end - p < 2 ||
-            find_bits(r, (uint16_t)((*p & 0x7f) << 8 | p[1])))
-            break;
-        if (numbers < PCI_STEMS_NUMBERS)
-            r->known[numbers++] = 0;
-        p += 2;
-    }
-    r->bad |= n > UINT32_MAX - r->position;
-    r->position += (uint32_t)n;
-    r->numbers = numbers;
+    while (p < r->end && !r->stops[*p])
+        p++;
+    r->bad |= (size_t)(p - r->p) > UINT32_MAX - r->position;
+    r->position += (uint32_t)(p - r->p);
     r->p = p;
 }
 

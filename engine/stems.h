@@ -6,15 +6,18 @@
  * need not tell a passage from others, nor a stem from those that the passage
  * does not have.
  *
- * Each stem is, in the order of positions, from 1:
+ * First come those that get a number, by 15 bits each, the lowest of
+ * pci_hash_64() of their terms: of those that are told apart by them the first
+ * 124, in the order in which they first stand there. One byte is how many they
+ * are; then come the lower eight bits of all of them, then the higher seven,
+ * so that one is found by looking for a byte.
  *
- *   00..7b       that stem of the string which was the first, second, ... to
- *                get a number
- *   80..ff, b    a stem by 15 bits, the lowest of pci_hash_64() of its term,
- *                the higher seven first. The first 124 that are told
- *                apart by them get a number when they first come
- *   7e, n, ...   a stem by its term, of n bytes: what shares its 15 bits with
- *                another one of the passage
+ * Then comes each stem, in the order of positions, from 1:
+ *
+ *   00..7b       by its number, from 0
+ *   80..ff, b    by its bits, the higher seven first
+ *   7e, n, ...   by its term, of n bytes: what shares its 15 bits with another
+ *                one of the passage
  *
  * and before it may stand
  *
@@ -90,12 +93,15 @@ typedef struct pci_stems_reader {
     const uint8_t *end;
     const pci_stem_key *keys;
     size_t n_keys;
-    uint32_t numbers;                  /* given away */
+    uint32_t numbers;                  /* that stems have */
     uint32_t position;                 /* of the stem it is at */
     uint32_t sentence;                 /* that it stands in, from 0 */
     size_t key;                        /* which one it is */
     bool bad;                          /* the string cannot be read */
-    uint16_t known[PCI_STEMS_NUMBERS]; /* of each number the key, from 1 */
+    uint8_t stops[UINT8_MAX + 1];      /* at any byte but a number of another
+                                          stem */
+    uint16_t known[PCI_STEMS_NUMBERS]; /* of each number of a key: which one,
+                                          from 1; of others nothing */
 } pci_stems_reader;
 
 void pci_stems_begin(pci_stems_reader *r, const void *bytes, size_t n,

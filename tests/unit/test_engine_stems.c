@@ -64,11 +64,14 @@ bytes_are_those_of_the_header(void **state)
     unsigned a = bits_of("Za");
     unsigned b = bits_of("Zb");
     const uint8_t expected[] = {
-        (uint8_t)(0x80 | a >> 8),
-        (uint8_t)a, /* at 1 */
-        (uint8_t)(0x80 | b >> 8),
-        (uint8_t)b, /* at 2 */
-        0x00,       /* at 3 */
+        2, /* numbers */
+        (uint8_t)a,
+        (uint8_t)b,
+        (uint8_t)(a >> 8),
+        (uint8_t)(b >> 8),
+        0x00, /* at 1 */
+        0x01, /* at 2 */
+        0x00, /* at 3 */
         0x7c,
         0x01, /* at 3, too */
         0x7f,
@@ -284,12 +287,15 @@ static void
 what_cannot_be_is_told(void **state)
 {
     (void)state;
-    expect_bad("\x00", 1);                             /* no such number yet */
-    expect_bad("\x81", 1);                             /* half of the bits */
-    expect_bad("\x7e\x05Zab", 5);                      /* a term cut short */
-    expect_bad("\x7c\x81\x01", 3);                     /* beside nothing */
-    expect_bad("\x7f\xff\xff\xff\xff\xff\x7f", 7);     /* beyond all numbers */
-    expect_bad("\x7f\xff\xff\xff\xff\x0f\x81\x01", 8); /* behind the last */
+    expect_bad("\x7d", 1);             /* more than have numbers */
+    expect_bad("\x02\x01\x01\x00", 4); /* bits cut short */
+    expect_bad("\x01\x01\x00\x01", 4); /* no such number */
+    expect_bad("\x00\x81", 2);         /* half of the bits */
+    expect_bad("\x00\x7e\x05Zab", 6);  /* a term cut short */
+    expect_bad("\x00\x7c\x81\x01", 4); /* beside nothing */
+    expect_bad("\x00\x7f\xff\xff\xff\xff\xff\x7f", 8); /* beyond all numbers */
+    expect_bad("\x00\x7f\xff\xff\xff\xff\x0f\x81\x01",
+               9); /* behind the last */
 }
 
 int
