@@ -125,9 +125,40 @@ pci_placed_finder::can_be_told_apart(std::size_t from, std::size_t to)
     return true;
 }
 
+/* Whether some window has places of all keys. Only where several of them are
+ * at one position, or one is of several operands, is it hard to tell whether
+ * each operand has a position of its own. */
+bool
+pci_placed_finder::is_near(const std::string &stems)
+{
+    bool is_hard = operands.size() > keys.size();
+    std::size_t missing = keys.size();
+    bool found = false;
+    pci_stems_reader r;
+
+    met.assign(keys.size(), 0);
+    pci_stems_begin(&r, stems.data(), stems.size(), keys.data(), keys.size());
+    while (!found && pci_stems_next(&r)) {
+        missing -= met[r.key] == 0;
+        met[r.key] = r.position;
+        found = missing == 0 &&
+                r.position - *std::min_element(met.begin(), met.end()) <
+                    what.window;
+    }
+    pci_stems_throw_if_bad(r);
+    if (!found)
+        return false;
+    for (std::size_t i = 0; i < met.size(); i++)
+        is_hard |= std::count(met.begin(), met.end(), met[i]) > 1;
+    if (!is_hard)
+        return true;
+    read(stems);
+    return is_near_apart();
+}
+
 /* Whether some window has places of all keys, for each operand another one. */
 bool
-pci_placed_finder::is_near()
+pci_placed_finder::is_near_apart()
 {
     std::size_t from = 0;
     std::size_t missing = keys.size();
@@ -150,31 +181,29 @@ pci_placed_finder::is_near()
 
 /* Whether some sentence has places of all keys. */
 bool
-pci_placed_finder::is_sentence()
+pci_placed_finder::is_sentence(const std::string &stems)
 {
-    /* In which sentence each was met last, from 1. */
-    std::vector<uint32_t> met(keys.size());
-    std::size_t missing = 0;
+    std::size_t missing = keys.size();
     uint32_t sentence = 0;
+    pci_stems_reader r;
 
-    for (const place &at : places) {
-        if (at.sentence + 1 != sentence)
+    met.assign(keys.size(), 0); /* sentences are counted from 1 here */
+    pci_stems_begin(&r, stems.data(), stems.size(), keys.data(), keys.size());
+    while (missing > 0 && pci_stems_next(&r)) {
+        if (r.sentence + 1 != sentence)
             missing = keys.size();
-        sentence = at.sentence + 1;
-        if (met[at.key] != sentence)
-            missing--;
-        met[at.key] = sentence;
-        if (missing == 0)
-            return true;
+        sentence = r.sentence + 1;
+        missing -= met[r.key] != sentence;
+        met[r.key] = sentence;
     }
-    return false;
+    pci_stems_throw_if_bad(r);
+    return missing == 0;
 }
 
 bool
 pci_placed_finder::is_in(const std::string &stems)
 {
-    if (what.op == PCI_QUERY_PHRASE)
-        return is_phrase(stems);
-    read(stems);
-    return what.op == PCI_QUERY_NEAR ? is_near() : is_sentence();
+    return what.op == PCI_QUERY_PHRASE ? is_phrase(stems)
+           : what.op == PCI_QUERY_NEAR ? is_near(stems)
+                                       : is_sentence(stems);
 }

@@ -49,8 +49,9 @@ private:
 
     void read(const std::string &stems);
     bool is_phrase(const std::string &stems);
-    bool is_near();
-    bool is_sentence();
+    bool is_near(const std::string &stems);
+    bool is_near_apart();
+    bool is_sentence(const std::string &stems);
     bool can_be_told_apart(std::size_t from, std::size_t to);
     bool give_place(std::size_t operand, std::size_t from, std::size_t to,
                     std::vector<bool> &tried);
@@ -58,6 +59,7 @@ private:
     const pci_placed what;
     std::vector<pci_stem_key> keys;    /* of the terms, each once */
     std::vector<std::size_t> operands; /* of each term its key */
+    std::vector<uint32_t> met;         /* of each key: where, last */
     std::vector<place> places;         /* in the passage, in their order */
     std::vector<uint8_t> ends;         /* see is_phrase() */
     std::vector<std::size_t> given;    /* of each place: behind its operand */
