@@ -208,7 +208,7 @@ pci_count_remote(const pci_reader &all, pci_watch *watch, pci_counted &stem,
                                     articles_of(all, out)));
     enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
     Xapian::MSet set = enquire.get_mset(0, all.get_doccount());
-    stem.passages = all.get_termfreq(term);
+    stem.passages = all.get_frequency(term).passages;
     for (auto i = set.begin(); i != set.end(); ++i) {
         std::pair<Xapian::docid, std::size_t> at(*i, 0);
         auto place =

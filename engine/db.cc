@@ -235,7 +235,7 @@ pci_db_articles(pci_db *db, uint64_t *out, pincite_error *err)
 {
     *out = 0;
     return pci_db_run(*db, err, [&](pincite_error *) {
-        *out = db->now.all.get_termfreq(PCI_TERM_FIRST);
+        *out = db->now.all.get_frequency(PCI_TERM_FIRST).passages;
         return PINCITE_OK;
     });
 }

@@ -22,14 +22,7 @@ pci_frequencies::of(const pci_reader &all, const std::string &term)
 {
     if (const pci_frequency *known = terms.find(term))
         return *known;
-    pci_frequency f;
-
-    f.passages = all.get_termfreq(term);
-    if (f.passages > 0) {
-        f.occurrences = all.get_collection_freq(term);
-        f.most = all.get_wdf_upper_bound(term);
-    }
-    return terms.add(term, f);
+    return terms.add(term, all.get_frequency(term));
 }
 
 std::shared_ptr<const pci_words>

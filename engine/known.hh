@@ -22,14 +22,6 @@
 #include "engine/memory.hh"
 #include "engine/reader.hh"
 
-/* How frequent a term is. */
-struct pci_frequency {
-    Xapian::doccount passages = 0; /* that have it; where none has, so are the
-                                      others */
-    Xapian::termcount occurrences = 0;
-    Xapian::termcount most = 0; /* no passage has it more often */
-};
-
 class pci_frequencies
 {
 public:

@@ -12,6 +12,7 @@ libcore_la_SOURCES += \
 	engine/candidates.cc engine/candidates.hh \
 	engine/check.cc engine/check.h \
 	engine/check_shard.cc engine/check_shard.hh \
+	engine/chunks.cc engine/chunks.hh \
 	engine/compile.cc engine/compile.h \
 	engine/conditions.cc engine/conditions.hh \
 	engine/db.cc engine/db.h \
@@ -70,6 +71,7 @@ libcore_la_SOURCES += \
 	engine/store.cc engine/store.h \
 	engine/stub.c engine/stub.h \
 	engine/synonym.cc engine/synonym.hh \
+	engine/table_key.hh \
 	engine/take.c engine/take.h \
 	engine/terms.cc engine/terms.h \
 	engine/ticker.hh \

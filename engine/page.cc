@@ -80,7 +80,7 @@ article_once(const pci_snapshot &now, const char *id, pci_page *out,
 
     for (const pci_index_shards &index : now.indexes) {
         for (const pci_reader &shard : index.shards) {
-            std::size_t n = shard.get_termfreq(term);
+            std::size_t n = shard.get_frequency(term).passages;
 
             if (n == 0)
                 continue;

@@ -19,10 +19,6 @@
 #include "engine/reader.hh"
 #include "engine/synonym.hh"
 
-/* Behind the last passage. */
-constexpr Xapian::docid pci_nowhere =
-    std::numeric_limits<Xapian::docid>::max();
-
 constexpr std::size_t pci_no_column = std::numeric_limits<std::size_t>::max();
 
 /* A posting list and where the walk stands in it. */
@@ -34,15 +30,15 @@ public:
         : passages(passages)
     {
         if (passages > 0)
-            at = all.postlist_begin(term);
-        arrive(1);
+            list = pci_term_postings(all, term);
+        settle();
     }
 
     explicit pci_postings(pci_synonym &&synonym)
         : passages((Xapian::doccount)synonym.list.size()),
           read(std::move(synonym.list)), is_read(true)
     {
-        arrive(1);
+        settle();
     }
 
     void next()
@@ -50,8 +46,8 @@ public:
         if (is_read)
             place++;
         else
-            ++at;
-        arrive(document + 1);
+            list.next();
+        settle();
     }
 
     void skip_to(Xapian::docid to)
@@ -61,8 +57,8 @@ public:
         if (is_read)
             gallop_to(to);
         else
-            at.skip_to(to);
-        arrive(to);
+            list.skip_to(to);
+        settle();
     }
 
     bool is_at(Xapian::docid there) const
@@ -72,7 +68,7 @@ public:
 
     uint32_t count() const
     {
-        return is_read ? read[place].count : at.get_wdf();
+        return is_read ? read[place].count : list.count();
     }
 
     Xapian::docid document = pci_nowhere;
@@ -82,17 +78,11 @@ public:
     double bound = 0;                   /* of its score */
 
 private:
-    /* Where the walk would go back, it might never end. */
-    void arrive(Xapian::docid least)
+    void settle()
     {
-        if (is_read)
-            document =
-                place < read.size() ? read[place].document : pci_nowhere;
-        else
-            document = at == Xapian::PostingIterator() ? pci_nowhere : *at;
-        if (document < least)
-            throw Xapian::DatabaseCorruptError(
-                "a posting list has documents that are out of order");
+        document = !is_read              ? list.document
+                   : place < read.size() ? read[place].document
+                                         : pci_nowhere;
     }
 
     /* By steps that double, then by halves. */
@@ -112,7 +102,7 @@ private:
                               read.begin());
     }
 
-    Xapian::PostingIterator at;
+    pci_term_postings list;
     std::vector<pci_synonym::posting> read; /* all of a synonym */
     std::size_t place = 0;                  /* there */
     bool is_read = false;

@@ -16,30 +16,10 @@
 
 #include <xapian.h>
 
+#include "engine/chunks.hh"
 #include "engine/glass/glass_paths.h"
 #include "engine/memory.hh"
 #include "engine/query.h"
-
-/* Throws a failure in the words of Xapian, for pci_guard(). */
-void pci_throw_if(pincite_status st, const pincite_error &why);
-
-/* What the database has of some documents together, and the one it is at. */
-struct pci_chunk {
-    std::string tag;
-    std::size_t at = 0;         /* behind what there is of the document */
-    Xapian::docid document = 0; /* as its shard numbers it; 0: none was read */
-};
-
-struct pci_length_chunk : pci_chunk {
-    uint32_t length = 0;
-};
-
-struct pci_value_chunk : pci_chunk {
-    std::size_t value = 0; /* in the tag; its bytes end at `at` */
-    /* Documents that have none, from the first to before the second. */
-    Xapian::docid none_from = 0;
-    Xapian::docid none_to = 0;
-};
 
 class pci_reader
 {
@@ -80,9 +60,7 @@ public:
         return all.has_positions();
     }
 
-    Xapian::doccount get_termfreq(const std::string &term) const;
-    Xapian::termcount get_collection_freq(const std::string &term) const;
-    Xapian::termcount get_wdf_upper_bound(const std::string &term) const;
+    pci_frequency get_frequency(const std::string &term) const;
     /* How many documents have a value of a slot. */
     Xapian::doccount get_value_freq(Xapian::valueno slot) const;
 
@@ -153,6 +131,7 @@ public:
 
 private:
     friend class pci_values;
+    friend class pci_term_postings;
 
     using paths = std::shared_ptr<pci_glass_paths>; /* NULL: it is remote */
 
@@ -173,6 +152,68 @@ private:
     mutable pci_memory<std::string, bool> positions_looked_at;
 };
 
+/* Goes through the postings of a term, if all shards are local. */
+class pci_term_postings
+{
+public:
+    pci_term_postings() = default; /* none */
+
+    pci_term_postings(const pci_reader &all, const std::string &term)
+    {
+        lists.reserve(all.parts.size());
+        for (const auto &part : all.parts)
+            lists.emplace_back(part.get(), term);
+        settle();
+    }
+
+    /* On by one; not from nowhere. */
+    void next()
+    {
+        lists[part].next();
+        settle();
+    }
+
+    /* On to a document, or to the first behind it. */
+    void skip_to(Xapian::docid to)
+    {
+        const std::size_t n = lists.size();
+
+        if (document >= to)
+            return;
+        for (std::size_t i = 0; i < n; i++)
+            lists[i].skip_to((Xapian::docid)((to - 1 + (n - 1 - i)) / n + 1));
+        settle();
+    }
+
+    uint32_t count() const
+    {
+        return lists[part].count;
+    }
+
+    Xapian::docid document = pci_nowhere;
+
+private:
+    /* Stands where the next of the shards does. */
+    void settle()
+    {
+        const std::size_t n = lists.size();
+        uint64_t first = pci_nowhere;
+
+        for (std::size_t i = 0; i < n; i++) {
+            uint64_t at = (uint64_t)(lists[i].document - 1) * n + i + 1;
+
+            if (lists[i].document == pci_nowhere || at >= first)
+                continue;
+            first = at;
+            part = i;
+        }
+        document = (Xapian::docid)first;
+    }
+
+    std::vector<pci_posting_chunks> lists; /* of each shard */
+    std::size_t part = 0;                  /* that `document` is in */
+};
+
 /* The values of a slot, of the local shards. */
 class pci_values
 {
@@ -191,8 +232,6 @@ public:
     uint64_t next(Xapian::docid from);
 
 private:
-    bool seek_in(std::size_t part, Xapian::docid document);
-
     const pci_reader &all;
     const Xapian::valueno slot;
     std::vector<pci_value_chunk> chunks;

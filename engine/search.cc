@@ -165,16 +165,13 @@ count_stem(pci_db &db, pci_counted &stem, std::size_t k, std::size_t n,
     stem.passages = db.now.known.frequencies.of(all, term).passages;
     if (stem.passages == 0 || take_counts(term, k, n, out))
         return;
-    auto posting = all.postlist_begin(term);
-    auto end = all.postlist_end(term);
+    pci_term_postings posting(all, term);
 
     for (const auto &place : out.places) {
         pci_tick(db.watch);
         posting.skip_to(place.first);
-        if (posting == end)
-            break;
-        if (*posting == place.first)
-            out.counts[place.second * n + k] = posting.get_wdf();
+        if (posting.document == place.first)
+            out.counts[place.second * n + k] = posting.count();
     }
 }
 

@@ -87,12 +87,12 @@ pci_synonym_read(const pci_reader &all, pci_known &known,
     std::vector<Xapian::doccount> parts;
 
     for (const std::string &term : terms) {
-        auto end = all.postlist_end(term);
+        pci_term_postings i(all, term);
 
         parts.push_back(known.frequencies.of(all, term).passages);
-        for (auto i = all.postlist_begin(term); i != end; ++i) {
+        for (; i.document != pci_nowhere; i.next()) {
             pci_tick(watch);
-            out.list.push_back({*i, i.get_wdf()});
+            out.list.push_back({i.document, i.count()});
         }
     }
     out.passages = estimate(std::move(parts), all.get_doccount());

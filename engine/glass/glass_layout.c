@@ -94,15 +94,14 @@ take_table(pci_unpack *u, pci_glass_layout_table *t)
 /* Documents, the last number beyond them, and so on: sums of two are 32 bits,
  * too. */
 static void
-take_statistics(pci_unpack *u)
+take_statistics(pci_unpack *u, pci_glass_layout *out)
 {
     uint32_t documents = take_32(u);
-    uint32_t max_wdf;
 
     pci_unpack_bounded(u, UINT32_MAX - documents);
     take_32(u); /* the shortest */
-    max_wdf = take_32(u);
-    pci_unpack_bounded(u, UINT32_MAX - max_wdf);
+    out->most_often = take_32(u);
+    pci_unpack_bounded(u, UINT32_MAX - out->most_often);
     take_32(u);           /* the oldest set of changes */
     pci_unpack_number(u); /* the length of all */
     take_32(u);
@@ -142,7 +141,7 @@ pci_glass_layout_read(const char *dir, pci_glass_layout *out, bool *there,
     for (i = 0; i < PCI_GLASS_TABLES; i++)
         take_table(&u, &out->tables[i]);
     if (u.p != u.end) /* none for a database that never had a document */
-        take_statistics(&u);
+        take_statistics(&u, out);
     if (u.bad || u.p != u.end)
         st = pci_fail(err, PINCITE_E_CORRUPT, "'%s' cannot be read", path);
 out:

@@ -192,6 +192,12 @@ pci_glass_paths_revision(const pci_glass_paths *p)
     return p->layout.revision;
 }
 
+uint32_t
+pci_glass_paths_most_often(const pci_glass_paths *p)
+{
+    return p->layout.most_often;
+}
+
 pincite_status
 pci_glass_paths_look(pci_glass_paths *p, int table, pci_glass_bytes from,
                      pci_glass_bytes to, pincite_error *err)

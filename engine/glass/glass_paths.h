@@ -41,6 +41,9 @@ pincite_status pci_glass_paths_open(const char *dir, pci_glass_paths **out,
 /* The revision of the database whose ways these are. */
 uint32_t pci_glass_paths_revision(const pci_glass_paths *p);
 
+/* No document has a term more often, says the database. */
+uint32_t pci_glass_paths_most_often(const pci_glass_paths *p);
+
 /*
  * Looks at the blocks of a table (a number of glass_version.h) in which the
  * keys between two, these included, are or would be, and at those with the

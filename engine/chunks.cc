@@ -1,0 +1,444 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "engine/chunks.hh"
+
+#include <algorithm>
+#include <cstring>
+#include <new>
+
+#include "base/pack.h"
+#include "engine/table_key.hh"
+
+namespace
+{
+
+[[noreturn]] void
+fail_damaged()
+{
+    throw Xapian::DatabaseCorruptError(
+        "the index is damaged: postings, lengths or values cannot be read");
+}
+
+/* Whether a key begins with a zero byte and that. */
+bool
+is_own(const pci_glass_found &found, uint8_t kind)
+{
+    return found.key && found.key_len >= 2 && found.key[0] == 0 &&
+           found.key[1] == kind;
+}
+
+/* The next number of a chunk, of which most are small. */
+uint64_t
+next_number(pci_unpack &u)
+{
+    const auto *p = (const unsigned char *)u.p;
+
+    if (u.end - u.p < 2 || (p[0] & p[1] & 0x80))
+        return pci_unpack_bounded(&u, UINT32_MAX);
+    u.p += p[0] & 0x80 ? 2 : 1;
+    return p[0] & 0x80 ? (p[0] & 0x7f) | (unsigned)p[1] << 7 : p[0];
+}
+
+void
+take(pci_length_chunk &c, pci_unpack &u)
+{
+    c.length = (uint32_t)next_number(u);
+}
+
+void
+take(pci_value_chunk &c, pci_unpack &u)
+{
+    std::size_t n;
+    const char *value = pci_unpack_bytes(&u, &n);
+
+    if (!u.bad)
+        c.value = (std::size_t)(value - c.tag.data());
+}
+
+/* Moves on to the number of a document, and takes what there is of it. */
+template <typename Chunk>
+void
+arrive(Chunk &c, uint64_t document, pci_unpack &u)
+{
+    take(c, u);
+    if (u.bad || document == 0 || document > UINT32_MAX)
+        fail_damaged();
+    c.document = (Xapian::docid)document;
+    c.at = (std::size_t)(u.p - c.tag.data());
+}
+
+/* Moves on to the next document; false at the end. */
+template <typename Chunk>
+bool
+next(Chunk &c)
+{
+    pci_unpack u = {c.tag.data() + c.at, c.tag.data() + c.tag.size(), false};
+
+    if (u.p == u.end)
+        return false;
+    uint64_t document = c.document + next_number(u) + 1;
+    arrive(c, document, u);
+    return true;
+}
+
+/* Past the next document, if it is not beyond `last` and what there is of it
+ * is plain: a length of one byte or two, a value that is not long. NULL if it
+ * is not so. */
+const unsigned char *
+pass(const pci_length_chunk &, const unsigned char *p,
+     const unsigned char *end, Xapian::docid &gap)
+{
+    if (end - p < 3 || p[0] & 0x80 || (p[1] & p[2] & 0x80))
+        return nullptr;
+    gap = p[0];
+    return p + (p[1] & 0x80 ? 3 : 2);
+}
+
+const unsigned char *
+pass(const pci_value_chunk &, const unsigned char *p, const unsigned char *end,
+     Xapian::docid &gap)
+{
+    if (end - p < 2 || (p[0] | p[1]) & 0x80 || end - p < 2 + p[1])
+        return nullptr;
+    gap = p[0];
+    return p + 2 + p[1];
+}
+
+/* Moves on to a document, or past where it would be; false at the end. Most
+ * are gone through by the thousand. */
+template <typename Chunk>
+bool
+skip(Chunk &c, Xapian::docid document)
+{
+    bool there = true;
+
+    while (there && c.document < document) {
+        const auto *begin = (const unsigned char *)c.tag.data();
+        const auto *end = begin + c.tag.size();
+        const auto *p = begin + c.at;
+        Xapian::docid gap;
+
+        for (;;) {
+            const unsigned char *behind = pass(c, p, end, gap);
+
+            if (!behind || document - c.document <= gap + 1)
+                break;
+            c.document += gap + 1;
+            p = behind;
+        }
+        c.at = (std::size_t)(p - begin);
+        there = next(c);
+    }
+    return there;
+}
+
+/* Whatever fails from here on, what was there before is forgotten. */
+void
+fill(pci_chunk &c, const pci_glass_found &found)
+{
+    c.document = 0;
+    c.at = 0;
+    c.tag.assign(found.tag, found.tag_len);
+}
+
+/* Reads the number in the key of a chunk. */
+uint64_t
+number_in_key(pci_unpack &key)
+{
+    const auto *end = (const uint8_t *)key.end;
+    uint64_t number;
+
+    key.bad = key.bad || pci_glass_take_sortable((const uint8_t *)key.p, end,
+                                                 &number) != end;
+    return key.bad ? 0 : number;
+}
+
+pci_unpack
+rest_of_key(const pci_glass_found &found)
+{
+    return {(const char *)found.key + 2,
+            (const char *)found.key + found.key_len, false};
+}
+
+/* Goes to the lengths among which a document's is. A chunk begins with what
+ * is in its key or, if it is the first, behind two numbers that say nothing
+ * here. */
+bool
+load(pci_glass_paths *p, Xapian::docid document, pci_length_chunk &c)
+{
+    pci_table_key one;
+
+    one.byte(0).byte(PCI_GLASS_OF_LENGTHS).document(document);
+    pci_glass_found found = pci_find_entry(p, PCI_GLASS_POSTLIST, one);
+    if (!is_own(found, PCI_GLASS_OF_LENGTHS))
+        return false;
+    pci_unpack in_key = rest_of_key(found);
+    fill(c, found);
+    pci_unpack u = {c.tag.data(), c.tag.data() + c.tag.size(), false};
+    uint64_t first;
+    if (in_key.p == in_key.end) {
+        (void)pci_unpack_number(&u);
+        (void)pci_unpack_number(&u);
+        first = pci_unpack_bounded(&u, UINT32_MAX) + 1;
+    } else {
+        first = number_in_key(in_key);
+    }
+    u.bad = u.bad || in_key.bad || u.p == u.end;
+    u.p += !u.bad; /* whether it is the last one */
+    (void)pci_unpack_number(&u);
+    arrive(c, first, u);
+    return true;
+}
+
+/* Whether it is a chunk of values of a slot, whose key then is read up to the
+ * number of a document. */
+bool
+is_of_slot(const pci_glass_found &found, Xapian::valueno slot,
+           pci_unpack &in_key)
+{
+    if (!is_own(found, PCI_GLASS_OF_VALUES))
+        return false;
+    in_key = rest_of_key(found);
+    return pci_unpack_bounded(&in_key, UINT32_MAX) == slot;
+}
+
+/* The number that the first chunk behind a document's begins with. */
+Xapian::docid
+find_chunk_behind(pci_glass_paths *p, Xapian::docid document,
+                  Xapian::valueno slot)
+{
+    pci_table_key one;
+    pci_unpack in_key;
+
+    one.byte(0).byte(PCI_GLASS_OF_VALUES).number(slot).document(document);
+    pci_glass_found found = pci_find_entry_behind(p, PCI_GLASS_POSTLIST, one);
+    return is_of_slot(found, slot, in_key)
+               ? (Xapian::docid)number_in_key(in_key)
+               : UINT32_MAX;
+}
+
+/* Likewise to values of a slot. */
+bool
+load(pci_glass_paths *p, Xapian::docid document, Xapian::valueno slot,
+     pci_value_chunk &c)
+{
+    pci_table_key one;
+
+    c.document = 0;
+    one.byte(0).byte(PCI_GLASS_OF_VALUES).number(slot).document(document);
+    pci_glass_found found = pci_find_entry(p, PCI_GLASS_POSTLIST, one);
+    pci_unpack in_key;
+    if (!is_of_slot(found, slot, in_key))
+        return false;
+    fill(c, found);
+    pci_unpack u = {c.tag.data(), c.tag.data() + c.tag.size(), false};
+    uint64_t first = number_in_key(in_key);
+    u.bad = in_key.bad;
+    arrive(c, first, u);
+    return true;
+}
+
+/* Goes to a document: on from where it stands, or to where load() does. False
+ * if there is nothing of it. */
+template <typename Chunk, typename Load>
+bool
+seek(Chunk &c, Xapian::docid document, Load &&load)
+{
+    bool is_fresh = c.document == 0 || c.document > document;
+
+    if (is_fresh && !load())
+        return false;
+    if (!skip(c, document) && !is_fresh && load())
+        (void)skip(c, document);
+    return c.document == document;
+}
+
+/* The start of a term's list, with how many documents and occurrences it
+ * has. */
+bool
+find_start(pci_glass_paths *p, const std::string &term, pci_glass_found &out)
+{
+    pci_table_key start;
+    pci_glass_bytes key = start.string(term, true);
+
+    out = pci_find_entry(p, PCI_GLASS_POSTLIST, key);
+    return out.key && out.key_len == key.n &&
+           !std::memcmp(out.key, key.bytes, key.n);
+}
+
+/* The number that a further chunk of a term begins with; 0 if it is none. */
+Xapian::docid
+number_of_chunk(const std::string &term, const pci_glass_found &found)
+{
+    pci_table_key further;
+    pci_glass_bytes key = further.string(term, false);
+
+    if (!found.key || found.key_len <= key.n ||
+        std::memcmp(found.key, key.bytes, key.n))
+        return 0;
+    pci_unpack u = {(const char *)found.key + key.n,
+                    (const char *)found.key + found.key_len, false};
+    return (Xapian::docid)number_in_key(u);
+}
+
+} // namespace
+
+void
+pci_throw_if(pincite_status st, const pincite_error &why)
+{
+    if (st == PINCITE_E_NOMEM)
+        throw std::bad_alloc();
+    if (st == PINCITE_E_IO)
+        throw Xapian::DatabaseError(why.message);
+    if (st == PINCITE_E_CHANGED)
+        throw Xapian::DatabaseModifiedError(why.message);
+    if (st)
+        throw Xapian::DatabaseCorruptError(why.message);
+}
+
+pci_glass_found
+pci_find_entry(pci_glass_paths *paths, int table, const pci_glass_bytes &key)
+{
+    pincite_error why = PINCITE_ERROR_INIT;
+    pci_glass_found found;
+
+    pci_throw_if(pci_glass_paths_find(paths, table, key, &found, &why), why);
+    return found;
+}
+
+pci_glass_found
+pci_find_entry_behind(pci_glass_paths *paths, int table,
+                      const pci_glass_bytes &key)
+{
+    pincite_error why = PINCITE_ERROR_INIT;
+    pci_glass_found found;
+
+    pci_throw_if(pci_glass_paths_find_behind(paths, table, key, &found, &why),
+                 why);
+    return found;
+}
+
+bool
+pci_chunk_seek(pci_glass_paths *p, Xapian::docid document, pci_length_chunk &c)
+{
+    return seek(c, document, [&] { return load(p, document, c); });
+}
+
+bool
+pci_chunk_seek(pci_glass_paths *p, Xapian::docid document,
+               Xapian::valueno slot, pci_value_chunk &c)
+{
+    if (document >= c.none_from && document < c.none_to)
+        return false;
+    if (seek(c, document, [&] { return load(p, document, slot, c); }))
+        return true;
+    c.none_from = document;
+    c.none_to = c.document > document ? c.document
+                                      : find_chunk_behind(p, document, slot);
+    return false;
+}
+
+pci_frequency
+pci_count_term(pci_glass_paths *p, const std::string &term)
+{
+    pci_glass_found found;
+
+    if (!find_start(p, term, found))
+        return {};
+    pci_unpack u = {found.tag, found.tag + found.tag_len, false};
+    auto documents = (Xapian::doccount)pci_unpack_bounded(&u, UINT32_MAX);
+    auto occurrences = (Xapian::termcount)pci_unpack_bounded(&u, UINT32_MAX);
+    if (u.bad)
+        fail_damaged();
+    return {documents, occurrences,
+            std::min(occurrences, pci_glass_paths_most_often(p))};
+}
+
+pci_posting_chunks::pci_posting_chunks(pci_glass_paths *p,
+                                       const std::string &term)
+    : paths(p), term(term)
+{
+    pci_glass_found found;
+
+    if (find_start(p, term, found))
+        take(found, 0);
+    else
+        end();
+}
+
+/* Goes to the start of a chunk: the first, of which `number` is 0, or one
+ * whose key has it. */
+void
+pci_posting_chunks::take(const pci_glass_found &found, Xapian::docid number)
+{
+    tag.assign(found.tag, found.tag + found.tag_len);
+    pci_unpack u = {tag.data(), tag.data() + tag.size(), false};
+    uint64_t from = number;
+
+    if (number == 0) {
+        (void)pci_unpack_number(&u);
+        (void)pci_unpack_number(&u);
+        from = pci_unpack_bounded(&u, UINT32_MAX) + 1;
+    }
+    u.bad = u.bad || u.p == u.end;
+    is_last = !u.bad && *u.p++ == '1';
+    last = from + pci_unpack_bounded(&u, UINT32_MAX);
+    count = (uint32_t)pci_unpack_bounded(&u, UINT32_MAX);
+    if (u.bad || from <= document || from >= pci_nowhere)
+        fail_damaged();
+    begins = number;
+    document = (Xapian::docid)from;
+    at = u.p;
+    behind = u.end;
+}
+
+void
+pci_posting_chunks::go_on()
+{
+    pci_table_key here;
+
+    if (is_last) {
+        end();
+        return;
+    }
+    here.string(term, begins == 0);
+    if (begins > 0)
+        here.document(begins);
+    pci_glass_found found =
+        pci_find_entry_behind(paths, PCI_GLASS_POSTLIST, here);
+    Xapian::docid number = number_of_chunk(term, found);
+    if (number == 0)
+        fail_damaged();
+    take(found, number);
+}
+
+void
+pci_posting_chunks::read_slowly()
+{
+    pci_unpack u = {at, behind, false};
+    uint64_t next = document + pci_unpack_bounded(&u, UINT32_MAX) + 1;
+
+    count = (uint32_t)pci_unpack_bounded(&u, UINT32_MAX);
+    if (u.bad || next >= pci_nowhere)
+        fail_damaged();
+    document = (Xapian::docid)next;
+    at = u.p;
+}
+
+/* To the chunk that has a document, if any has, which is behind this one. */
+void
+pci_posting_chunks::find_chunk(Xapian::docid to)
+{
+    pci_table_key one;
+
+    if (!is_last) {
+        one.string(term, false).document(to);
+        pci_glass_found found = pci_find_entry(paths, PCI_GLASS_POSTLIST, one);
+        Xapian::docid number = number_of_chunk(term, found);
+        if (number > document)
+            take(found, number);
+    }
+    while (document != pci_nowhere && last < to)
+        go_on();
+}
