@@ -78,8 +78,9 @@ pci_building::~pci_building()
 }
 
 pincite_status
-pci_building::start(uint32_t revision, uint32_t before, pincite_error *err)
+pci_building::start(uint32_t revision, uint32_t last, pincite_error *err)
 {
+    before = last;
     pincite_status st = pci_bulk_batch_new(plan.served, &batch, err);
 
     if (!st)
@@ -96,10 +97,10 @@ pci_building::get_metadata(const std::string &key) const
     return i == metadata.end() ? std::string() : i->second;
 }
 
-bool
-pci_building::has_passages() const
+std::size_t
+pci_building::count() const
 {
-    return pci_bulk_has_documents(bulk) || pci_bulk_batch_size(batch) > 0;
+    return get_last_docid() - before;
 }
 
 uint32_t
@@ -169,6 +170,8 @@ pci_build_begin(const std::string &dir, const std::string &name,
     if (st)
         return st;
     out.reset(new pci_building(pci_shard_path(dir, name), plan));
+    /* What a commit that failed may have left there: no stub names it. */
+    (void)pci_file_remove_tree(pci_shard_path(dir, name).c_str(), nullptr);
     st = out->start(revision, before, err);
     if (st)
         out.reset();

@@ -24,6 +24,7 @@ class pci_building
     pci_bulk *bulk = nullptr;
     pci_bulk_batch *batch = nullptr; /* of what is added one by one */
     std::map<std::string, std::string> metadata;
+    uint32_t before = 0; /* passages are numbered from there on */
     bool complete = false;
 
     pincite_status take_own(pincite_error *err);
@@ -39,10 +40,10 @@ public:
     ~pci_building();
 
     /* The revision is that of the database: above the one it replaces. */
-    pincite_status start(uint32_t revision, uint32_t before,
-                         pincite_error *err);
+    pincite_status start(uint32_t revision, uint32_t last, pincite_error *err);
     std::string get_metadata(const std::string &key) const;
-    bool has_passages() const;
+    /* How many passages were added. */
+    std::size_t count() const;
     /* The number of the passage that was added last. */
     uint32_t get_last_docid() const;
     const std::map<std::string, std::string> &get_all_metadata() const

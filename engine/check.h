@@ -29,7 +29,9 @@ typedef struct pci_checker {
 enum { PCI_MAX_DAMAGES = 1000 };
 
 /*
- * Checks the index in `dir`, and counts what is damaged. It takes no lock:
+ * Checks the index in `dir`, and counts what is damaged. For some 16,000
+ * passages of a shard at a time, about 6 KB each, all posting lists are read:
+ * a million passages take sixty times as many readings. It takes no lock:
  * when a writer's commits get in its way it starts again, a few times. Fails
  * with NOT_FOUND, FORMAT, CHANGED, IO, NOMEM: then nothing is told.
  */

@@ -237,11 +237,16 @@ pincite_status
 check_passages(shard_check &c, pincite_error *err)
 {
     std::vector<Xapian::docid> some;
+    Xapian::docid last = 0;
     pincite_status st = PINCITE_OK;
     auto end = c.db.postlist_end("");
 
     for (auto i = c.db.postlist_begin(""); !st && i != end; ++i) {
-        some.push_back(*i);
+        if (*i <= last)
+            return pci_fail(err, PINCITE_E_CORRUPT,
+                            "the list of all passages goes back");
+        last = *i;
+        some.push_back(last);
         if (some.size() < most_passages)
             continue;
         st = check_some(c, some, err);

@@ -213,9 +213,12 @@ find_chunk_behind(pci_glass_paths *p, Xapian::docid document,
 
     one.byte(0).byte(PCI_GLASS_OF_VALUES).number(slot).document(document);
     pci_glass_found found = pci_find_entry_behind(p, PCI_GLASS_POSTLIST, one);
-    return is_of_slot(found, slot, in_key)
-               ? (Xapian::docid)number_in_key(in_key)
-               : UINT32_MAX;
+    if (!is_of_slot(found, slot, in_key))
+        return UINT32_MAX;
+    uint64_t number = number_in_key(in_key);
+    if (number <= document)
+        fail_damaged();
+    return (Xapian::docid)number;
 }
 
 /* Likewise to values of a slot. */

@@ -45,11 +45,11 @@ typedef struct pci_dumper {
 } pci_dumper;
 
 /*
- * Tells the newest state of the indexes. Memory is taken for some 32,000
- * passages at a time, about 2 KB each. What was told cannot be taken back:
- * when commits overwrite the state before its end, that is CHANGED. Fails with
- * CHANGED, CORRUPT (also where a passage belongs to no article), IO, NOMEM,
- * and as the dumper does.
+ * Tells the newest state of the indexes. For some 32,000 passages at a time,
+ * about 2 KB each, all posting lists are read. What was told cannot be taken
+ * back: when commits overwrite the state before its end, that is CHANGED.
+ * Fails with CHANGED, CORRUPT (also where a passage belongs to no article),
+ * IO, NOMEM, and as the dumper does.
  */
 pincite_status pci_db_dump(pci_db *db, const pci_dumper *dumper, void *user,
                            pincite_error *err);

@@ -3,6 +3,7 @@
 
 #include "engine/forward.hh"
 
+#include <algorithm>
 #include <deque>
 
 namespace
@@ -14,17 +15,26 @@ struct met {
     Xapian::termcount wdf;
 };
 
-constexpr std::uint32_t none = UINT32_MAX;
+using numbers = std::vector<Xapian::docid>;
 
-/* Which of the passages each number from the first one's on is. */
-std::vector<std::uint32_t>
-place(const std::vector<Xapian::docid> &passages)
+/* The first of them from `at` on that is not less: by steps that double, then
+ * by halves. */
+numbers::const_iterator
+gallop(numbers::const_iterator at, numbers::const_iterator end,
+       Xapian::docid to)
 {
-    std::vector<std::uint32_t> places(passages.back() - passages[0] + 1, none);
+    std::ptrdiff_t step = 1;
 
-    for (std::size_t i = 0; i < passages.size(); i++)
-        places[passages[i] - passages[0]] = (std::uint32_t)i;
-    return places;
+    while (end - at > step && at[step] < to)
+        step *= 2;
+    return std::lower_bound(at, end - at > step ? at + step + 1 : end, to);
+}
+
+[[noreturn]] void
+fail_damaged()
+{
+    throw Xapian::DatabaseCorruptError("the index is damaged: a posting list "
+                                       "has documents that are out of order");
 }
 
 } // namespace
@@ -35,8 +45,8 @@ pci_forward::pci_forward(const Xapian::Database &shard,
 {
     if (passages.empty())
         return;
-    const std::vector<std::uint32_t> places = place(passages);
-    const Xapian::docid first = passages[0];
+    if (!std::is_sorted(passages.begin(), passages.end()))
+        fail_damaged();
     std::deque<met> all; /* does not move what it has as it grows */
     std::vector<std::size_t> counts; /* of each term */
 
@@ -45,13 +55,19 @@ pci_forward::pci_forward(const Xapian::Database &shard,
         const std::size_t before = all.size();
         auto end = shard.postlist_end(name);
         auto p = shard.postlist_begin(name);
+        auto at = passages.begin();
+        Xapian::docid least = passages[0];
 
-        for (p.skip_to(first); p != end && *p <= passages.back(); ++p) {
-            const std::uint32_t passage = places[*p - first];
-
-            if (passage == none)
+        for (p.skip_to(least); p != end && *p <= passages.back(); ++p) {
+            /* Where a list goes back, it may never end. */
+            if (*p < least)
+                fail_damaged();
+            least = *p + 1;
+            at = gallop(at, passages.end(), *p);
+            if (*at != *p)
                 continue;
-            all.push_back({passage, p.get_wdf()});
+            const auto passage = (std::size_t)(at - passages.begin());
+            all.push_back({(std::uint32_t)passage, p.get_wdf()});
             starts[passage + 1]++;
         }
         if (all.size() == before)

@@ -4,6 +4,7 @@
 #include "engine/lend.hh"
 
 #include <cstdint>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -28,6 +29,8 @@ struct lending {
     const pci_reader &shard;
     const std::string &dir;
     const pci_remaker &remaker;
+    std::map<std::string, std::string> languages; /* their stamps, of those
+                                                     not asked for yet */
     pci_buf_owner bytes;
     std::vector<list> lists;
 };
@@ -73,6 +76,23 @@ put_list(lending &l, Xapian::docid number, const Xapian::Document &made,
     return pci_buf_status(to, err);
 }
 
+/* Whether the stemmer of a passage is the one by which it was indexed. */
+pincite_status
+check_language(lending &l, const pci_record &r, pincite_error *err)
+{
+    auto stamp =
+        l.languages.find(r.language ? r.language : PCI_UNKNOWN_STEMMED_AS);
+    pincite_status st;
+
+    if (stamp == l.languages.end())
+        return PINCITE_OK;
+    st = l.remaker.language(stamp->first.c_str(), stamp->second.c_str(),
+                            l.dir.c_str(), l.remaker.user, err);
+    if (!st)
+        l.languages.erase(stamp);
+    return st;
+}
+
 pincite_status
 make_again(lending &l, Xapian::docid number, const pci_record &r,
            pincite_error *err)
@@ -80,8 +100,11 @@ make_again(lending &l, Xapian::docid number, const pci_record &r,
     const pci_posting *postings;
     Xapian::Document made;
     std::size_t n;
-    pincite_status st =
-        l.remaker.postings(&r, &postings, &n, l.remaker.user, err);
+    pincite_status st = check_language(l, r, err);
+
+    if (st)
+        return st;
+    st = l.remaker.postings(&r, &postings, &n, l.remaker.user, err);
 
     if (st == PINCITE_E_CORRUPT ||
         (!st && !pci_document_is_sound(&r, postings, n)))
@@ -104,22 +127,6 @@ add_list(lending &l, Xapian::docid number, pincite_error *err)
         /* Nothing thrown may pass the record. */
         st = pci_guard(err, [&] { return make_again(l, number, r, err); });
     pci_record_release(&r);
-    return st;
-}
-
-/* Whether the stemmers are those by which the passages were indexed. */
-pincite_status
-check_languages(const lending &l, pincite_error *err)
-{
-    std::vector<std::pair<std::string, std::string>> languages;
-    pincite_status st = PINCITE_OK;
-
-    pci_shard_languages(l.shard, languages);
-    for (const auto &language : languages)
-        if (!st)
-            st = l.remaker.language(language.first.c_str(),
-                                    language.second.c_str(), l.dir.c_str(),
-                                    l.remaker.user, err);
     return st;
 }
 
@@ -147,8 +154,12 @@ pci_lend_lists(const pci_reader &shard,
     if (!remaker)
         return pci_fail(err, PINCITE_E_INTERNAL,
                         "internal error: nobody knows the words of passages");
-    lending l{shard, dir, *remaker, pci_buf_owner(SIZE_MAX / 2), {}};
-    pincite_status st = check_languages(l, err);
+    std::vector<std::pair<std::string, std::string>> languages;
+    lending l{shard, dir, *remaker, {}, pci_buf_owner(SIZE_MAX / 2), {}};
+    pincite_status st = PINCITE_OK;
+
+    pci_shard_languages(shard, languages);
+    l.languages.insert(languages.begin(), languages.end());
 
     for (Xapian::docid number : passages)
         if (!st)

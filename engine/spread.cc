@@ -413,8 +413,10 @@ pci_spread_commit(pci_spread &s, pincite_error *err)
     bool stub = s.fresh || s.stub_changed;
     pincite_status st;
 
+    s.committing = false;
     if (s.building || pci_spread_has_waiting(s))
         return pci_spread_commit_waiting(s, err);
+    s.committing = true;
     st = pci_spread_commit_shards(s, &stub, err);
     return st || !stub ? st
                        : pci_spread_put_in_place(s, s.shards.size(), "", err);

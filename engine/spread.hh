@@ -66,6 +66,8 @@ struct pci_spread {
     std::vector<pci_written_shard> shards;
     Xapian::docid last_docid = 0;
     bool numbered = false; /* last_docid is known */
+    /* The commit under way has begun with what cannot be taken back. */
+    bool committing = false;
     pci_stub stub = PCI_STUB_INIT;
     bool served = false; /* see engine/schema.h */
     const pci_remaker *remaker = nullptr;
@@ -102,8 +104,8 @@ std::size_t pci_spread_place(const pci_spread &s, const char *id);
 /* The shard that its passages are to be added to. */
 std::size_t pci_spread_place_to_add(const pci_spread &s, const char *id);
 
-/* The shard as it is with the changes so far, but for those that an addition
- * makes; NULL before the first change of a new index, and while one is built.
+/* The shard as it is with the changes so far, but for those that wait for the
+ * commit; NULL before the first change of a new index, and while one is built.
  */
 const Xapian::Database *pci_spread_read(const pci_spread &s, std::size_t i);
 
@@ -161,8 +163,8 @@ pincite_status pci_spread_add(pci_spread &s, std::size_t i,
                               const Xapian::Document &document,
                               pincite_error *err);
 
-/* Whether there is one shard or its layers, and no change that waits for a
- * commit. */
+/* Whether there is one shard or its layers, and neither a change that was made
+ * of them already nor a build under way. */
 bool pci_spread_can_build(const pci_spread &s);
 
 /* The bytes of its files. Throws. */

@@ -39,6 +39,7 @@ commit_build(pci_spread &s, pincite_error *err)
                              err);
     if (st)
         return st;
+    s.committing = true;
     s.building.reset();
     pci_spread_forget_changes(s);
     pci_spread_close_shard(shard);
@@ -90,7 +91,7 @@ prepare_addition(pci_spread &s, std::size_t *kept, pincite_error *err)
     if (!s.building) {
         s.addition.clear();
         st = PINCITE_OK;
-    } else if (s.building->has_passages()) {
+    } else if (s.building->count() > s.unbuilt.size()) {
         copy_metadata(s);
         st = s.building->finish(err);
         if (!st)
@@ -112,6 +113,7 @@ commit_addition(pci_spread &s, pincite_error *err)
     bool stub = s.fresh || s.stub_changed || !s.addition.empty();
 
     if (!st) {
+        s.committing = true;
         s.building.reset();
         s.adding = false;
         s.numbered = false;

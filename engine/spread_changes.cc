@@ -109,7 +109,7 @@ pci_spread_set(pci_spread &s, std::size_t i, const std::string &key,
     }
     if (pci_spread_get(s, i, key) == value)
         return PINCITE_OK;
-    if (pci_spread_waits(s)) {
+    if (pci_spread_waits(s) || s.shards[i].metadata.count(key) > 0) {
         s.shards[i].metadata[key] = value;
         return PINCITE_OK;
     }
@@ -289,10 +289,11 @@ pci_spread_apply_changes(pci_spread &s, std::size_t *kept, pincite_error *err)
             st = is_worth_a_copy(shard) ? write_anew(s, shard, err)
                                         : change_in_place(s, i, err);
     }
-    std::stable_partition(s.shards.begin(), s.shards.end(),
-                          [](const pci_written_shard &shard) {
-                              return !shard.dropped;
-                          });
+    if (!st)
+        std::stable_partition(s.shards.begin(), s.shards.end(),
+                              [](const pci_written_shard &shard) {
+                                  return !shard.dropped;
+                              });
     return st;
 }
 

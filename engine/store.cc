@@ -291,7 +291,7 @@ pci_store_set_shards(pci_store *s, size_t n, pincite_error *err)
 pincite_status
 pci_store_set_served(pci_store *s, pincite_error *err)
 {
-    if (!s->spread.served && !s->spread.fresh)
+    if (!s->spread.served && (!s->spread.fresh || s->spread.building))
         return pci_fail(err, PINCITE_E_INVALID,
                         "index '%s' was not made to be served; for one that "
                         "is " PCI_INDEX_ANEW,
@@ -533,8 +533,7 @@ pci_store_commit(pci_store *s, pincite_error *err)
     if (!st && s->anew)
         s->anew = pci_folder_clean(s->spread.dir.c_str(), &s->spread.stub,
                                    nullptr) != PINCITE_OK;
-    /* A build that fails has touched nothing yet. */
-    if (st && !s->spread.building)
+    if (st && s->spread.committing)
         s->lost = true;
     return st;
 }

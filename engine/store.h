@@ -134,7 +134,7 @@ typedef struct pci_build_plan {
 } pci_build_plan;
 
 /* Whether the index can be built in bulk: it has one shard, or its layers, and
- * no change waits for a commit. */
+ * neither was a change made of them already nor is a build under way. */
 bool pci_store_can_build(const pci_store *s);
 
 /* The bytes of its shards here; 0 for a new one. */
@@ -146,10 +146,9 @@ pincite_status pci_store_size(const pci_store *s, uint64_t *size,
  * bulk: what it holds counts for nothing, and the new one takes its place by
  * the commit. Or, with `addition` and if there is a commit already, what is
  * added becomes a layer behind what it holds (engine/layers.hh), and what is
- * removed goes by the commit. Each
- * article must be added once. FORMAT when the installed Xapian writes another
- * format than the builder: nothing is changed then. INTERNAL when it cannot be
- * built. Also fails with IO, NOMEM.
+ * removed goes by the commit. Each article must be added once. FORMAT when the
+ * installed Xapian writes another format than the builder: nothing is changed
+ * then. INTERNAL when it cannot be built. Also fails with IO, NOMEM.
  */
 pincite_status pci_store_begin_build(pci_store *s, const pci_build_plan *plan,
                                      bool addition, pincite_error *err);

@@ -46,6 +46,7 @@ private:
     void take(Xapian::docid document);
     double share_without(const lists &some) const;
     double share_that_passed() const;
+    double share_that_was_asked() const;
     double estimate() const;
 
     const pci_reader &all;
@@ -70,6 +71,7 @@ private:
      * and the first without which nothing good enough is found. */
     std::vector<double> reach;
     std::size_t first = 0;
+    bool filters_lead = false;
     uint64_t counted = 0;
     uint64_t unread = 0; /* passages whose stems were not looked at */
     /* Those whose date or stems were, and how many of these passed. */
@@ -135,9 +137,10 @@ walk::are_filters_rare() const
     for (const lists &some : one_of)
         if (pci_postings_count(some) < asked)
             return true;
-    return std::any_of(
-        within.begin(), within.end(),
-        [&](const pci_within &days) { return days.count() < asked; });
+    return std::any_of(within.begin(), within.end(),
+                       [&](const pci_within &days) {
+                           return days.count() < asked;
+                       });
 }
 
 /* No passage from there on passes the filters before this one. */
@@ -295,8 +298,9 @@ walk::weigh_any(Xapian::docid document)
 void
 walk::walk_any()
 {
-    const bool filters_lead = are_filters_rare();
     double sum = 0;
+
+    filters_lead = are_filters_rare();
 
     for (pci_postings &list : should)
         order.push_back(&list);
@@ -441,10 +445,20 @@ walk::share_that_passed() const
     return read ? (double)passed / (double)read : 1;
 }
 
+/* Where dates lead, only passages that have one are met. */
+double
+walk::share_that_was_asked() const
+{
+    return filters_lead && !within.empty()
+               ? within.front().count() / measures.passages
+               : 1;
+}
+
 double
 walk::estimate() const
 {
-    double share_left = share_without(without) * share_that_passed();
+    double share_left =
+        share_without(without) * share_that_passed() * share_that_was_asked();
 
     for (const pci_postings &list : must)
         share_left *= list.passages / measures.passages;

@@ -59,10 +59,12 @@ absorb_text(pincite_writer *w, const char *name, const char *bytes, size_t n,
 {
     pci_entry e = {.path = (char *)name, .size = n};
     pci_sink sink = {.store = w->store};
-    pincite_status st = PINCITE_OK;
+    pci_build_plan plan;
+    bool building;
+    pincite_status st =
+        w->store ? pci_writer_begin_build(w, true, &plan, &building, err)
+                 : PINCITE_OK;
 
-    if (w->store && w->builder == PINCITE_BUILDER_XAPIAN)
-        st = pci_writer_use_xapian(w, err);
     if (!st)
         st = pci_absorb(w->absorber, w->store ? &sink : NULL, name, bytes, n,
                         &w->told, &e.passages, err);

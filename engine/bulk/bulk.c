@@ -134,12 +134,6 @@ pci_bulk_last_document(const pci_bulk *b)
     return b->documents;
 }
 
-bool
-pci_bulk_has_documents(const pci_bulk *b)
-{
-    return b->documents > b->before;
-}
-
 pincite_status
 pci_bulk_set_metadata(pci_bulk *b, const void *key, size_t key_len,
                       const void *tag, size_t tag_len, pincite_error *err)

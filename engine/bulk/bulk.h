@@ -23,11 +23,10 @@ typedef struct pci_bulk pci_bulk;
 
 /*
  * Starts a shard in folder `dir`, which must not be there. Its documents are
- * numbered from `before` + 1, and are to
- * be `served` as those of its batches are. What the batches leave behind is
- * kept in about half of `memory` bytes, more of it in a file without a name;
- * the other half is for the batches under way. Caller frees *out with
- * pci_bulk_free().
+ * numbered from `before` + 1, and are to be `served` as those of its batches
+ * are. What the batches leave behind is kept in about half of `memory` bytes,
+ * more of it in a file without a name; the other half is for the batches under
+ * way. Caller frees *out with pci_bulk_free().
  */
 pincite_status pci_bulk_new(const char *dir, size_t memory,
                             uint32_t block_size, uint32_t revision,
@@ -40,9 +39,6 @@ pincite_status pci_bulk_take(pci_bulk *b, pci_bulk_batch *batch,
 
 /* The number of the last document taken in; `before` if none was. */
 uint32_t pci_bulk_last_document(const pci_bulk *b);
-
-/* Whether any document was taken in. */
-bool pci_bulk_has_documents(const pci_bulk *b);
 
 /* Copies both; the last tag given for a key counts, none if that is empty. */
 pincite_status pci_bulk_set_metadata(pci_bulk *b, const void *key,

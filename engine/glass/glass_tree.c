@@ -174,7 +174,7 @@ static pci_glass_kept *
 place_to_keep(pci_glass_tree *t, unsigned level)
 {
     pci_glass_kept *kept =
-        &t->kept[pci_glass_tree_block(t, level) % PCI_GLASS_KEPT];
+        &t->kept[pci_glass_tree_block(t, level) % t->n_kept];
     pci_glass_known *known = known_of(t, pci_glass_tree_block(t, level));
     bool is_first = level == 0 && !known->was_read;
     unsigned i;
@@ -531,7 +531,8 @@ pci_glass_tree_open(pci_glass_tree *t, const char *dir, int table,
     t->blocks =
         in_file < t->layout->blocks ? (uint32_t)in_file : t->layout->blocks;
     t->sheets = pci_alloc_array(t->blocks / SHEET + 1, sizeof *t->sheets);
-    t->kept = pci_alloc_array(PCI_GLASS_KEPT, sizeof *t->kept);
+    t->n_kept = PCI_GLASS_KEPT / t->layout->block_size;
+    t->kept = pci_alloc_array(t->n_kept, sizeof *t->kept);
     return t->sheets && t->kept ? PINCITE_OK : pci_fail_nomem(err);
 }
 
@@ -551,7 +552,7 @@ pci_glass_tree_release(pci_glass_tree *t)
     pci_glass_tags_free(t->tags);
     for (level = 0; level < PCI_GLASS_LEVELS; level++)
         pci_free(t->steps[level].own);
-    for (i = 0; t->kept && i < PCI_GLASS_KEPT; i++)
+    for (i = 0; t->kept && i < t->n_kept; i++)
         pci_free(t->kept[i].block);
     pci_free(t->kept);
     pci_free(t->path);

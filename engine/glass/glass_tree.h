@@ -41,9 +41,9 @@ typedef struct pci_glass_step {
     uint32_t entry;
 } pci_glass_step;
 
-/* So many blocks are kept, each at its number modulo that: 16 MiB of a table
- * at most; leaves when they are read once more. */
-enum { PCI_GLASS_KEPT = 2048 };
+/* So much of a table is kept, each block at its number modulo how many that
+ * is; leaves when they are read once more. */
+enum { PCI_GLASS_KEPT = 16 << 20 };
 
 typedef struct pci_glass_kept {
     uint8_t *block; /* NULL: none */
@@ -60,6 +60,7 @@ typedef struct pci_glass_tree {
     uint32_t blocks;          /* that the file has */
     pci_glass_step steps[PCI_GLASS_LEVELS]; /* from the leaf up */
     pci_glass_kept *kept;
+    uint32_t n_kept;
     pci_glass_tags *tags; /* of entries that are more than a piece */
 } pci_glass_tree;
 

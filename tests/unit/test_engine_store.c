@@ -356,6 +356,89 @@ a_writer_killed_while_committing_did_all_or_nothing(void **state)
     }
 }
 
+static void
+assert_shards(const char *dir, size_t n)
+{
+    pci_stub stub = PCI_STUB_INIT;
+
+    assert_int_equal(pci_stub_read(dir, &stub, NULL), PINCITE_OK);
+    assert_int_equal(stub.n, n);
+    pci_stub_release(&stub);
+}
+
+static void
+what_comes_and_goes_at_once_leaves_no_layer(void **state)
+{
+    scratch *t = *state;
+    pci_store *s = open_store(t->dir, STAMP);
+
+    put(s, "/a", "alpha");
+    commit(s);
+    put(s, "/b", "beta");
+    assert_int_equal(pci_store_remove_article(s, "/b", NULL), PINCITE_OK);
+    commit(s);
+    assert_shards(t->dir, 1);
+    put(s, "/b", "beta");
+    put(s, "/c", "gamma");
+    assert_int_equal(pci_store_remove_article(s, "/b", NULL), PINCITE_OK);
+    commit(s);
+    assert_shards(t->dir, 2);
+    assert_int_equal(count_passages(t->dir), 2);
+    pci_store_free(s);
+}
+
+static void
+what_is_built_already_is_not_to_be_served(void **state)
+{
+    scratch *t = *state;
+    pci_store *s = open_store(t->dir, STAMP);
+
+    put(s, "/a", "alpha");
+    assert_int_equal(pci_store_set_served(s, NULL), PINCITE_E_INVALID);
+    commit(s);
+    assert_int_equal(pci_store_set_served(s, NULL), PINCITE_E_INVALID);
+    pci_store_free(s);
+}
+
+/* Here nobody knows the words of what is to go. */
+static void
+a_removal_that_fails_may_be_dropped(void **state)
+{
+    scratch *t = *state;
+    pci_store *s = open_store(t->dir, STAMP);
+    char path[] = "/000";
+    int i;
+
+    for (i = 0; i < 100; i++) {
+        snprintf(path, sizeof path, "/%d", i);
+        put(s, path, "alpha");
+    }
+    commit(s);
+    assert_int_equal(pci_store_remove_article(s, "/7", NULL), PINCITE_OK);
+    assert_int_equal(pci_store_commit(s, NULL), PINCITE_E_INTERNAL);
+    pci_store_rollback(s);
+    assert_int_equal(count_passages(t->dir), 100);
+    put(s, "/more", "beta");
+    commit(s);
+    assert_int_equal(count_passages(t->dir), 101);
+    pci_store_free(s);
+}
+
+static void
+what_a_failure_left_is_in_no_build_s_way(void **state)
+{
+    scratch *t = *state;
+    pci_store *s = open_store(t->dir, STAMP);
+    char *left = in_dir(t->dir, "shard-0.1");
+
+    assert_int_equal(mkdir(left, 0700), 0);
+    put(s, "/a", "alpha");
+    commit(s);
+    assert_int_equal(count_passages(t->dir), 1);
+    pci_free(left);
+    pci_store_free(s);
+}
+
 int
 main(void)
 {
@@ -365,6 +448,10 @@ main(void)
         TEST(dropped_changes_are_not_seen),
         TEST(rolled_back_changes_are_dropped),
         TEST(nothing_changed_writes_nothing),
+        TEST(what_comes_and_goes_at_once_leaves_no_layer),
+        TEST(what_is_built_already_is_not_to_be_served),
+        TEST(a_removal_that_fails_may_be_dropped),
+        TEST(what_a_failure_left_is_in_no_build_s_way),
         TEST(senseless_passages_are_refused),
         TEST(long_stems_are_cut_not_refused),
         TEST(a_killed_writer_changes_nothing),
