@@ -322,6 +322,16 @@ pci_find_entry_behind(pci_glass_paths *paths, int table,
     return found;
 }
 
+void
+pci_chunk_try(pci_glass_paths *p, Xapian::docid document, Xapian::valueno slot)
+{
+    pci_value_chunk c;
+
+    if (load(p, document, slot, c))
+        while (next(c))
+            continue;
+}
+
 bool
 pci_chunk_seek(pci_glass_paths *p, Xapian::docid document, pci_length_chunk &c)
 {

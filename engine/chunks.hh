@@ -53,6 +53,11 @@ bool pci_chunk_seek(pci_glass_paths *p, Xapian::docid document,
 bool pci_chunk_seek(pci_glass_paths *p, Xapian::docid document,
                     Xapian::valueno slot, pci_value_chunk &c);
 
+/* Whether the values of a slot, among which a document's is or would be, can
+ * be read to the end of their chunk: throws if not. */
+void pci_chunk_try(pci_glass_paths *p, Xapian::docid document,
+                   Xapian::valueno slot);
+
 /* How frequent a term is. */
 struct pci_frequency {
     Xapian::doccount passages = 0; /* that have it; where none has, so are the

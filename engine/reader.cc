@@ -10,6 +10,7 @@
 #include "base/pack.h"
 #include "engine/glass/glass_lists.h"
 #include "engine/glass/glass_pack.h"
+#include "engine/glass/glass_termlist.h"
 #include "engine/schema.h"
 #include "engine/table_key.hh"
 #include "engine/terms.h"
@@ -94,6 +95,13 @@ find(pci_glass_paths *paths, int table, const pci_glass_bytes &key)
                     !std::memcmp(found.key, key.bytes, key.n);
 
     return is_there ? std::string(found.tag, found.tag_len) : std::string();
+}
+
+[[noreturn]] void
+fail_damaged_list()
+{
+    throw Xapian::DatabaseCorruptError(
+        "the index is damaged: a list of terms cannot be read");
 }
 
 /* Where a document is that Xapian numbers as one of several shards. */
@@ -341,8 +349,7 @@ pci_reader::has_terms(Xapian::docid document) const
         pci_glass_found found =
             pci_find_entry(p, PCI_GLASS_TERMLIST, one.document(at.document));
         if (!found.key || !pci_glass_list_is_sound(&found))
-            throw Xapian::DatabaseCorruptError(
-                "the index is damaged: a list of terms cannot be read");
+            fail_damaged_list();
         look_at_number(p, PCI_GLASS_TERMLIST, at.document);
     }
     return all.termlist_begin(document) != all.termlist_end(document);
@@ -459,6 +466,82 @@ pci_reader::look_at_metadata() const
     for (const paths &p : parts)
         if (p)
             look_at_own(p.get(), PCI_GLASS_OF_METADATA);
+}
+
+/* Where it has a term, or is to have it. */
+void
+pci_reader::look_at_place(const std::string &term,
+                          Xapian::docid document) const
+{
+    pci_table_key position;
+
+    look_at_chunks(term);
+    look_at(parts[0].get(), PCI_GLASS_POSITION,
+            position.string(term, false).document(document));
+}
+
+/* Xapian copies the chunks that a change of values is in where nothing may be
+ * thrown: one that is damaged would end the process. */
+void
+pci_reader::look_at_values(Xapian::docid document) const
+{
+    pci_glass_paths *p = parts[0].get();
+
+    for (Xapian::valueno slot = 0; slot < PCI_SLOTS; slot++) {
+        pci_table_key statistics, chunk;
+
+        look_at(p, PCI_GLASS_POSTLIST,
+                statistics.byte(0).byte(PCI_GLASS_OF_STATISTICS).number(slot));
+        look_at(p, PCI_GLASS_POSTLIST,
+                chunk.byte(0)
+                    .byte(PCI_GLASS_OF_VALUES)
+                    .number(slot)
+                    .document(document));
+        pci_chunk_try(p, document, slot);
+    }
+}
+
+void
+pci_reader::look_at_addition(Xapian::docid document,
+                             const Xapian::Document &made) const
+{
+    if (parts.empty())
+        return;
+    look_at_lengths();
+    look_at_number(parts[0].get(), PCI_GLASS_DOCDATA, document);
+    look_at_number(parts[0].get(), PCI_GLASS_TERMLIST, document);
+    look_at_values(document);
+    for (auto i = made.termlist_begin(); i != made.termlist_end(); ++i)
+        look_at_place(*i, document);
+}
+
+/* What it has values of: Xapian believes that, too. */
+void
+pci_reader::look_at_lists(Xapian::docid document) const
+{
+    pci_table_key slots;
+
+    (void)has_terms(document);
+    slots.document(document).byte(0);
+    pci_glass_found found =
+        pci_find_entry(parts[0].get(), PCI_GLASS_TERMLIST, slots);
+    if (found.key && found.key_len == ((pci_glass_bytes)slots).n &&
+        !pci_glass_slots_are_sound(found.tag, found.tag_len, PCI_SLOTS))
+        fail_damaged_list();
+}
+
+void
+pci_reader::look_at_removal(Xapian::docid document) const
+{
+    if (document > get_lastdocid())
+        return;
+    look_at_lists(document);
+    look_at_lengths();
+    look_at_document(document);
+    look_at_values(document);
+    auto end = all.termlist_end(document);
+    for (auto i = all.termlist_begin(document); i != end; ++i)
+        look_at_place(*i, document);
 }
 
 void

@@ -120,6 +120,13 @@ public:
     /* At all metadata. */
     void look_at_metadata() const;
 
+    /* Of one shard: at what Xapian's writer reads and changes for a document
+     * that it adds with this number, or that it removes, by its list of terms.
+     * Nothing is looked at where none of it is in this state. */
+    void look_at_addition(Xapian::docid document,
+                          const Xapian::Document &made) const;
+    void look_at_removal(Xapian::docid document) const;
+
     /* At all there is. */
     void look_at_all() const;
 
@@ -139,6 +146,9 @@ private:
     void look_at_term(const std::string &term) const;
     void look_at_chunks(const std::string &term) const;
     void look_at_positions(const std::string &term) const;
+    void look_at_place(const std::string &term, Xapian::docid document) const;
+    void look_at_values(Xapian::docid document) const;
+    void look_at_lists(Xapian::docid document) const;
     void look_at_lengths() const;
     void look_at_terms(const pci_query *query) const;
 

@@ -37,6 +37,7 @@ pci_spread_open_shard(const pci_spread &s, pci_written_shard &shard,
     pci_spread_close_shard(shard);
     if (flags == Xapian::DB_OPEN) {
         shard.found = pci_shard_open(pci_shard_path(s.dir, name));
+        shard.is_old = false;
         shard.found.look_at_metadata();
     }
     /* Xapian takes a table of lists that it cannot open for none. */
@@ -49,6 +50,15 @@ pci_spread_open_shard(const pci_spread &s, pci_written_shard &shard,
     shard.opened = true;
 }
 
+const pci_reader &
+pci_spread_found(const pci_spread &s, const pci_written_shard &shard)
+{
+    if (shard.is_old)
+        shard.found = pci_shard_open(pci_shard_path(s.dir, shard.name));
+    shard.is_old = false;
+    return shard.found;
+}
+
 static pincite_status
 commit_shard(const pci_spread &s, pci_written_shard &shard, pincite_error *err)
 {
@@ -58,6 +68,7 @@ commit_shard(const pci_spread &s, pci_written_shard &shard, pincite_error *err)
         return PINCITE_OK;
     /* Whether it fails or not, the transaction is over. */
     shard.changing = false;
+    shard.is_old = true;
     shard.db.commit_transaction();
     /* The stub is not to be on disk before what it names; nor may the blocks
      * of the commit before this one be overwritten by the next, while the
@@ -126,8 +137,8 @@ open_for_change(pci_spread &s, pci_written_shard &shard, pincite_error *err)
         return st;
     shard.next = next;
     if (lends)
-        st = pci_lend_lists(shard.checked ? pci_reader(shard.db) : shard.found,
-                            shard.removed, s.dir, path, s.remaker, err);
+        st = pci_lend_lists(pci_spread_found(s, shard), shard.removed, s.dir,
+                            path, s.remaker, err);
     if (st)
         return st;
     shard.lent = lends;
@@ -358,7 +369,7 @@ pci_spread_change(pci_spread &s, std::size_t i, Xapian::WritableDatabase **out,
     if (st || shard.changing)
         return st;
     /* Writing where damaged blocks point to could end anywhere. Of a large
-     * shard `pincite check` tells. */
+     * shard those are looked at that a change concerns. */
     if (!shard.made && !shard.checked &&
         is_small(pci_shard_path(s.dir, shard.name)))
         pci_shard_check_blocks(pci_shard_path(s.dir, shard.name));
@@ -403,6 +414,8 @@ pci_spread_add(pci_spread &s, std::size_t i, const Xapian::Document &document,
                         "index '%s' has no numbers left for passages; make "
                         "it anew",
                         s.dir.c_str());
+    pci_spread_found(s, s.shards[i])
+        .look_at_addition(s.last_docid + 1, document);
     db->replace_document(++s.last_docid, document);
     return PINCITE_OK;
 }

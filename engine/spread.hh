@@ -41,9 +41,12 @@ struct pci_written_shard {
     std::string next; /* the generation being written; "" = in place */
     Xapian::WritableDatabase db;
     bool opened = false;
-    bool checked = false;  /* its blocks can be written to */
-    pci_reader found;      /* as it was opened, to look at it until then */
-    bool made = false;     /* its folder, which no stub names yet */
+    bool checked = false; /* its blocks can be written to */
+    bool made = false;    /* its folder, which no stub names yet */
+    /* To look at what Xapian is going to read or change: the state that was
+     * opened; after a commit of Xapian's that is not the present one. */
+    mutable pci_reader found;
+    mutable bool is_old = false;
     bool changing = false; /* a transaction is open */
     /* What is to be changed of it by the commit, where that waits. */
     std::map<std::string, std::string> metadata;

@@ -16,20 +16,6 @@
 #include "engine/shards.h"
 #include "engine/spread_parts.hh"
 
-namespace
-{
-
-/* Before Xapian reads a term's postings ("": all passages) of a shard whose
- * blocks were not looked at so far. */
-void
-look_at_postings(const pci_written_shard &shard, const std::string &term)
-{
-    if (!shard.checked)
-        shard.found.look_at_postings(term);
-}
-
-} // namespace
-
 bool
 pci_spread_waits(const pci_spread &s)
 {
@@ -53,7 +39,7 @@ pci_spread_has(const pci_spread &s, std::size_t i, const std::string &term)
     const std::set<Xapian::docid> &removed = s.shards[i].removed;
 
     if (shard)
-        look_at_postings(s.shards[i], term);
+        pci_spread_found(s, s.shards[i]).look_at_postings(term);
     if (!shard || removed.empty())
         return shard && shard->term_exists(term);
     auto end = shard->postlist_end(term);
@@ -75,25 +61,36 @@ pci_spread_get(const pci_spread &s, std::size_t i, const std::string &key)
     return shard ? shard->get_metadata(key) : "";
 }
 
+static pincite_status
+remove_at_once(pci_spread &s, std::size_t i,
+               const std::set<Xapian::docid> &passages, pincite_error *err)
+{
+    Xapian::WritableDatabase *db;
+    pincite_status st = pci_spread_change(s, i, &db, err);
+
+    if (st)
+        return st;
+    for (Xapian::docid d : passages) {
+        pci_spread_found(s, s.shards[i]).look_at_removal(d);
+        db->delete_document(d);
+    }
+    return PINCITE_OK;
+}
+
 pincite_status
 pci_spread_remove(pci_spread &s, std::size_t i, const std::string &term,
                   pincite_error *err)
 {
     const Xapian::Database *shard = pci_spread_read(s, i);
-    Xapian::WritableDatabase *db;
-    pincite_status st;
 
     if (!pci_spread_has(s, i, term))
         return PINCITE_OK;
-    if (pci_spread_waits(s)) {
-        s.shards[i].removed.insert(shard->postlist_begin(term),
-                                   shard->postlist_end(term));
-        return PINCITE_OK;
-    }
-    st = pci_spread_change(s, i, &db, err);
-    if (!st)
-        db->delete_document(term);
-    return st;
+    std::set<Xapian::docid> passages(shard->postlist_begin(term),
+                                     shard->postlist_end(term));
+    if (!pci_spread_waits(s))
+        return remove_at_once(s, i, passages, err);
+    s.shards[i].removed.merge(passages);
+    return PINCITE_OK;
 }
 
 pincite_status
@@ -171,13 +168,13 @@ is_left_empty(const pci_spread &s, std::size_t i)
 }
 
 std::vector<pci_glass_kept>
-list_kept(const pci_written_shard &shard)
+list_kept(const pci_spread &s, const pci_written_shard &shard)
 {
     std::vector<pci_glass_kept> kept;
     auto gone = shard.removed.begin();
     auto end = shard.db.postlist_end("");
 
-    look_at_postings(shard, "");
+    pci_spread_found(s, shard).look_at_postings("");
     for (auto i = shard.db.postlist_begin(""); i != end; ++i) {
         while (gone != shard.removed.end() && *gone < *i)
             ++gone;
@@ -215,7 +212,7 @@ pincite_status
 copy_left(const pci_spread &s, const pci_written_shard &shard,
           const std::string &path, pincite_error *err)
 {
-    std::vector<pci_glass_kept> kept = list_kept(shard);
+    std::vector<pci_glass_kept> kept = list_kept(s, shard);
     std::uint32_t before = kept.empty() ? 0 : kept[0].number - 1;
     /* So that a reader that has the old one open sees that it changed. */
     auto revision = (std::uint32_t)shard.db.get_revision() + 1;
@@ -260,13 +257,12 @@ change_in_place(pci_spread &s, std::size_t i, pincite_error *err)
     Xapian::WritableDatabase *db;
     pincite_status st = pci_spread_change(s, i, &db, err);
 
-    if (st)
-        return st;
-    for (Xapian::docid d : shard.removed)
-        db->delete_document(d);
+    if (!st)
+        st = remove_at_once(s, i, shard.removed, err);
     for (const auto &m : shard.metadata)
-        db->set_metadata(m.first, m.second);
-    return PINCITE_OK;
+        if (!st)
+            db->set_metadata(m.first, m.second);
+    return st;
 }
 
 } // namespace

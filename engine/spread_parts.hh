@@ -12,6 +12,10 @@ void pci_spread_open_shard(const pci_spread &s, pci_written_shard &shard,
  * cancel has left. Within one it drops all that was changed. */
 void pci_spread_close_shard(pci_written_shard &shard);
 
+/* The state of a shard by which its changes begin. */
+const pci_reader &pci_spread_found(const pci_spread &s,
+                                   const pci_written_shard &shard);
+
 /* Whether changes of the shards wait for the commit; and whether some do. */
 bool pci_spread_waits(const pci_spread &s);
 bool pci_spread_has_waiting(const pci_spread &s);

@@ -30,7 +30,8 @@ pci_glass_list_is_sound(const pci_glass_found *f)
     if (docid == 0 || f->key_len > docid + 1 ||
         (f->key_len == docid + 1 && f->key[docid] != 0))
         return false;
+    /* The greatest number is no slot. */
     return f->key_len == docid
                ? pci_glass_termlist_is_sound(f->tag, f->tag_len)
-               : pci_glass_slots_are_sound(f->tag, f->tag_len);
+               : pci_glass_slots_are_sound(f->tag, f->tag_len, UINT32_MAX);
 }

@@ -149,15 +149,14 @@ pci_glass_termlist_is_sound(const void *tag, size_t n)
 }
 
 bool
-pci_glass_slots_are_sound(const void *tag, size_t n)
+pci_glass_slots_are_sound(const void *tag, size_t n, uint32_t end)
 {
     pci_unpack u = {(const char *)tag, (const char *)tag, false};
     uint64_t next = 0;
 
     if (n > 0)
         u.end += n;
-    /* The greatest number is no slot. */
-    while (u.p < u.end && next < UINT32_MAX)
-        next += pci_unpack_bounded(&u, UINT32_MAX - 1 - next) + 1;
+    while (u.p < u.end && next < end)
+        next += pci_unpack_bounded(&u, end - 1 - next) + 1;
     return !u.bad && u.p == u.end;
 }

@@ -33,7 +33,8 @@ void pci_glass_slots_pack(const uint32_t *slots, size_t n, pci_buf *out);
  * many as it says, and their wdfs its length. The bytes may be NULL if n is
  * 0. */
 bool pci_glass_termlist_is_sound(const void *tag, size_t n);
-bool pci_glass_slots_are_sound(const void *tag, size_t n);
+/* And all slots before `end`. */
+bool pci_glass_slots_are_sound(const void *tag, size_t n, uint32_t end);
 
 #ifdef __cplusplus
 }

@@ -98,3 +98,30 @@ one_of()
     exits 2
     has "was built in bulk" "$output"
 }
+
+# Xapian ends the process where it copies values that it cannot read.
+@test "values that cannot be read are told of before Xapian copies them" {
+    local how
+    make_many essays 40
+    for file in essays/*.txt; do
+        { printf -- '---\ndate: 2014-07-01\n---\n\n'; cat "$file"; } \
+            >"${file%.txt}.md"
+        rm "$file"
+    done
+    for how in "" --served; do
+        rm -rf idx
+        pincite index -q -d idx $how essays
+        # The size of the first date.
+        LC_ALL=C sed -i 's/\(\x00\xd8\x01\x00\x01\)\x082014/\1\x7f2014/' \
+            idx/shard-0.1/postlist.glass
+        cp -r idx damaged
+        rm "$(one_of 1)"
+        run pincite index -q -d idx
+        exits 2
+        has "damaged" "$output"
+        diff -r idx damaged || fails "something was written"
+        rm -rf damaged
+        pincite index -q -d idx --force
+        pincite check -q -d idx
+    done
+}

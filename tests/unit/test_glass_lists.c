@@ -50,7 +50,7 @@ terms(const char *bytes, size_t n)
 static bool
 slots(const char *bytes, size_t n)
 {
-    return pci_glass_slots_are_sound(bytes, n);
+    return pci_glass_slots_are_sound(bytes, n, UINT32_MAX);
 }
 
 static void
