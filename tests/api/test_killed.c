@@ -30,7 +30,7 @@ typedef struct world {
     char root[MAX_PATH];
     char index[MAX_PATH];
     char fresh[MAX_PATH];
-    bool several; /* shards */
+    const char *way; /* to index */
     dice dice;
     double run_seconds; /* that a run takes */
     unsigned killed;    /* in the middle */
@@ -102,11 +102,8 @@ change_tree(world *w)
 static pid_t
 start_run(const world *w, const char *dir)
 {
-    const char *args[] = {"pincite",  "index",
-                          "-q",       "-d",
-                          dir,        "--prune",
-                          "--shards", w->several ? "3" : "1",
-                          w->root,    NULL};
+    const char *args[] = {"pincite", "index", "-q",    "-d", dir,
+                          "--prune", w->way,  w->root, NULL};
 
     return program_start(args, -1);
 }
@@ -269,12 +266,13 @@ begin_life(world *w, const char *dir)
 int
 main(int argc, char **argv)
 {
+    static const char *const ways[] = {"--shards=1", "--shards=3", "--served"};
     unsigned long kills = argc > 1 ? number_of(argv[1]) : KILLS;
     unsigned long seed = argc > 2 ? number_of(argv[2]) : 1;
     static world w;
     void *state;
     char dir[500];
-    unsigned long i;
+    unsigned long i, life;
     bool ok = true;
 
     if (scratch_set_up(&state) < 0)
@@ -282,10 +280,12 @@ main(int argc, char **argv)
     snprintf(dir, sizeof dir, "%.400s/life", ((scratch *)state)->dir);
     printf("1..1\n");
     w.run_seconds = 0.1;
+    /* Each way at least once. */
+    life = kills < 3 * LIFE ? (kills + 2) / 3 : LIFE;
     for (i = 0; i < kills && ok; i++) {
         w.dice.state = seed + i;
-        w.several = i / LIFE % 2 || (kills < LIFE && i >= kills / 2);
-        if (i % LIFE == 0 || (kills < LIFE && i == kills / 2))
+        w.way = ways[i / life % 3];
+        if (i % life == 0)
             ok = begin_life(&w, dir);
         else
             change_tree(&w);

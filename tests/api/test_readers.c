@@ -3,8 +3,9 @@
  * Readers while a writer commits: test_readers [COMMITS [SWAPS]]. Each commit
  * writes another number into all articles, so an answer that has two numbers,
  * or not all articles, is of no one state. The readers are one that lives
- * through all of it, one opened each time, and the program. An index of one
- * shard is changed in place; in one of three each commit swaps generations.
+ * through all of it, one opened each time, and the program. An index that is
+ * served is changed in place, as one shard; in one of three each commit swaps
+ * generations, and in one that is not served what much goes from is copied.
  */
 #define _GNU_SOURCE
 #include <stdio.h>
@@ -53,17 +54,26 @@ write_round(const scratch *s, unsigned long round)
     }
 }
 
+/* Of an index. */
+typedef struct manner {
+    size_t shards;
+    bool served;
+    const char *name;
+} manner;
+
 /* The writer, in a process of its own. Its exit status: 0 = all went well. */
 static int
-commit_all(const scratch *s, unsigned long commits, size_t shards)
+commit_all(const scratch *s, unsigned long commits, const manner *how)
 {
     pincite_error err = PINCITE_ERROR_INIT;
     pincite_writer *w;
     pincite_status st = pincite_writer_open(s->index, &w, &err);
     unsigned long i;
 
+    if (!st && how->served)
+        st = pincite_writer_set_served(w, &err);
     if (!st)
-        st = pincite_writer_set_shards(w, shards, &err);
+        st = pincite_writer_set_shards(w, how->shards, &err);
     if (!st)
         st = pincite_writer_add_root(w, s->root, &err);
     for (i = 0; i < commits && !st; i++) {
@@ -208,7 +218,7 @@ read_all_along(world *w, pid_t writer, int *status)
 }
 
 static bool
-run(unsigned long commits, size_t shards, int number)
+run(unsigned long commits, const manner *how, int number)
 {
     void *state;
     world w = {.asked = 0};
@@ -220,12 +230,11 @@ run(unsigned long commits, size_t shards, int number)
         exit(99);
     w.scratch = state;
     /* There is an index before anyone reads. */
-    ok = commit_all(w.scratch, 1, shards) == 0 ||
-         fails(&w, "writer", "no index");
+    ok = commit_all(w.scratch, 1, how) == 0 || fails(&w, "writer", "no index");
     fflush(stdout);
     writer = ok ? fork() : -1;
     if (writer == 0)
-        _exit(commit_all(w.scratch, commits, shards));
+        _exit(commit_all(w.scratch, commits, how));
     if (writer > 0) {
         ok = read_all_along(&w, writer, &status);
         if (!ok)
@@ -235,9 +244,9 @@ run(unsigned long commits, size_t shards, int number)
     }
     if (!ok)
         printf("# %s\n", w.why);
-    printf("%sok %d - %lu commits to %zu shards, %lu answers, %lu states seen "
-           "by one reader\n",
-           ok ? "" : "not ", number, commits, shards, w.asked, w.states);
+    printf("%sok %d - %lu commits to %s, %lu answers, %lu states seen by one "
+           "reader\n",
+           ok ? "" : "not ", number, commits, how->name, w.asked, w.states);
     scratch_tear_down(&state);
     return ok;
 }
@@ -247,10 +256,14 @@ main(int argc, char **argv)
 {
     unsigned long commits = argc > 1 ? number_of(argv[1]) : COMMITS;
     unsigned long swaps = argc > 2 ? number_of(argv[2]) : SWAPS;
+    static const manner one = {1, false, "one shard"};
+    static const manner served = {1, true, "one that is served"};
+    static const manner three = {3, false, "three shards"};
     bool ok;
 
-    printf("1..2\n");
-    ok = run(commits, 1, 1);
-    ok = run(swaps, 3, 2) && ok;
+    printf("1..3\n");
+    ok = run(commits, &one, 1);
+    ok = run(commits, &served, 2) && ok;
+    ok = run(swaps, &three, 3) && ok;
     return !ok;
 }

@@ -18,6 +18,7 @@ typedef struct run {
     char fresh[MAX_PATH];
     pincite_writer *writer; /* NULL: not open */
     size_t shards;
+    bool served;
     bool named;          /* a root was, and has not been visited yet */
     step texts[N_TEXTS]; /* those in the index; others are INDEX */
     char *why;
@@ -52,6 +53,9 @@ open_writer(run *r)
               &err))
         return false;
     pincite_writer_set_prune(r->writer, true);
+    if (r->served &&
+        !took(r, "serve", pincite_writer_set_served(r->writer, &err), &err))
+        return false;
     return took(r, "shards",
                 pincite_writer_set_shards(r->writer, r->shards, &err), &err);
 }
@@ -356,8 +360,9 @@ updates_run(const steps *s, const char *dir, char *why, size_t room)
     bool ok;
     size_t i;
 
-    /* The new index always has one. */
+    /* The new index always has one, which is not served. */
     r.shards = s->list[0].c % 3 ? 1 : 3;
+    r.served = s->list[0].c % 6 == 1;
     snprintf(all.dir, sizeof all.dir, "%s", dir);
     tree_remove(&all);
     mkdir(dir, 0777);

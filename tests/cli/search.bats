@@ -181,9 +181,10 @@ load helper
     has "cannot write" "$output"
 }
 
-# A query that takes a while even in a small index: the sentences of all its
-# passages are looked at.
-long_query='river SENTENCE stone SENTENCE winter SENTENCE market'
+# A query that takes some tenths of a second even in a small index: all its
+# passages have the words, at many places.
+long_query='river NEAR/50 stone NEAR/50 winter NEAR/50 market NEAR/50 letter'
+long_query+=' NEAR/50 captain NEAR/50 bridge NEAR/50 harvest'
 
 @test "--timeout gives up a query that takes longer" {
     make_many many 300
