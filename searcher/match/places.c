@@ -10,7 +10,7 @@
 /* How long the best choice of places is looked for, before the first one
  * found has to do, and how long all of them: only texts that repeat few words
  * ever get there. */
-enum { MAX_STEPS = 20000, MAX_ALL_STEPS = 1000000 };
+enum { MAX_STEPS = 2000, MAX_ALL_STEPS = 100000 };
 
 #define NO_TWIN SIZE_MAX
 
@@ -175,6 +175,36 @@ choose(chase *c, size_t i)
     }
 }
 
+/* Of words that are not each other's, each has its first place behind the
+ * leader's: no other choice ends sooner. False if it is not as simple as
+ * that. */
+static bool
+choose_first(chase *c)
+{
+    const pci_place *leader = c->chosen[c->leader];
+    bool simple = leader->first == leader->last;
+    size_t i;
+
+    for (i = 0; i < c->n && simple; i++) {
+        const pci_places *p = &c->operands[i];
+        const pci_place *place;
+        size_t k;
+
+        if (i == c->leader)
+            continue;
+        k = find_from(p, leader->first);
+        if (k == p->n)
+            return true; /* nor has any other choice one */
+        place = &p->list[k];
+        c->chosen[i] = place;
+        simple = place->first == place->last && !is_taken(c, i, place) &&
+                 (k + 1 == p->n || place[1].first > place->first);
+    }
+    if (simple)
+        consider(c);
+    return simple;
+}
+
 static uint64_t
 find_reach(const pci_places *operands, size_t n, uint32_t distance)
 {
@@ -326,7 +356,8 @@ pci_places_near(const pci_places *operands, size_t n, uint32_t distance,
                        .leader = i};
 
             c.chosen[i] = p;
-            choose(&c, 0);
+            if (!choose_first(&c))
+                choose(&c, 0);
             steps += c.steps;
             if (c.found)
                 list[found++] = (stretch){p->first, c.last, {p->start, c.end}};

@@ -7,7 +7,7 @@
 
 #include "searcher/match/places.h"
 
-enum { MOST = 6 };
+enum { MOST = 6, MANY = 12, TURNS = 30 };
 
 /* Operands written as a text of letters, one a position: a, b and so on are
  * operands 0, 1 and so on; what is no such letter is another word. A digit
@@ -282,6 +282,65 @@ it_agrees_with_a_slow_one(void **state)
     }
 }
 
+/* From each place the shortest stretch ends where the last of the other words
+ * is met first; of those that end together the last one holds no other. */
+static size_t
+count_stretches(const pci_places *operands, size_t n, uint32_t distance)
+{
+    uint32_t least = UINT32_MAX;
+    size_t count = 0;
+    uint32_t from;
+
+    for (from = MANY * TURNS; from > 0; from--) {
+        uint32_t last = 0;
+        size_t i;
+
+        for (i = 0; i < n && last < UINT32_MAX; i++) {
+            const pci_place *p = operands[i].list;
+            const pci_place *end = p + operands[i].n;
+
+            while (p < end && p->first < from)
+                p++;
+            last = p == end ? UINT32_MAX : p->first > last ? p->first : last;
+        }
+        if (last < least && last - from + 1 <= distance + n) {
+            least = last;
+            count++;
+        }
+    }
+    return count;
+}
+
+/* Each word at many places: there are more choices than could be tried. */
+static void
+many_words_are_told_exactly(void **state)
+{
+    uint32_t seed = 4321;
+    int round;
+
+    (void)state;
+    for (round = 0; round < 100; round++) {
+        pci_places operands[MANY];
+        pci_spans found = PCI_SPANS_INIT;
+        uint32_t distance = 5 * (uint32_t)(round % 20);
+        char text[MANY * TURNS + 1] = "";
+        size_t i;
+
+        for (i = 0; i < MANY * TURNS; i++) {
+            seed = seed * 1664525 + 1013904223;
+            text[i] = (char)('a' + (seed >> 16) % MANY);
+        }
+        read_places(text, operands, MANY);
+        assert_int_equal(pci_places_near(operands, MANY, distance, &found,
+                                         NULL),
+                         PINCITE_OK);
+        assert_int_equal(found.n, count_stretches(operands, MANY, distance));
+        pci_spans_release(&found);
+        for (i = 0; i < MANY; i++)
+            pci_places_release(&operands[i]);
+    }
+}
+
 /* Texts that repeat few words, asked for by as many operands as there may
  * be. */
 static void
@@ -327,6 +386,7 @@ main(void)
         cmocka_unit_test(operands_give_way_to_each_other),
         cmocka_unit_test(places_sort_by_position),
         cmocka_unit_test(it_agrees_with_a_slow_one),
+        cmocka_unit_test(many_words_are_told_exactly),
         cmocka_unit_test(repeats_take_little_time),
     };
 
