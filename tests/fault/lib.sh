@@ -49,12 +49,14 @@ dump()
 }
 
 # What files there are, whatever the generations and numbers of shards, of
-# which an interrupted run may make one more, and what no list has.
+# which an interrupted run may make one more, and what no list has. What goes
+# in two runs, not in one, may have left the lists that it was lent.
 names()
 {
     (
         cd "$1" || exit
-        find . | sed 's/\(shard-\)[0-9]*\.[0-9]*/\1/' | sort -u
+        find . ! -name termlist.glass |
+            sed 's/\(shard-\)[0-9]*\.[0-9]*/\1/' | sort -u
         for shard in shard-*.*; do
             grep -qx "auto $shard" XAPIANDB || echo "$shard is in no list"
         done
