@@ -239,7 +239,8 @@ read_damaged(dice *d, const passage *p)
     pci_stems_reader r;
     size_t i;
 
-    memcpy(copy, p->bytes.p, n);
+    if (n > 0)
+        memcpy(copy, p->bytes.p, n);
     for (i = dice_roll(d, 3); n > 0 && i > 0; i--)
         copy[dice_roll(d, (unsigned)n)] = (char)dice_roll(d, 256);
     for (i = 0; i < 2; i++)
