@@ -26,7 +26,7 @@ pci_buf_reserve(pci_buf *b, size_t n)
 void
 pci_buf_add(pci_buf *b, const void *bytes, size_t n)
 {
-    char *to = pci_buf_reserve(b, n);
+    char *to = pci_buf_room(b, n);
 
     if (!to)
         return;
@@ -34,12 +34,6 @@ pci_buf_add(pci_buf *b, const void *bytes, size_t n)
         memcpy(to, bytes, n);
     b->n += n;
     b->p[b->n] = '\0';
-}
-
-void
-pci_buf_add_byte(pci_buf *b, char byte)
-{
-    pci_buf_add(b, &byte, 1);
 }
 
 void

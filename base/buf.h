@@ -36,12 +36,33 @@ typedef struct pci_buf {
 /* clang-format on */
 
 void pci_buf_add(pci_buf *b, const void *bytes, size_t n);
-void pci_buf_add_byte(pci_buf *b, char byte);
 void pci_buf_add_str(pci_buf *b, const char *s);
 
 /* Room for `n` more bytes at b->p + b->n, to be filled by the caller, who
  * then adds to b->n himself and sets the NUL; NULL when there is none. */
 char *pci_buf_reserve(pci_buf *b, size_t n);
+
+/* The same, without a call where there is room already: for what is done for
+ * each word. */
+static inline char *
+pci_buf_room(pci_buf *b, size_t n)
+{
+    if (!b->failed && b->cap - b->n > n && b->n + n <= b->max)
+        return b->p + b->n;
+    return pci_buf_reserve(b, n);
+}
+
+static inline void
+pci_buf_add_byte(pci_buf *b, char byte)
+{
+    char *to = pci_buf_room(b, 1);
+
+    if (!to)
+        return;
+    to[0] = byte;
+    to[1] = '\0';
+    b->n++;
+}
 
 /* Empties it, keeping the memory and forgetting a failure. */
 void pci_buf_clear(pci_buf *b);

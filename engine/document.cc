@@ -34,7 +34,7 @@ is_sound_posting(const pci_posting &p)
     bool placed = is_placed(p);
     bool is_start = placed && p.form == PCI_FORM_START;
 
-    return (is_start || pci_term_prefix(p.field, p.form)) &&
+    return (p.number || is_start || pci_term_prefix(p.field, p.form)) &&
            (p.position > 0) == placed &&
            (!placed ||
             (p.span > 0 && p.position <= UINT32_MAX - (p.span - 1)));

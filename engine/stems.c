@@ -36,7 +36,8 @@ bits_of(uint32_t hash)
 static void
 append(pci_stems *s, pci_stem_at one)
 {
-    if (!pci_grow(&s->list, &s->cap, s->n + 1, sizeof *s->list)) {
+    if (s->n == s->cap &&
+        !pci_grow(&s->list, &s->cap, s->n + 1, sizeof *s->list)) {
         s->failed = true;
         return;
     }
@@ -79,8 +80,11 @@ sort(pci_stems *s)
     size_t k;
 
     for (i = 1; i < s->n; i++) {
-        pci_stem_at one = s->list[i];
+        pci_stem_at one;
 
+        if (!is_before(&s->list[i], &s->list[i - 1]))
+            continue;
+        one = s->list[i];
         for (k = i; k > 0 && is_before(&one, &s->list[k - 1]); k--)
             s->list[k] = s->list[k - 1];
         s->list[k] = one;
@@ -133,15 +137,9 @@ find_cell(pci_stems *s, size_t i)
 }
 
 static void
-put_byte(pci_buf *out, uint8_t byte)
-{
-    pci_buf_add(out, &byte, 1);
-}
-
-static void
 put_whole(pci_buf *out, const pci_stem_at *one)
 {
-    put_byte(out, WHOLE);
+    pci_buf_add_byte(out, WHOLE);
     pci_pack_bytes(out, one->term, one->len);
 }
 
@@ -164,7 +162,7 @@ put_numbers(pci_stems *s, pci_buf *out)
         high[numbers] = (uint8_t)(bits_of(one->hash) >> 8);
         cell->number = numbers++;
     }
-    put_byte(out, numbers);
+    pci_buf_add_byte(out, (char)numbers);
     pci_buf_add(out, low, numbers);
     pci_buf_add(out, high, numbers);
 }
@@ -178,10 +176,10 @@ put_stem(const pci_stems *s, const pci_stem_at *one, pci_buf *out)
     if (cell->is_shared) {
         put_whole(out, one);
     } else if (cell->number != NO_NUMBER) {
-        put_byte(out, cell->number);
+        pci_buf_add_byte(out, (char)cell->number);
     } else {
-        put_byte(out, (uint8_t)(BY_BITS | bits >> 8));
-        put_byte(out, (uint8_t)bits);
+        pci_buf_add_byte(out, (char)(BY_BITS | bits >> 8));
+        pci_buf_add_byte(out, (char)bits);
     }
 }
 
@@ -200,13 +198,13 @@ put_all(const pci_stems *s, pci_buf *out)
             continue;
         }
         if (one->position > position + 1) {
-            put_byte(out, GAP);
+            pci_buf_add_byte(out, GAP);
             pci_pack_number(out, one->position - position - 1);
         }
         if (starts)
-            put_byte(out, STARTS);
+            pci_buf_add_byte(out, STARTS);
         if (one->position == position)
-            put_byte(out, SAME_PLACE);
+            pci_buf_add_byte(out, SAME_PLACE);
         put_stem(s, one, out);
         position = one->position;
         starts = false;

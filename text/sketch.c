@@ -34,27 +34,40 @@ spread(uint64_t byte)
            UINT64_C(0x0101010101010101);
 }
 
-/* Adds up what was counted in bytes. */
+/* Adds up what was counted in the planes. */
 static void
 count_votes(pci_sketch *s)
 {
+    uint64_t counts;
     int i;
+    int k;
 
-    for (i = 0; i < 64; i++)
-        s->votes[i] += (int32_t)(s->some[i / 8] >> 8 * (i % 8) & 0xff);
-    memset(s->some, 0, sizeof s->some);
+    for (i = 0; i < 64; i += 8) {
+        counts = 0;
+        for (k = 0; k < 8; k++)
+            counts += spread(s->planes[k] >> i & 0xff) << k;
+        for (k = 0; k < 8; k++)
+            s->votes[i + k] += (int32_t)(counts >> 8 * k & 0xff);
+    }
+    memset(s->planes, 0, sizeof s->planes);
     s->n_some = 0;
 }
 
+/* All 64 counts go up side by side: each plane takes its bits of what is
+ * carried over from the one before. */
 static void
 vote(pci_sketch *s)
 {
-    enum { MOST = 255 }; /* that a byte can count */
-    uint64_t hash = pci_hash_64(s->run, sizeof s->run);
+    enum { MOST = 255 }; /* that eight planes can count */
+    uint64_t carried = pci_hash_64(s->run, sizeof s->run);
     int i;
 
-    for (i = 0; i < 8; i++)
-        s->some[i] += spread(hash >> 8 * i & 0xff);
+    for (i = 0; i < 8; i++) {
+        uint64_t plane = s->planes[i];
+
+        s->planes[i] = plane ^ carried;
+        carried &= plane;
+    }
     if (++s->n_some == MOST)
         count_votes(s);
 }

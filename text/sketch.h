@@ -39,7 +39,8 @@ enum { PCI_SKETCH_DISTANCE = 12 };
 /* A sketch in the making. */
 typedef struct pci_sketch {
     int32_t votes[64];
-    uint64_t some[8]; /* the last ones, a byte each, not counted yet */
+    uint64_t planes[8]; /* the last ones, not counted yet: of each the lowest
+                           bits of all counts, then the next */
     unsigned n_some;
     unsigned char run[3][8]; /* hashes of the last three words */
     uint64_t words;

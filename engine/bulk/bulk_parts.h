@@ -88,13 +88,11 @@ struct pci_bulk_batch {
 size_t pci_bulk_compress(pci_bulk_batch *b, const void *bytes, size_t n,
                          pci_buf *to, bool *compressed);
 
-/* Room for n more bytes, as pci_buf_reserve() finds it, but inline. */
+/* Room for n more bytes. */
 static inline uint8_t *
 pci_bulk_room(pci_buf *b, size_t n)
 {
-    if (!b->failed && b->cap - b->n > n)
-        return (uint8_t *)b->p + b->n;
-    return (uint8_t *)pci_buf_reserve(b, n);
+    return (uint8_t *)pci_buf_room(b, n);
 }
 
 #endif

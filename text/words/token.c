@@ -87,7 +87,7 @@ copy_word(pci_buf *words, size_t from, size_t n)
 static bool
 add_plain(pci_buf *words, const char *s, size_t n)
 {
-    char *to = n <= PCI_MAX_WORD ? pci_buf_reserve(words, n) : NULL;
+    char *to = n <= PCI_MAX_WORD ? pci_buf_room(words, n) : NULL;
     size_t i;
 
     if (!to)
@@ -354,12 +354,28 @@ add_money(scan *sc, const pci_extent *e)
         add_signed(sc, sign, len, &t->typed, &t->typed_len);
 }
 
+/* Where the word at `at` ends, if it is of small letters of ASCII alone and
+ * has a space behind it, as most: nothing else is to be looked for. Else 0. */
+static size_t
+find_plain_end(const scan *sc, size_t at)
+{
+    size_t end = at;
+
+    while (end < sc->n && sc->s[end] >= 'a' && sc->s[end] <= 'z')
+        end++;
+    return end > at && end < sc->n && (sc->s[end] == ' ' || sc->s[end] == '\n')
+               ? end
+               : 0;
+}
+
 static size_t
 take_word(scan *sc, size_t at, pci_char k)
 {
-    pci_extent e;
+    pci_extent e = {.letters = true};
 
-    pci_extent_find(sc->s, sc->n, at, &e);
+    e.end = e.next = find_plain_end(sc, at);
+    if (!e.end)
+        pci_extent_find(sc->s, sc->n, at, &e);
     if (!add_word(sc, at, &e))
         end_chain(sc);
     else if (k == PCI_CHAR_DIGIT)
