@@ -49,17 +49,34 @@ is_letter(int32_t c)
     return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
 }
 
+/* The last character but for quotes; -1: there is none. */
+static int32_t
+last_character(const char *text, size_t n)
+{
+    int32_t c = -1;
+
+    while (n > 0) {
+        size_t from = pci_utf8_before(text, n);
+
+        pci_utf8_decode(text + from, n - from, &c);
+        if (!is_quote(c))
+            return c;
+        n = from;
+    }
+    return -1;
+}
+
 bool
 pci_is_heading(const char *text, size_t n)
 {
     size_t characters = 0;
     size_t words = 1;
     size_t at = 0;
-    int32_t first = -1; /* but for quotes, likewise the last */
-    int32_t last = -1;
+    int32_t first = -1; /* but for quotes */
     bool letters = false;
 
-    if (n > MAX_BYTES)
+    /* Most of what is none ends as a sentence does. */
+    if (n > MAX_BYTES || is_end_mark(last_character(text, n)))
         return false;
     while (at < n) {
         int32_t c;
@@ -68,15 +85,11 @@ pci_is_heading(const char *text, size_t n)
         if (++characters > MAX_CHARACTERS || c < 0)
             return false;
         words += c == ' ';
-        letters |= is_letter(c);
-        if (is_quote(c))
-            continue;
-        if (first < 0)
+        letters = letters || is_letter(c);
+        if (first < 0 && !is_quote(c))
             first = c;
-        last = c;
     }
-    return letters && words <= MAX_WORDS && starts_as_heading(first) &&
-           !is_end_mark(last);
+    return letters && words <= MAX_WORDS && starts_as_heading(first);
 }
 
 static char
