@@ -3,10 +3,12 @@
 
 #include "text/passage.h"
 
+#include <endian.h>
 #include <stdbool.h>
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/eight.h"
 #include "text/sentence.h"
 #include "text/white.h"
 
@@ -53,12 +55,42 @@ run_words(size_t len)
     return len ? 1 + (len - 1) / WORD_BYTES : 0;
 }
 
+/* Which of eight bytes part words. */
+static uint64_t
+find_spaces(const char *s)
+{
+    uint64_t bytes = le64toh(pci_eight(s));
+
+    return pci_eight_equal(bytes, ' ') | pci_eight_equal(bytes, '\n');
+}
+
+/* The words of eight bytes; *run is how long the last one is so far. Between
+ * two spaces there is room for one word that is none of the long ones. */
+static size_t
+count_eight(uint64_t spaces, size_t *run)
+{
+    size_t first = (size_t)__builtin_ctzll(spaces) / 8;
+    size_t behind = (size_t)__builtin_clzll(spaces) / 8;
+    size_t words = run_words(*run + first);
+
+    *run = behind;
+    return words + pci_eight_count(spaces << 8 & ~spaces) - (behind > 0);
+}
+
 static size_t
 count_words(const char *text, size_t from, size_t to)
 {
     size_t words = 0;
     size_t run = 0;
 
+    for (; to - from >= 8; from += 8) {
+        uint64_t spaces = find_spaces(text + from);
+
+        if (spaces)
+            words += count_eight(spaces, &run);
+        else
+            run += 8;
+    }
     for (; from < to; from++) {
         if (text[from] == ' ' || text[from] == '\n') {
             words += run_words(run);
