@@ -5,7 +5,10 @@
 
 #include <string.h>
 
+#include "base/alloc.h"
+#include "base/eight.h"
 #include "text/furniture/phrases.h"
+#include "text/furniture/reasons.h"
 #include "text/furniture/shapes.h"
 #include "text/white.h"
 #include "text/furniture/wording.h"
@@ -19,8 +22,19 @@ enum {
     SITE_BLOCKS = 5
 };
 
+/* What the words of a block tell by themselves. */
+typedef struct verdict {
+    const char *reason; /* NULL: nothing */
+    size_t words;       /* 0: they were not looked at yet */
+    bool anywhere;      /* the reason holds in the midst of the text, too */
+    bool is_copyright;
+    bool is_related;
+} verdict;
+
 typedef struct survey {
     pci_article *a;
+    verdict *verdicts; /* of each block */
+    pci_reasons reasons;
     size_t head; /* the first paragraph of the article; n_blocks: none */
     size_t tail; /* behind the last one */
 } survey;
@@ -52,9 +66,11 @@ static size_t
 count_words(const char *s, size_t n, size_t most)
 {
     size_t words = 1;
-    size_t i;
+    size_t i = 0;
 
-    for (i = 0; i < n && words <= most; i++)
+    for (; i + 8 <= n && words <= most; i += 8)
+        words += pci_eight_count(pci_eight_equal(pci_eight(s + i), ' '));
+    for (; i < n && words <= most; i++)
         words += s[i] == ' ';
     return words;
 }
@@ -85,17 +101,36 @@ ends_sentence(const char *s, size_t n)
     return false;
 }
 
+/* Looks at a block's words, once. */
+static const verdict *
+judge(survey *v, size_t i)
+{
+    verdict *found = &v->verdicts[i];
+    pci_wording w;
+    const char *s;
+    size_t n;
+
+    if (found->words)
+        return found;
+    s = text_of(v->a, i, &n);
+    pci_wording_make(s, n, &w);
+    found->reason = pci_reasons_find(&v->reasons, &w, &found->anywhere);
+    found->words = w.words;
+    found->is_copyright = pci_shape_is_copyright(s, n, &w);
+    found->is_related = pci_shape_is_related(&w);
+    return found;
+}
+
 typedef enum weight { LIGHT, SENTENCE, PARAGRAPH } weight;
 
 /* How surely a block is a paragraph of an article. */
 static weight
-weigh(const pci_article *a, size_t i)
+weigh(survey *v, size_t i)
 {
+    const pci_article *a = v->a;
     size_t n;
     const char *s = text_of(a, i, &n);
     size_t words;
-    pci_wording w;
-    bool anywhere;
 
     if (!is_open(a, i) || a->blocks[i].kind == PCI_BLOCK_HEADING)
         return LIGHT;
@@ -105,8 +140,7 @@ weigh(const pci_article *a, size_t i)
     if (words < MIN_SENTENCE ||
         (words < MIN_PARAGRAPH && !ends_sentence(s, n)))
         return LIGHT;
-    pci_wording_make(s, n, &w);
-    if (pci_shape_reason(&w, &anywhere) || pci_shape_is_copyright(s, n, &w))
+    if (judge(v, i)->reason || judge(v, i)->is_copyright)
         return LIGHT;
     return words < MIN_PARAGRAPH ? SENTENCE : PARAGRAPH;
 }
@@ -120,7 +154,7 @@ find_paragraphs(survey *v, size_t end, weight least)
     size_t i;
 
     for (i = 0; i < end; i++) {
-        weight w = weigh(v->a, i);
+        weight w = weigh(v, i);
 
         if (v->a->blocks[i].kind == PCI_BLOCK_FURNITURE)
             continue;
@@ -165,25 +199,22 @@ is_teaser_line(const pci_article *a, size_t i, bool *dated)
 /* The heading of a list of other articles which goes on to the end, with
  * hardly a block that is a sentence; SIZE_MAX: there is none. */
 static size_t
-find_list(const pci_article *a)
+find_list(survey *v)
 {
+    const pci_article *a = v->a;
     size_t found = SIZE_MAX;
     size_t sentences = 0;
     size_t others = 0;
     size_t i;
 
     for (i = a->n_blocks; i-- > 0 && a->n_blocks - i <= MAX_LIST;) {
-        size_t n;
-        const char *s = text_of(a, i, &n);
-        weight heavy = weigh(a, i);
-        pci_wording w;
+        weight heavy = weigh(v, i);
 
         if (a->blocks[i].kind == PCI_BLOCK_FURNITURE)
             continue;
         if (!is_open(a, i) || heavy == PARAGRAPH)
             break;
-        pci_wording_make(s, n, &w);
-        if (pci_shape_is_related(&w) && others > 0 && sentences <= others)
+        if (others > 0 && sentences <= others && judge(v, i)->is_related)
             found = i;
         if (heavy == SENTENCE)
             sentences++;
@@ -203,15 +234,12 @@ set_list(survey *v, size_t heading)
     for (i = heading + 1; i < a->n_blocks; i++) {
         size_t n;
         const char *s = text_of(a, i, &n);
-        pci_wording w;
         const char *reason;
-        bool anywhere;
 
         if (!is_open(a, i) || (is_about_author(s, n) && ends_sentence(s, n)))
             continue;
-        pci_wording_make(s, n, &w);
-        reason = pci_shape_reason(&w, &anywhere);
-        if (pci_shape_is_copyright(s, n, &w))
+        reason = judge(v, i)->reason;
+        if (judge(v, i)->is_copyright)
             reason = "copyright line";
         set(a, i, reason ? reason : "teaser");
     }
@@ -260,54 +288,52 @@ find_teasers(survey *v)
 
 /* Why a block outside of the text's paragraphs is furniture, or NULL. */
 static const char *
-outer_reason(const survey *v, size_t i, const pci_wording *w)
+outer_reason(survey *v, size_t i)
 {
-    const pci_article *a = v->a;
     size_t n;
-    const char *s = text_of(a, i, &n);
+    const char *s = text_of(v->a, i, &n);
+    pci_wording w;
 
-    if (pci_shape_is_copyright(s, n, w))
+    if (judge(v, i)->is_copyright)
         return "copyright line";
-    if (pci_shape_is_date(s, n, w))
+    pci_wording_make(s, n, &w);
+    if (pci_shape_is_date(s, n, &w))
         return "date line";
-    if (pci_shape_is_menu(s, n, w))
+    if (pci_shape_is_menu(s, n, &w))
         return "menu";
-    if (i < v->head && i + 2 < v->head && pci_shape_is_journal(s, n, w))
+    if (i < v->head && i + 2 < v->head && pci_shape_is_journal(s, n, &w))
         return "journal line";
     /* A title may look like these. */
     if (i == 0)
         return NULL;
-    if (pci_shape_is_byline(s, n, w))
+    if (pci_shape_is_byline(s, n, &w))
         return "byline";
-    if (pci_shape_is_dated_bar(s, n, w))
+    if (pci_shape_is_dated_bar(s, n, &w))
         return "category line";
-    if (pci_shape_is_person(s, n, w))
+    if (pci_shape_is_person(s, n, &w))
         return "byline";
-    return pci_shape_is_tags(s, n, w) ? "tag line" : NULL;
+    return pci_shape_is_tags(s, n, &w) ? "tag line" : NULL;
 }
 
 /* Why an open block is furniture by its own words, or NULL. *weak tells that
  * it is one word, such as Next or Home, which may as well be a heading. */
 static const char *
-shape_reason(const survey *v, size_t i, bool *weak)
+shape_reason(survey *v, size_t i, bool *weak)
 {
     bool outside = i < v->head || i >= v->tail;
     const char *reason;
-    pci_wording w;
-    bool anywhere;
     size_t n;
     const char *s = text_of(v->a, i, &n);
 
     *weak = false;
     if (!is_open(v->a, i) || count_words(s, n, MAX_SHAPE) > MAX_SHAPE)
         return NULL;
-    pci_wording_make(s, n, &w);
-    reason = pci_shape_reason(&w, &anywhere);
-    if (!anywhere && !outside)
+    reason = judge(v, i)->reason;
+    if (!judge(v, i)->anywhere && !outside)
         reason = NULL;
     if (!reason && outside)
-        reason = outer_reason(v, i, &w);
-    *weak = reason && w.words == 1 &&
+        reason = outer_reason(v, i);
+    *weak = reason && judge(v, i)->words == 1 &&
             (strcmp(reason, "menu") == 0 || strcmp(reason, "navigation") == 0);
     return reason;
 }
@@ -315,7 +341,7 @@ shape_reason(const survey *v, size_t i, bool *weak)
 /* Whether there is furniture of a site near block i, at its side of the text.
  */
 static bool
-is_in_site(const survey *v, size_t i)
+is_in_site(survey *v, size_t i)
 {
     static const char *const reasons[] = {
         "menu",           "navigation",    "skip link",
@@ -467,13 +493,20 @@ fill_menus(survey *v)
     }
 }
 
-void
-pci_furniture_find(pci_article *a)
+pincite_status
+pci_furniture_find(pci_article *a, pincite_error *err)
 {
-    survey v = {a, a->n_blocks, 0};
-    size_t list = find_list(a);
-    size_t end = list == SIZE_MAX ? a->n_blocks : list;
+    survey v = {.a = a, .head = a->n_blocks};
+    size_t list;
+    size_t end;
 
+    v.verdicts = pci_alloc_array(a->n_blocks, sizeof *v.verdicts);
+    if (!v.verdicts)
+        return pci_fail_nomem(err);
+    memset(v.verdicts, 0, a->n_blocks * sizeof *v.verdicts);
+    pci_reasons_make(&v.reasons);
+    list = find_list(&v);
+    end = list == SIZE_MAX ? a->n_blocks : list;
     find_paragraphs(&v, end, PARAGRAPH);
     if (v.tail == 0)
         find_paragraphs(&v, end, SENTENCE);
@@ -485,4 +518,6 @@ pci_furniture_find(pci_article *a)
     find_shapes(&v);
     fill_menus(&v);
     find_site(&v);
+    pci_free(v.verdicts);
+    return PINCITE_OK;
 }

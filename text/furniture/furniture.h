@@ -11,7 +11,7 @@
 
 #include "text/article.h"
 
-/* Makes furniture of such blocks, with the reason. */
-void pci_furniture_find(pci_article *a);
+/* Makes furniture of such blocks, with the reason. Fails with NOMEM. */
+pincite_status pci_furniture_find(pci_article *a, pincite_error *err);
 
 #endif

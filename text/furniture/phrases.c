@@ -346,3 +346,10 @@ const char *const pci_phrases_is_author[] = {"is a",
                                              "автор",
                                              "ir",
                                              NULL};
+
+const char *const pci_phrases_comments[] = {
+    "comment",      "comments",   "commentaire", "commentaires",
+    "kommentar",    "kommentare", "comentario",  "comentarios",
+    "commento",     "commenti",   "комментарии", "комментария",
+    "комментариев", "komentari",  "reacties",    "kommentarer",
+    "replies",      "responses",  NULL};

@@ -20,6 +20,7 @@ extern const char *const pci_phrases_rights[];
 extern const char *const pci_phrases_copyright[];
 extern const char *const pci_phrases_download[];
 extern const char *const pci_phrases_related[];
+extern const char *const pci_phrases_comments[]; /* they are counted */
 extern const char *const pci_phrases_skip[];
 extern const char *const pci_phrases_share[]; /* of lines to share by */
 extern const char *const pci_phrases_notes[]; /* headings */
@@ -30,7 +31,8 @@ extern const char *const pci_phrases_captions[]; /* start captions */
 typedef enum pci_rule_match {
     PCI_RULE_IS,     /* the whole text is a phrase of the list */
     PCI_RULE_STARTS, /* it starts with one */
-    PCI_RULE_HAS     /* it has one */
+    PCI_RULE_HAS,    /* it has one */
+    PCI_RULE_COUNTS  /* it is a number of such */
 } pci_rule_match;
 
 typedef struct pci_rule {
@@ -42,6 +44,7 @@ typedef struct pci_rule {
     const char *const *list; /* phrases */
     const char *const *also; /* phrases of which it has one besides; NULL: it
                                 need not */
+    const char *const *most; /* words of which hardly one is none; NULL */
 } pci_rule;
 
 extern const pci_rule pci_rules[];

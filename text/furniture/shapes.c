@@ -6,6 +6,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "text/facts/date.h"
 #include "text/furniture/phrases.h"
@@ -14,6 +15,7 @@
 enum {
     MAX_BYLINE = 16, /* words */
     MAX_BAR = 18,
+    MAX_COUNT = 3,
     MAX_PARTS = 12,
     MIN_TAGS = 5
 };
@@ -197,13 +199,33 @@ pci_shape_is_date(const char *text, size_t n, const pci_wording *w)
     return found && is_date_talk(text + at, n - at);
 }
 
+/* Whether a sign between parts may stand in a text: one of ASCII that is no
+ * space, or any other character. */
+static bool
+may_have_parts(const char *s, size_t n)
+{
+    uint64_t signs = 0;
+    size_t i = 0;
+
+    for (; i + 8 <= n && !signs; i += 8) {
+        uint64_t bytes = pci_eight(s + i);
+
+        signs = pci_eight_high(bytes) | pci_eight_equal(bytes, '|') |
+                pci_eight_equal(bytes, '>') | pci_eight_equal(bytes, '/');
+    }
+    for (; i < n && !signs; i++)
+        signs = (unsigned char)s[i] >= 0x80 || s[i] == '|' || s[i] == '>' ||
+                s[i] == '/';
+    return signs != 0;
+}
+
 /* The parts of a line between bars and such signs. */
 static size_t
 split(const char *s, size_t n, const char *const *signs, word parts[MAX_PARTS])
 {
     size_t from = 0;
     size_t count = 0;
-    size_t at = 0;
+    size_t at = may_have_parts(s, n) ? 0 : n;
 
     while (at <= n && count < MAX_PARTS) {
         const char *const *sign = signs;
@@ -228,33 +250,41 @@ split(const char *s, size_t n, const char *const *signs, word parts[MAX_PARTS])
     return count;
 }
 
-/* "Comments (0)", "3 comments" */
-static bool
-is_comment_count(const pci_wording *w)
+bool
+pci_shape_is_count(const pci_wording *w, const char *const *list)
 {
-    static const char *const comments[] = {
-        "comment",      "comments",   "commentaire", "commentaires",
-        "kommentar",    "kommentare", "comentario",  "comentarios",
-        "commento",     "commenti",   "комментарии", "комментария",
-        "комментариев", "komentari",  "reacties",    "kommentarer",
-        "replies",      "responses",  NULL};
     size_t at = 0;
     size_t others = 0;
     bool found = false;
     bool digits = false;
     word next;
 
-    if (w->words > 3)
-        return false;
     while (next_word(w->s, w->n, &at, &next)) {
         if (has_digit(&next))
             digits = true;
-        else if (is_word_of(&next, comments))
+        else if (is_word_of(&next, list))
             found = true;
         else
             others++;
     }
     return found && digits && others == 0;
+}
+
+bool
+pci_shape_is_mostly(const pci_wording *w, const char *const *list)
+{
+    size_t at = 0;
+    size_t known = 0;
+    size_t words = 0;
+    word next;
+
+    while (next_word(w->s, w->n, &at, &next)) {
+        if (next.n == 1 && strchr("-|/,", next.p[0]))
+            continue;
+        words++;
+        known += is_word_of(&next, list);
+    }
+    return known * 4 >= words * 3;
 }
 
 static const char *const bars[] = {"|", "\xc2\xb7", "\xe2\x80\xa2", NULL};
@@ -273,7 +303,8 @@ pci_shape_is_dated_bar(const char *text, size_t n, const pci_wording *w)
     for (i = 0; count > 1 && i < count; i++) {
         pci_wording_make(parts[i].p, parts[i].n, &part);
         if (pci_shape_is_date(parts[i].p, parts[i].n, &part) ||
-            is_comment_count(&part) ||
+            (part.words <= MAX_COUNT &&
+             pci_shape_is_count(&part, pci_phrases_comments)) ||
             (i > 0 && pci_wording_starts(part.s, part.n, pci_phrases_tagged)))
             return true;
     }
@@ -425,75 +456,4 @@ bool
 pci_shape_is_related(const pci_wording *w)
 {
     return w->words <= 6 && pci_wording_is(w, pci_phrases_related);
-}
-
-/* "Skip to content" */
-static bool
-shape_is_skip(const pci_wording *w)
-{
-    return w->words <= 8 &&
-           pci_wording_starts(w->s, w->n, pci_phrases_skip) > 0;
-}
-
-/* "Share on Facebook Tweet this Print Email": hardly a word is not of such
- * lines, and one at least is of no others. */
-static bool
-is_share_line(const pci_wording *w)
-{
-    static const char *const strong[] = {
-        "share",     "tweet",        "facebook",    "twitter",   "linkedin",
-        "whatsapp",  "partager",     "partagez",    "teilen",    "compartir",
-        "condividi", "compartilhar", "compartilhe", "partilhar", "поделиться",
-        "dalies",    "dalities",     "udostepnij",  NULL};
-    size_t at = 0;
-    size_t known = 0;
-    size_t words = 0;
-    word next;
-
-    if (w->words > 14 || !pci_wording_has(w, strong))
-        return false;
-    while (next_word(w->s, w->n, &at, &next)) {
-        if (next.n == 1 && strchr("-|/,", next.p[0]))
-            continue;
-        words++;
-        known += is_word_of(&next, pci_phrases_share);
-    }
-    return known * 4 >= words * 3;
-}
-
-static bool
-holds(const pci_rule *r, const pci_wording *w)
-{
-    if (r->match == PCI_RULE_IS)
-        return pci_wording_is(w, r->list);
-    if (r->match == PCI_RULE_STARTS)
-        return pci_wording_starts(w->s, w->n, r->list) > 0;
-    return pci_wording_has(w, r->list);
-}
-
-const char *
-pci_shape_reason(const pci_wording *w, bool *anywhere)
-{
-    const pci_rule *r;
-
-    *anywhere = false;
-    if (w->n == 0)
-        return NULL;
-    if (shape_is_skip(w)) {
-        *anywhere = true;
-        return "skip link";
-    }
-    if (is_share_line(w))
-        return "share line";
-    if (is_comment_count(w))
-        return "comment line";
-    for (r = pci_rules; r->reason; r++) {
-        if (w->words <= r->max_words && holds(r, w) &&
-            (!r->digits || strpbrk(w->s, "0123456789")) &&
-            (!r->also || pci_wording_has(w, r->also))) {
-            *anywhere = r->anywhere;
-            return r->reason;
-        }
-    }
-    return NULL;
 }

@@ -39,9 +39,11 @@ bool pci_shape_is_journal(const char *text, size_t n, const pci_wording *w);
 
 bool pci_shape_is_copyright(const char *text, size_t n, const pci_wording *w);
 
-/* Why the words alone tell that this is furniture, or NULL. *anywhere tells
- * whether they do so also in the midst of the text. */
-const char *pci_shape_reason(const pci_wording *w, bool *anywhere);
+/* "Comments (0)", "3 comments": words of the list, numbers, nothing else. */
+bool pci_shape_is_count(const pci_wording *w, const char *const *list);
+
+/* Whether three words of four, or more, are of the list. */
+bool pci_shape_is_mostly(const pci_wording *w, const char *const *list);
 
 /* The heading of a list of other articles. */
 bool pci_shape_is_related(const pci_wording *w);

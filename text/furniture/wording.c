@@ -170,17 +170,25 @@ sign_length(const char *s, size_t n)
     return k >= UTF8PROC_CATEGORY_PC ? len : 0;
 }
 
+size_t
+pci_wording_front(const pci_wording *w)
+{
+    size_t from = 0;
+    size_t len;
+
+    while (from < w->n && (len = sign_length(w->s + from, w->n - from)) > 0)
+        from += len;
+    return from;
+}
+
 bool
 pci_wording_is(const pci_wording *w, const char *const *list)
 {
-    size_t from = 0;
+    size_t from = pci_wording_front(w);
     size_t to = w->n;
-    size_t len;
 
     if (w->is_cut)
         return false;
-    while (from < to && (len = sign_length(w->s + from, to - from)) > 0)
-        from += len;
     while (to > from) {
         size_t last = pci_utf8_before(w->s, to);
 
@@ -197,6 +205,12 @@ pci_wording_is(const pci_wording *w, const char *const *list)
 }
 
 bool
+pci_wording_is_start(const pci_wording *w, size_t at)
+{
+    return at == 0 || !is_word_byte(w->s[at - 1]);
+}
+
+bool
 pci_wording_has(const pci_wording *w, const char *const *list)
 {
     bool firsts[256] = {false}; /* bytes of the list's phrases */
@@ -206,8 +220,7 @@ pci_wording_has(const pci_wording *w, const char *const *list)
     for (phrase = list; *phrase; phrase++)
         firsts[(unsigned char)**phrase] = true;
     for (at = 0; at < w->n; at++) {
-        if (firsts[(unsigned char)w->s[at]] &&
-            (at == 0 || !is_word_byte(w->s[at - 1])) &&
+        if (firsts[(unsigned char)w->s[at]] && pci_wording_is_start(w, at) &&
             pci_wording_starts(w->s + at, w->n - at, list))
             return true;
     }

@@ -32,6 +32,12 @@ bool pci_wording_is(const pci_wording *w, const char *const *list);
 /* Whether a phrase of the list stands in it, between word ends. */
 bool pci_wording_has(const pci_wording *w, const char *const *list);
 
+/* Where it starts but for signs; w->n: there is nothing else. */
+size_t pci_wording_front(const pci_wording *w);
+
+/* Whether a word may start at byte `at` of it, since none goes on there. */
+bool pci_wording_is_start(const pci_wording *w, size_t at);
+
 /* A hash of nothing but its letters; 0 if it has fewer than three. */
 uint64_t pci_wording_letters(const pci_wording *w);
 

@@ -438,8 +438,9 @@ pci_markdown_parse(pci_article *a, const char *s, size_t n, pincite_error *err)
         st = parse(&m, body, err);
     if (!st && !a->text.failed && a->n_blocks > 0) {
         hide_menu(&m);
-        pci_furniture_find(a);
-        st = find_title(a, err);
+        st = pci_furniture_find(a, err);
+        if (!st)
+            st = find_title(a, err);
     }
     pci_hyphens_release(&hyphens);
     pci_free(m.containers);

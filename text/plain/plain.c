@@ -340,7 +340,9 @@ judge_blocks(plain *p)
     if (a->text.failed || a->n_blocks == 0)
         return PINCITE_OK;
     pci_notes_find(a);
-    pci_furniture_find(a);
+    st = pci_furniture_find(a, p->err);
+    if (st)
+        return st;
     pci_unmark_speakers(a);
     st = set_title(p);
     /* A heading heads something. */
