@@ -74,6 +74,19 @@ may_end_line(uint64_t bytes)
     return (pci_eight_equal(bytes, '\n') | pci_eight_equal(bytes, '\r')) != 0;
 }
 
+/* The same where all lines end with \n. */
+static void
+find_feeds(pci_map *m, const char *source, size_t n)
+{
+    const char *end = source + n;
+    const char *at = source;
+
+    while ((at = memchr(at, '\n', (size_t)(end - at)))) {
+        at++;
+        add_line(m, (size_t)(at - source));
+    }
+}
+
 void
 pci_map_find_lines(pci_map *m, const char *source, size_t n)
 {
@@ -82,6 +95,10 @@ pci_map_find_lines(pci_map *m, const char *source, size_t n)
     m->n_lines = 0;
     m->first_line = 1;
     add_line(m, 0);
+    if (n > 0 && !memchr(source, '\r', n)) {
+        find_feeds(m, source, n);
+        return;
+    }
     for (i = 0; i < n; i++) {
         if (i + 8 <= n && !may_end_line(pci_eight(source + i)))
             i += 7;
