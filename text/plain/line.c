@@ -11,12 +11,22 @@
 #include "base/utf8.h"
 #include "text/white.h"
 
-/* Counts the bytes that do not continue a character, eight at a time. */
+static bool
+are_ascii(const char *s)
+{
+    return !pci_eight_high(pci_eight(s) | pci_eight(s + 8) |
+                           pci_eight(s + 16) | pci_eight(s + 24));
+}
+
+/* Counts the bytes that do not continue a character, eight at a time, or more
+ * where each is one. */
 static size_t
 count_characters(const char *s, size_t from, size_t to)
 {
     size_t n = 0;
 
+    for (; to - from >= 32 && are_ascii(s + from); from += 32)
+        n += 32;
     for (; to - from >= 8; from += 8) {
         uint64_t bytes = pci_eight(s + from);
 
@@ -47,6 +57,9 @@ find_end(const char *s, size_t n, size_t at)
     enum { PIECE = 1024 };
     static const char ends[] = {'\n', '\r', '\f'};
 
+    /* Many lines are empty. */
+    if (s[at] == '\n')
+        return at;
     while (at < n) {
         size_t len = n - at < PIECE ? n - at : PIECE;
         size_t nearest = len;
@@ -81,10 +94,14 @@ pci_line_read(const char *s, size_t n, size_t at, pci_line *out)
             out->next++;
     }
     out->page_end = end < n && s[end] == '\f';
-    out->first = pci_white_skip(s, at, end);
-    out->last = pci_white_trim(s, out->first, end);
+    out->first = at;
+    out->last = end;
     out->indent = 0;
     out->width = 0;
+    if (at == end)
+        return true;
+    out->first = pci_white_skip(s, at, end);
+    out->last = pci_white_trim(s, out->first, end);
     if (out->first < out->last) {
         out->indent = count_indent(s, at, out->first);
         out->width = out->indent + count_characters(s, out->first, out->last);
