@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/eight.h"
 #include "text/furniture/shapes.h"
 #include "text/furniture/wording.h"
 
@@ -52,6 +53,16 @@ is_body(const search *f, const pci_line *l)
     return columns >= BODY_COLUMNS && columns * 100 > f->width * 60;
 }
 
+/* Whether none of eight bytes is a tab or starts a gap. */
+static bool
+are_gapless(const char *s)
+{
+    uint64_t bytes = pci_eight(s);
+
+    return s[7] != ' ' && !pci_eight_have_gap(bytes) &&
+           !pci_eight_equal(bytes, '\t');
+}
+
 static bool
 has_gap(const search *f, const pci_line *l)
 {
@@ -60,8 +71,10 @@ has_gap(const search *f, const pci_line *l)
     size_t i;
 
     for (i = 0; i + 3 < n; i++) {
-        if (p[i] == '\t' ||
-            (p[i] == ' ' && p[i + 1] == ' ' && p[i + 2] == ' '))
+        if (i + 8 <= n && are_gapless(p + i))
+            i += 7;
+        else if (p[i] == '\t' ||
+                 (p[i] == ' ' && p[i + 1] == ' ' && p[i + 2] == ' '))
             return true;
     }
     return false;
@@ -104,6 +117,28 @@ add_edge(search *f, const pci_edge *edge)
     return PINCITE_OK;
 }
 
+/* Whether a line may be a page number, or a notice of a download, which has a
+ * date or an address: it has a digit, a dot within it or letters that are not
+ * of ASCII, or ends with a number of the Romans. */
+static bool
+may_be_told(const char *text, size_t n)
+{
+    char last = 'i';
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)text[i];
+
+        if (c >= 0x80 || c == '\0' || (c >= '0' && c <= '9') ||
+            (c == '.' && i + 1 < n && text[i + 1] >= 'a' &&
+             text[i + 1] <= 'z'))
+            return true;
+        if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+            last = (char)(c | 0x20);
+    }
+    return last == 'i' || last == 'v' || last == 'x' || last == 'l';
+}
+
 static pincite_status
 add_line(search *f, const pci_line *l, bool blank_behind)
 {
@@ -114,18 +149,26 @@ add_line(search *f, const pci_line *l, bool blank_behind)
                      .line = f->out->lines,
                      .in_head = !f->has_body};
     bool is_apart = f->blank || blank_behind;
-    bool notice;
-    pci_pageno number;
+    bool notice = false;
+    bool is_edge;
+    bool may_be;
+    pci_pageno number = {PCI_PAGENO_NONE, 0};
     pci_wording w;
 
     if (n > MAX_BYTES)
         return PINCITE_OK;
+    is_edge = (is_short(f, l) && !pci_line_starts_lower(f->s, l) &&
+               (f->width || is_apart)) ||
+              (is_apart && has_gap(f, l));
+    may_be = may_be_told(text, n);
+    if (!is_edge && !may_be)
+        return PINCITE_OK;
     pci_wording_make(text, n, &w);
-    notice = pci_shape_is_download(text, n, &w);
-    number = pci_pageno_read(text, n);
-    if (!notice && !number.shape && !(is_apart && has_gap(f, l)) &&
-        !(is_short(f, l) && !pci_line_starts_lower(f->s, l) &&
-          (f->width || is_apart)))
+    if (may_be) {
+        notice = pci_shape_is_download(text, n, &w);
+        number = pci_pageno_read(text, n, &w);
+    }
+    if (!is_edge && !notice && !number.shape)
         return PINCITE_OK;
     edge.shape = number.shape;
     edge.number = number.number;
@@ -140,6 +183,9 @@ is_blank_at(const char *s, size_t n, size_t at)
 {
     pci_line l;
 
+    /* Most lines start with a letter. */
+    if (at < n && s[at] > ' ' && s[at] < 0x7f)
+        return false;
     return !pci_line_read(s, n, at, &l) || pci_line_is_blank(&l);
 }
 

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/eight.h"
 #include "text/furniture/phrases.h"
 #include "text/furniture/wording.h"
 
@@ -386,6 +387,24 @@ ends_with_credit(const char *s, size_t n)
     return pci_wording_starts(w.s, w.n, credits) > 0 && strchr(w.s, ':');
 }
 
+/* Whether there is a digit, or what may be one outside of ASCII. */
+static bool
+may_have_number(const char *s, size_t n)
+{
+    uint64_t digits = 0;
+    size_t i = 0;
+
+    for (; i + 8 <= n && !digits; i += 8) {
+        uint64_t bytes = pci_eight(s + i);
+
+        digits = pci_eight_high(bytes) | (pci_eight_below(bytes, '9' + 1) &
+                                          ~pci_eight_below(bytes, '0'));
+    }
+    for (; i < n && !digits; i++)
+        digits = (unsigned char)s[i] >= 0x80 || is_digit(s[i]);
+    return digits != 0;
+}
+
 /* "Figure 3: ..." */
 static void
 find_captions(pci_article *a)
@@ -395,6 +414,7 @@ find_captions(pci_article *a)
     for (i = 0; i < a->n_blocks; i++) {
         size_t n;
         const char *s = text_of(a, i, &n);
+        size_t label = n < MAX_LABEL ? n : MAX_LABEL;
         pci_wording w;
         size_t at;
 
@@ -402,7 +422,9 @@ find_captions(pci_article *a)
             continue;
         if (ends_with_credit(s, n))
             set(a, i, i + 1, PCI_BLOCK_CAPTION, "ends with a credit");
-        pci_wording_make(s, n < MAX_LABEL ? n : MAX_LABEL, &w);
+        if (!may_have_number(s, label))
+            continue;
+        pci_wording_make(s, label, &w);
         at = pci_wording_starts(w.s, w.n, pci_phrases_captions);
         if (!at || at + 2 >= w.n || w.s[at] != ' ' || !is_digit(w.s[at + 1]))
             continue;

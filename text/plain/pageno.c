@@ -6,8 +6,6 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "text/furniture/wording.h"
-
 enum {
     MAX_LINE = 160, /* bytes; longer lines are no page numbers */
     MAX_PAGE = 9999,
@@ -266,17 +264,15 @@ read_beside(const char *s, size_t n)
 }
 
 pci_pageno
-pci_pageno_read(const char *s, size_t n)
+pci_pageno_read(const char *s, size_t n, const pci_wording *w)
 {
     pci_pageno found = {PCI_PAGENO_NONE, 0};
-    pci_wording w;
 
     if (n == 0 || n > MAX_LINE)
         return found;
-    pci_wording_make(s, n, &w);
-    found = read_alone(&w);
-    if (!found.shape && strpbrk(w.s, "0123456789"))
-        found = read_tail(&w);
+    found = read_alone(w);
+    if (!found.shape && strpbrk(w->s, "0123456789"))
+        found = read_tail(w);
     if (!found.shape)
         found = read_beside(s, n);
     return found;

@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "text/furniture/wording.h"
+
 typedef enum pci_pageno_shape {
     PCI_PAGENO_NONE,
     PCI_PAGENO_SURE,   /* Page 3, Page 3 of 9; A Title Page 3/9; - 12 - */
@@ -20,7 +22,7 @@ typedef struct pci_pageno {
     uint32_t number; /* 0 for Roman ones */
 } pci_pageno;
 
-/* Looks at a line without the white space around it. */
-pci_pageno pci_pageno_read(const char *s, size_t n);
+/* Looks at a line without the white space around it, and its wording. */
+pci_pageno pci_pageno_read(const char *s, size_t n, const pci_wording *w);
 
 #endif

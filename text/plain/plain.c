@@ -50,8 +50,8 @@ are_copyable(const char *s)
 {
     uint64_t bytes = pci_eight(s);
 
-    return s[7] != ' ' && pci_eight_are_plain(bytes) &&
-           !pci_eight_have_gap(bytes);
+    return s[7] != ' ' && !pci_eight_have_gap(bytes) &&
+           !(pci_eight_high(bytes) | pci_eight_below(bytes, ' '));
 }
 
 /* How many bytes of s[at..to) can be copied as they are. */
