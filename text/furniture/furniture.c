@@ -75,32 +75,6 @@ count_words(const char *s, size_t n, size_t most)
     return words;
 }
 
-static bool
-ends_sentence(const char *s, size_t n)
-{
-    static const char *const marks[] = {
-        ".", "!", "?", "\xe2\x80\xa6", "\xe3\x80\x82", NULL};
-    static const char *const closing[] = {
-        "\"", "'", ")", "]", "\xe2\x80\x9d", "\xe2\x80\x99", "\xc2\xbb", NULL};
-    const char *const *p;
-
-    for (p = closing; *p; p++) {
-        size_t len = strlen(*p);
-
-        if (n > len && memcmp(s + n - len, *p, len) == 0) {
-            n -= len;
-            p = closing;
-        }
-    }
-    for (p = marks; *p; p++) {
-        size_t len = strlen(*p);
-
-        if (n >= len && memcmp(s + n - len, *p, len) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* Looks at a block's words, once. */
 static const verdict *
 judge(survey *v, size_t i)
@@ -138,7 +112,7 @@ weigh(survey *v, size_t i)
     if (words > MAX_SHAPE)
         return PARAGRAPH;
     if (words < MIN_SENTENCE ||
-        (words < MIN_PARAGRAPH && !ends_sentence(s, n)))
+        (words < MIN_PARAGRAPH && !pci_shape_ends_sentence(s, n)))
         return LIGHT;
     if (judge(v, i)->reason || judge(v, i)->is_copyright)
         return LIGHT;
@@ -236,7 +210,8 @@ set_list(survey *v, size_t heading)
         const char *s = text_of(a, i, &n);
         const char *reason;
 
-        if (!is_open(a, i) || (is_about_author(s, n) && ends_sentence(s, n)))
+        if (!is_open(a, i) ||
+            (is_about_author(s, n) && pci_shape_ends_sentence(s, n)))
             continue;
         reason = judge(v, i)->reason;
         if (judge(v, i)->is_copyright)
@@ -486,7 +461,7 @@ fill_menus(survey *v)
             const char *s = text_of(a, k, &n);
 
             if ((k < v->head || k >= v->tail) && is_open(a, k) &&
-                count_words(s, n, 3) <= 3 && !ends_sentence(s, n))
+                count_words(s, n, 3) <= 3 && !pci_shape_ends_sentence(s, n))
                 set(a, k, "menu");
         }
         last = i;

@@ -453,6 +453,32 @@ pci_shape_is_download(const char *text, size_t n, const pci_wording *w)
 }
 
 bool
+pci_shape_ends_sentence(const char *s, size_t n)
+{
+    static const char *const marks[] = {
+        ".", "!", "?", "\xe2\x80\xa6", "\xe3\x80\x82", NULL};
+    static const char *const closing[] = {
+        "\"", "'", ")", "]", "\xe2\x80\x9d", "\xe2\x80\x99", "\xc2\xbb", NULL};
+    const char *const *p;
+
+    for (p = closing; *p; p++) {
+        size_t len = strlen(*p);
+
+        if (n > len && memcmp(s + n - len, *p, len) == 0) {
+            n -= len;
+            p = closing;
+        }
+    }
+    for (p = marks; *p; p++) {
+        size_t len = strlen(*p);
+
+        if (n >= len && memcmp(s + n - len, *p, len) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool
 pci_shape_is_related(const pci_wording *w)
 {
     return w->words <= 6 && pci_wording_is(w, pci_phrases_related);

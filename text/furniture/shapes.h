@@ -45,6 +45,10 @@ bool pci_shape_is_count(const pci_wording *w, const char *const *list);
 /* Whether three words of four, or more, are of the list. */
 bool pci_shape_is_mostly(const pci_wording *w, const char *const *list);
 
+/* Whether a text, or the quote or brackets at its end, ends as sentences do.
+ */
+bool pci_shape_ends_sentence(const char *s, size_t n);
+
 /* The heading of a list of other articles. */
 bool pci_shape_is_related(const pci_wording *w);
 

@@ -117,26 +117,48 @@ add_edge(search *f, const pci_edge *edge)
     return PINCITE_OK;
 }
 
+/* Whether a line ends with a letter of Roman numbers, or has none at all. */
+static bool
+ends_as_roman(const char *text, size_t n)
+{
+    while (n-- > 0) {
+        char c = (char)(text[n] | 0x20);
+
+        if (c >= 'a' && c <= 'z')
+            return c == 'i' || c == 'v' || c == 'x' || c == 'l';
+    }
+    return true;
+}
+
+/* Whether none of eight bytes is a dot, a digit, NUL or no ASCII. */
+static bool
+are_words(const char *s)
+{
+    uint64_t bytes = pci_eight(s);
+
+    return !(pci_eight_high(bytes) | pci_eight_equal(bytes, '\0') |
+             (pci_eight_below(bytes, '9' + 1) & ~pci_eight_below(bytes, '.')));
+}
+
 /* Whether a line may be a page number, or a notice of a download, which has a
  * date or an address: it has a digit, a dot within it or letters that are not
  * of ASCII, or ends with a number of the Romans. */
 static bool
 may_be_told(const char *text, size_t n)
 {
-    char last = 'i';
     size_t i;
 
     for (i = 0; i < n; i++) {
         unsigned char c = (unsigned char)text[i];
 
-        if (c >= 0x80 || c == '\0' || (c >= '0' && c <= '9') ||
-            (c == '.' && i + 1 < n && text[i + 1] >= 'a' &&
-             text[i + 1] <= 'z'))
+        if (i + 8 <= n && are_words(text + i))
+            i += 7;
+        else if (c >= 0x80 || c == '\0' || (c >= '0' && c <= '9') ||
+                 (c == '.' && i + 1 < n && text[i + 1] >= 'a' &&
+                  text[i + 1] <= 'z'))
             return true;
-        if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
-            last = (char)(c | 0x20);
     }
-    return last == 'i' || last == 'v' || last == 'x' || last == 'l';
+    return ends_as_roman(text, n);
 }
 
 static pincite_status

@@ -143,10 +143,14 @@ is_date(const char *text, size_t n)
     for (i = 0; i < n; i++) {
         digits |= text[i] >= '0' && text[i] <= '9';
         words += text[i] == ' ';
-        if (i == 0 || text[i - 1] == ' ')
-            month |= starts_with_any(text + i, n - i, months);
     }
-    return month && digits && words <= 5;
+    if (!digits || words > 5)
+        return false;
+    for (i = 0; i < n && !month; i++) {
+        if (i == 0 || text[i - 1] == ' ')
+            month = starts_with_any(text + i, n - i, months);
+    }
+    return month;
 }
 
 static bool
@@ -196,9 +200,12 @@ pci_unmark_speakers(pci_article *a)
     for (i = 1; i < a->n_blocks; i++) {
         pci_block *b = &a->blocks[i];
         const char *text = a->text.p + b->start;
-        size_t len = label_length(text, b->end - b->start);
+        size_t len;
 
-        if (b->kind != PCI_BLOCK_HEADING || len == 0)
+        if (b->kind != PCI_BLOCK_HEADING)
+            continue;
+        len = label_length(text, b->end - b->start);
+        if (len == 0)
             continue;
         k = i > NEAR_BLOCKS ? i - NEAR_BLOCKS : 0;
         for (; k < a->n_blocks && k <= i + NEAR_BLOCKS; k++) {
