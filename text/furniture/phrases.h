@@ -47,7 +47,7 @@ typedef struct pci_rule {
     const char *const *most; /* words of which hardly one is none; NULL */
 } pci_rule;
 
-extern const pci_rule pci_rules[];
+extern const pci_rule pci_rules[]; /* 32 at most */
 
 /* What is said of an author behind the text: "is a", "teaches". */
 extern const char *const pci_phrases_is_author[];
