@@ -98,16 +98,14 @@ make_cells(pci_stems *s)
 
     while (n < 2 * s->n)
         n *= 2;
-    if (n > s->n_cells) {
-        pci_free(s->cells);
-        s->n_cells = 0;
-        s->cells = pci_alloc_array(n, sizeof *s->cells);
-        if (!s->cells)
-            return false;
-        s->n_cells = n;
+    if (n == s->n_cells) {
+        memset(s->cells, 0, n * sizeof *s->cells);
+        return true;
     }
-    memset(s->cells, 0, n * sizeof *s->cells);
-    return true;
+    pci_free(s->cells);
+    s->cells = pci_alloc_array(n, sizeof *s->cells);
+    s->n_cells = s->cells ? n : 0;
+    return s->cells != NULL;
 }
 
 /* Finds its cell, and whether it shares that. */
