@@ -79,7 +79,6 @@ count_word(tally *t, const char *word, size_t n)
 {
     uint32_t languages;
     size_t weight;
-    size_t i;
 
     t->words++;
     languages = pci_stopword_find(word, n);
@@ -88,32 +87,45 @@ count_word(tally *t, const char *word, size_t n)
     weight = (languages & (languages - 1)) == 0
                  ? WEIGHT_UNIQUE
                  : WEIGHT_UNIQUE / ((size_t)__builtin_popcount(languages) + 1);
-    for (i = 0; i < PCI_STOPWORD_LANGUAGES; i++) {
-        if (languages >> i & 1) {
-            t->hits[i]++;
-            t->score[i] += weight;
-        }
+    for (; languages; languages &= languages - 1) {
+        int i = __builtin_ctz(languages);
+
+        t->hits[i]++;
+        t->score[i] += weight;
     }
 }
 
-/* Reads the letter at s into the word (small, cut behind the ninth byte: such
- * a word is none of ours) and returns its length in s; 0 for anything else. */
+/* Reads the letters of ASCII at s into the word (small, cut behind the ninth
+ * byte: such a word is none of ours) and returns how many there are. */
 static size_t
-read_letter(tally *t, const char *s, size_t n, char *word, size_t *len)
+read_plain_letters(tally *t, const char *s, size_t n, char *word, size_t *len)
 {
-    unsigned char byte = (unsigned char)*s;
-    pci_script script;
-    int32_t c = byte | 0x20;
-    size_t taken = 1;
+    size_t end = *len;
+    size_t at;
 
-    if (byte < 0x80) {
+    for (at = 0; at < n; at++) {
+        char c = (char)(s[at] | 0x20);
+
         if (c < 'a' || c > 'z')
-            return 0;
-        t->letters[PCI_SCRIPT_LATIN]++;
-        if (*len <= PCI_STOPWORD_MAX)
-            word[(*len)++] = (char)c;
-        return 1;
+            break;
+        if (end <= PCI_STOPWORD_MAX)
+            word[end++] = c;
     }
+    *len = end;
+    t->letters[PCI_SCRIPT_LATIN] += at;
+    return at;
+}
+
+/* The same for letters of any kind; 0 for anything else. */
+static size_t
+read_letters(tally *t, const char *s, size_t n, char *word, size_t *len)
+{
+    pci_script script;
+    int32_t c;
+    size_t taken;
+
+    if ((unsigned char)*s < 0x80)
+        return read_plain_letters(t, s, n, word, len);
     taken = pci_utf8_decode(s, n, &c);
     script = c < 0 ? PCI_SCRIPT_NONE : pci_script_of(c);
     if (script == PCI_SCRIPT_NONE)
@@ -135,7 +147,7 @@ count_line(tally *t, const char *s, size_t n)
     if (n > MAX_SAMPLE - t->sampled)
         n = MAX_SAMPLE - t->sampled;
     while (at < n) {
-        size_t taken = read_letter(t, s + at, n - at, word, &len);
+        size_t taken = read_letters(t, s + at, n - at, word, &len);
 
         if (taken == 0) {
             if (len > 0)
