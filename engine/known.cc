@@ -52,7 +52,7 @@ pci_vocabulary::add(const std::string &begin,
 uint32_t
 pci_lengths::of(const pci_reader &all, Xapian::docid document)
 {
-    if (!is_made) {
+    if (is_remembered && !is_made) {
         is_made = true;
         n = std::size_t(std::min(all.get_lastdocid(), most_lengths)) + 1;
         list.reset(

@@ -31,9 +31,17 @@ private:
     pci_memory<std::string, pci_frequency> terms;
 };
 
+/* Remembered from the second search on: a table of all passages is memory that
+ * is new, which costs a single search more than to read the lengths. */
 class pci_lengths
 {
 public:
+    void begin_search()
+    {
+        is_remembered = has_searched;
+        has_searched = true;
+    }
+
     uint32_t of(const pci_reader &all, Xapian::docid document);
 
 private:
@@ -47,6 +55,8 @@ private:
     std::unique_ptr<uint32_t, release> list; /* 0: not known yet */
     std::size_t n = 0;
     bool is_made = false;
+    bool has_searched = false;
+    bool is_remembered = false;
 };
 
 /* Words of a field that begin alike, in the order of their bytes. */

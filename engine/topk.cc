@@ -537,6 +537,7 @@ pci_topk_find(const pci_reader &all, pci_known &known,
     if (query.empty())
         return;
     out.terms = scoring_terms(query);
+    known.lengths.begin_search();
     for (const pci_plain &part : query)
         walk(all, known, part, most, exact, watch, out).run();
     pci_best::sort(out);

@@ -13,7 +13,7 @@
 
 enum {
     NO_BLOCK = UINT32_MAX,
-    SHEET = 512 /* blocks of which is noted together what is known */
+    SHEET = 64 /* blocks of which is noted together what is known */
 };
 
 pincite_status
