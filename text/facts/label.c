@@ -5,9 +5,9 @@
 
 #include <pthread.h>
 #include <stdbool.h>
-#include <stdint.h>
 #include <string.h>
 
+#include "text/facts/lexicon.h"
 #include "text/furniture/phrase.h"
 #include "text/white.h"
 
@@ -161,45 +161,19 @@ static const label_list lists[] = {
     {PCI_LABEL_OTHER, true, other},
 };
 
-enum { LISTS = sizeof lists / sizeof *lists, LETTERS = 27 };
+enum { LISTS = sizeof lists / sizeof *lists };
 
-/* A bit for each list that has a phrase with these two first letters; [a][0]:
- * with the first of them, whatever follows. Most texts start as none does. */
-static uint16_t starts[LETTERS][LETTERS];
-static pthread_once_t starts_once = PTHREAD_ONCE_INIT;
-
-/* Its number in the alphabet; 0 for all that is no letter of ASCII. */
-static size_t
-letter(char c)
-{
-    c |= 0x20;
-    return c >= 'a' && c <= 'z' ? (size_t)(c - 'a') + 1 : 0;
-}
+static pci_lexicon labels;
+static pthread_once_t labels_once = PTHREAD_ONCE_INIT;
 
 static void
-find_starts(void)
+make_labels(void)
 {
     size_t i;
-    const char *const *phrase;
 
-    for (i = 0; i < LISTS; i++) {
-        for (phrase = lists[i].phrases; *phrase; phrase++) {
-            size_t first = letter((*phrase)[0]);
-
-            starts[first][letter((*phrase)[1])] |= (uint16_t)(1U << i);
-            starts[first][0] |= (uint16_t)(1U << i);
-        }
-    }
-}
-
-/* The lists of which the text may start with a phrase. */
-static unsigned
-find_lists(const char *s, size_t n)
-{
-    size_t first = n > 0 ? letter(*s) : 0;
-
-    pthread_once(&starts_once, find_starts);
-    return first ? starts[first][n > 1 ? letter(s[1]) : 0] : (1U << LISTS) - 1;
+    for (i = 0; i < LISTS; i++)
+        labels.lists[i] = lists[i].phrases;
+    pci_lexicon_make(&labels);
 }
 
 /* The end of a colon at s[at..), white space before it, else `at`. */
@@ -225,9 +199,8 @@ ends_with_by(const char *s, size_t n)
            (s[n - 2] == 'b' || s[n - 2] == 'B') && s[n - 3] == ' ';
 }
 
-/* Whether the text may start with one of the labels of a colon, or be one.
- * Most paragraphs have none: a look at their start spares one into each list.
- */
+/* Whether the text may start with one of the labels of a colon, or be one: its
+ * colon is not far. */
 static bool
 may_have_colon(const char *s, size_t n)
 {
@@ -247,23 +220,25 @@ may_have_colon(const char *s, size_t n)
 pci_label
 pci_label_read(const char *s, size_t n, size_t *value)
 {
-    unsigned some = find_lists(s, n);
-    bool colons = some && may_have_colon(s, n);
+    size_t lengths[PCI_LEXICON_LISTS];
     pci_label found = PCI_LABEL_NONE;
     size_t longest = 0;
+    unsigned some;
     size_t i;
 
     *value = 0;
+    pthread_once(&labels_once, make_labels);
+    some = pci_lexicon_find(&labels, s, n, lengths);
     for (i = 0; some >> i; i++) {
         const label_list *l = &lists[i];
         size_t len;
         size_t end;
 
-        if (!(some >> i & 1) || (l->colon && !colons))
+        if (!(some >> i & 1) || (l->colon && !may_have_colon(s, n)))
             continue;
-        len = pci_phrase_any(s, n, l->phrases, NULL);
+        len = lengths[i];
         end = skip_colon(s, len, n);
-        if (len < longest || len == 0 ||
+        if (len < longest ||
             (l->colon && end == len && len < n && !ends_with_by(s, len)))
             continue;
         longest = len;

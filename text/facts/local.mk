@@ -13,6 +13,7 @@ libcore_la_SOURCES += \
 	text/facts/head_parts.h \
 	text/facts/head_title.c \
 	text/facts/label.c text/facts/label.h \
+	text/facts/lexicon.c text/facts/lexicon.h \
 	text/facts/metadata.c text/facts/metadata.h \
 	text/facts/months.c text/facts/months.h \
 	text/facts/person.c text/facts/person.h \

@@ -3,10 +3,12 @@
 
 #include "text/facts/person.h"
 
+#include <pthread.h>
 #include <stdint.h>
 #include <utf8proc.h>
 
 #include "base/utf8.h"
+#include "text/facts/lexicon.h"
 #include "text/facts/person_words.h"
 #include "text/furniture/phrase.h"
 #include "text/white.h"
@@ -139,12 +141,12 @@ read_part(const char *s, size_t n, size_t *len)
     *len = end;
     if (end > 0)
         return PART_INITIAL;
-    end = pci_phrase_any(s, n, pci_person_particles, NULL);
     *len = word_end(s, n);
-    if (end > 0 && end == *len && !has_capital(s, n))
-        return PART_PARTICLE;
     if (*len == 0)
         return PART_NONE;
+    if (!has_capital(s, n) &&
+        pci_phrase_any(s, n, pci_person_particles, NULL) == *len)
+        return PART_PARTICLE;
     pci_utf8_decode(s, n, &c);
     if (utf8proc_category(c) == UTF8PROC_CATEGORY_LO)
         return PART_CASELESS;
@@ -154,6 +156,29 @@ read_part(const char *s, size_t n, size_t *len)
     return pci_utf8_count(s, *len) == 1 ? PART_INITIAL : PART_WORD;
 }
 
+/* The lists that are long. */
+enum { TITLES, NEVER, NEVER_FIRST, RARELY };
+
+static pci_lexicon lexicon = {.lists = {[TITLES] = pci_person_titles,
+                                        [NEVER] = pci_person_never,
+                                        [NEVER_FIRST] = pci_person_never_first,
+                                        [RARELY] = pci_person_rarely}};
+static pthread_once_t lexicon_once = PTHREAD_ONCE_INIT;
+
+static void
+make_lexicon(void)
+{
+    pci_lexicon_make(&lexicon);
+}
+
+/* Which of these lists has what s starts with, and how long that is. */
+static unsigned
+find_words(const char *s, size_t n, size_t longest[PCI_LEXICON_LISTS])
+{
+    pthread_once(&lexicon_once, make_lexicon);
+    return pci_lexicon_find(&lexicon, s, n, longest);
+}
+
 /* Skips "Dr." and its like. */
 static size_t
 skip_titles(const char *s, size_t n)
@@ -161,11 +186,13 @@ skip_titles(const char *s, size_t n)
     size_t at = pci_white_skip(s, 0, n);
 
     while (at < n) {
-        size_t len = pci_phrase_any(s + at, n - at, pci_person_titles, NULL);
-        size_t next = at + len;
+        size_t longest[PCI_LEXICON_LISTS];
+        size_t len;
+        size_t next;
 
-        if (len == 0)
+        if (!(find_words(s + at, n - at, longest) >> TITLES & 1))
             break;
+        next = at + longest[TITLES];
         if (next < n && s[next] == '.')
             next++;
         len = pci_white_skip(s, next, n) - next;
@@ -219,14 +246,17 @@ skip_degree(const char *s, size_t at, size_t n)
 static bool
 is_refused(const char *s, size_t n, pci_person_hint hint, bool first)
 {
-    if (pci_phrase_any(s, n, pci_person_never, NULL) == n)
+    size_t longest[PCI_LEXICON_LISTS];
+    unsigned found = find_words(s, n, longest);
+
+    if ((found >> NEVER & 1) && longest[NEVER] == n)
         return true;
-    if (first && hint != PCI_PERSON_LABELLED &&
-        pci_phrase_any(s, n, pci_person_never_first, NULL) == n)
+    if (first && hint != PCI_PERSON_LABELLED && (found >> NEVER_FIRST & 1) &&
+        longest[NEVER_FIRST] == n)
         return true;
     if (hint == PCI_PERSON_LABELLED || (hint == PCI_PERSON_BY && !first))
         return false;
-    return pci_phrase_any(s, n, pci_person_rarely, NULL) == n;
+    return (found >> RARELY & 1) && longest[RARELY] == n;
 }
 
 /* The parts of a name, as far as they go. */
@@ -235,12 +265,24 @@ typedef struct reading {
     size_t words;
     size_t caseless;
     size_t end; /* behind the last part that a name can end with */
-    bool refused;
+    struct {
+        size_t start;
+        size_t end;
+        bool first; /* part of the name */
+    } word[MAX_WORDS + 1];
 } reading;
 
 static void
-read_parts(const char *s, size_t at, size_t n, pci_person_hint hint,
-           reading *r)
+add_word(reading *r, size_t start, size_t end)
+{
+    r->word[r->words].start = start;
+    r->word[r->words].end = end;
+    r->word[r->words].first = r->parts == 0;
+    r->words++;
+}
+
+static void
+read_parts(const char *s, size_t at, size_t n, reading *r)
 {
     while (at < n && r->parts + r->caseless < MAX_WORDS + 1) {
         size_t len;
@@ -258,17 +300,30 @@ read_parts(const char *s, size_t at, size_t n, pci_person_hint hint,
         /* Initials end a name in the East only: Ivanov I. P. */
         if (p != PART_PARTICLE)
             r->end = at + len;
-        r->refused |=
-            p == PART_WORD && is_refused(s + at, len, hint, r->parts == 0);
         r->caseless += p == PART_CASELESS;
+        if (p == PART_WORD)
+            add_word(r, at, at + len);
         r->parts += p == PART_WORD || p == PART_INITIAL;
-        r->words += p == PART_WORD;
         at += len;
         next = pci_white_skip(s, at, n);
         if (next == at && p != PART_INITIAL) /* V.Rinna */
             break;
         at = next;
     }
+}
+
+/* Whether one of the words is none of a name. */
+static bool
+has_refused(const char *s, const reading *r, pci_person_hint hint)
+{
+    size_t i;
+
+    for (i = 0; i < r->words; i++) {
+        if (is_refused(s + r->word[i].start, r->word[i].end - r->word[i].start,
+                       hint, r->word[i].first))
+            return true;
+    }
+    return false;
 }
 
 /* A name in a script without capitals: a few characters of Han, or up to four
@@ -288,15 +343,16 @@ pci_person_read(const char *s, size_t n, pci_person_hint hint, pci_person *out)
     reading r = {0};
     size_t start = skip_titles(s, n);
 
-    read_parts(s, start, n, hint, &r);
-    if (r.refused || r.end <= start || r.end - start > MAX_BYTES)
+    read_parts(s, start, n, &r);
+    if (r.end <= start || r.end - start > MAX_BYTES)
         return false;
     if (r.caseless > 0) {
         if (hint == PCI_PERSON_ALONE ||
             !is_caseless_name(s + start, r.end - start, r.caseless))
             return false;
         r.words = r.caseless;
-    } else if (r.words == 0 || r.parts < 2 || r.parts > MAX_WORDS) {
+    } else if (r.words == 0 || r.parts < 2 || r.parts > MAX_WORDS ||
+               has_refused(s, &r, hint)) { /* last, for it takes longest */
         return false;
     }
     *out = (pci_person){start, r.end,

@@ -78,9 +78,8 @@ is_word_at(const char *s, size_t n, size_t at)
     return c >= 0 && pci_is_word_character(c);
 }
 
-/* The first byte a phrase must have to be at s: most need no more looking. */
-static char
-first_byte(const char *s, size_t n)
+char
+pci_phrase_first_byte(const char *s, size_t n)
 {
     char bytes[4];
     int32_t c;
@@ -106,10 +105,8 @@ second_byte(const char *s, size_t n)
     return one >= 'a' && one <= 'z' && two >= 'a' && two <= 'z' ? two : '\0';
 }
 
-/* How much of s a phrase (in small letters) takes at its start, if a word ends
- * there; else 0. White space of any kind meets a space. */
-static size_t
-phrase_at(const char *s, size_t n, const char *phrase)
+size_t
+pci_phrase_at(const char *s, size_t n, const char *phrase)
 {
     size_t end = prefix_at(s, n, phrase);
 
@@ -119,7 +116,7 @@ phrase_at(const char *s, size_t n, const char *phrase)
 size_t
 pci_phrase_any(const char *s, size_t n, const char *const *list, size_t *which)
 {
-    char first = first_byte(s, n);
+    char first = pci_phrase_first_byte(s, n);
     char second = second_byte(s, n);
     size_t longest = 0;
     size_t i;
@@ -130,7 +127,7 @@ pci_phrase_any(const char *s, size_t n, const char *const *list, size_t *which)
         if (list[i][0] != first ||
             (second && list[i][1] && list[i][1] != second))
             continue;
-        len = phrase_at(s, n, list[i]);
+        len = pci_phrase_at(s, n, list[i]);
 
         if (len > longest) {
             longest = len;
@@ -165,10 +162,10 @@ pci_phrase_before(const char *s, size_t n, const char *const *list)
         char first;
 
         at = word_before(s, at);
-        first = first_byte(s + at, n - at);
+        first = pci_phrase_first_byte(s + at, n - at);
         for (i = 0; list[i]; i++) {
             if (list[i][0] == first &&
-                phrase_at(s + at, n - at, list[i]) == n - at)
+                pci_phrase_at(s + at, n - at, list[i]) == n - at)
                 found = at;
         }
     }
@@ -186,7 +183,8 @@ pci_phrase_inside(const char *s, size_t n, const char *const *list)
         int32_t c;
         size_t len = pci_utf8_decode(s + at, n - at, &c);
         bool is_word = c >= 0 && pci_is_word_character(c);
-        char first = is_word && !inside ? first_byte(s + at, n - at) : '\0';
+        char first =
+            is_word && !inside ? pci_phrase_first_byte(s + at, n - at) : '\0';
 
         for (i = 0; first && list[i]; i++) {
             if (list[i][0] == first && prefix_at(s + at, n - at, list[i]))

@@ -7,8 +7,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The same for the longest of a list that ends with NULL; *which (may be
- * NULL) is its index. */
+/* How much of s a phrase (in small letters) takes at its start, if a word ends
+ * there; else 0. White space of any kind meets a space. */
+size_t pci_phrase_at(const char *s, size_t n, const char *phrase);
+
+/* The first byte a phrase must have to be at s: most need no more looking. */
+char pci_phrase_first_byte(const char *s, size_t n);
+
+/* The same as pci_phrase_at() for the longest of a list that ends with NULL;
+ * *which (may be NULL) is its index. */
 size_t pci_phrase_any(const char *s, size_t n, const char *const *list,
                       size_t *which);
 

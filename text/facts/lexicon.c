@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "text/facts/lexicon.h"
+
+#include <string.h>
+
+#include "text/furniture/phrase.h"
+
+enum { LETTERS = PCI_LEXICON_LETTERS };
+
+/* Its number in the alphabet; 0 for all that is no letter of ASCII. */
+static size_t
+letter(char c)
+{
+    c |= 0x20;
+    return c >= 'a' && c <= 'z' ? (size_t)(c - 'a') + 1 : 0;
+}
+
+static size_t
+pair_of(const char *phrase)
+{
+    return letter(phrase[0]) * LETTERS + letter(phrase[1]);
+}
+
+/* Where the phrases of each pair end, starts[pair + 1]. */
+static void
+count(pci_lexicon *x)
+{
+    size_t list;
+    size_t i;
+
+    for (list = 0; list < PCI_LEXICON_LISTS && x->lists[list]; list++) {
+        for (i = 0; x->lists[list][i]; i++)
+            x->starts[pair_of(x->lists[list][i]) + 1]++;
+    }
+    for (i = 0; i < PCI_LEXICON_PAIRS; i++)
+        x->starts[i + 1] = (uint16_t)(x->starts[i + 1] + x->starts[i]);
+}
+
+void
+pci_lexicon_make(pci_lexicon *x)
+{
+    uint16_t filled[PCI_LEXICON_PAIRS] = {0};
+    size_t list;
+    size_t i;
+
+    count(x);
+    if (x->starts[PCI_LEXICON_PAIRS] > PCI_LEXICON_PHRASES) {
+        memset(x->starts, 0, sizeof x->starts);
+        return;
+    }
+    for (list = 0; list < PCI_LEXICON_LISTS && x->lists[list]; list++) {
+        for (i = 0; x->lists[list][i]; i++) {
+            size_t pair = pair_of(x->lists[list][i]);
+
+            x->phrases[x->starts[pair] + filled[pair]++] =
+                (pci_lexicon_phrase){(uint16_t)list, (uint16_t)i};
+        }
+    }
+}
+
+/* Which phrases s may start with, whose first byte is known: those of the
+ * pairs
+ * [*from, *to). */
+static void
+find_pairs(const char *s, size_t n, char byte, size_t *from, size_t *to)
+{
+    size_t first = letter(byte);
+
+    *from = first * LETTERS;
+    *to = *from + LETTERS;
+    /* Beyond ASCII a letter may have a small one of ASCII. */
+    if (first == 0 || n < 2 || (unsigned char)s[0] >= 0x80 ||
+        (unsigned char)s[1] >= 0x80)
+        return;
+    *from += letter(s[1]);
+    *to = *from + 1;
+}
+
+unsigned
+pci_lexicon_find(const pci_lexicon *x, const char *s, size_t n,
+                 size_t longest[PCI_LEXICON_LISTS])
+{
+    char first = pci_phrase_first_byte(s, n);
+    unsigned found = 0;
+    size_t from;
+    size_t to;
+    size_t i;
+
+    find_pairs(s, n, first, &from, &to);
+    for (i = x->starts[from]; i < x->starts[to]; i++) {
+        const pci_lexicon_phrase *p = &x->phrases[i];
+        const char *phrase = x->lists[p->list][p->index];
+        size_t len = *phrase == first ? pci_phrase_at(s, n, phrase) : 0;
+
+        if (len == 0)
+            continue;
+        if (!(found >> p->list & 1) || len > longest[p->list])
+            longest[p->list] = len;
+        found |= 1U << p->list;
+    }
+    return found;
+}
