@@ -19,20 +19,19 @@ find(const pci_date_text *t, pci_date *d)
 {
     size_t at = 0;
 
-    while (at < t->n) {
+    for (;;) {
         size_t len;
         int value;
 
-        if (!pci_date_is_digit(t, at)) {
+        while (at < t->n && (t->s[at] < '0' || t->s[at] > '9'))
             at++;
-            continue;
-        }
+        if (at == t->n)
+            return false;
         len = pci_date_read_digits(t, at, &value);
         if (pci_date_form(t, at, len, value, d))
             return true;
         at += len;
     }
-    return false;
 }
 
 static void

@@ -209,16 +209,17 @@ read_month_number(const pci_date_text *t, run r, pci_date *d)
 static bool
 read_day_first(const pci_date_text *t, run r, pci_date *d)
 {
-    size_t at = pci_date_skip_ordinal(t, r.at + r.len);
-    size_t end;
+    size_t at;
     bool weak;
 
     if (r.len > 2 || r.value == 0)
         return false;
     d->day = r.value;
+    at = pci_date_skip_ordinal(t, r.at + r.len);
     at = pci_date_skip_joint(t, pci_date_skip_range(t, at));
-    end = read_month(t, at, &d->month, &weak);
-    return end > at && read_year(t, end, d);
+    /* Few words have a year behind them, and many are no months. */
+    return read_year(t, pci_date_word_end(t, at), d) &&
+           read_month(t, at, &d->month, &weak) > at;
 }
 
 /* The month's name that stands before `at`; 0 if none does. */
@@ -251,22 +252,23 @@ read_month_first(const pci_date_text *t, run r, pci_date *d)
     size_t at = r.at + r.len;
     bool weak;
 
-    if (r.len != 4 && (r.len > 2 || r.value == 0))
-        return false;
-    d->month = month_before(t, r.at, &d->start, &weak);
-    if (!d->month)
-        return false;
     if (r.len == 4) {
+        d->month = month_before(t, r.at, &d->start, &weak);
         d->year = r.value;
         d->end = at;
-        return !weak;
+        return d->month && !weak;
     }
+    if (r.len > 2 || r.value == 0)
+        return false;
     d->day = r.value;
     at = pci_date_skip_range(t, pci_date_skip_ordinal(t, at));
-    if (read_year(t, at, d))
-        return true;
-    at = pci_date_skip_joint(t, at);
-    return read_year(t, pci_date_skip_time(t, at), d);
+    if (!read_year(t, at, d)) {
+        at = pci_date_skip_joint(t, at);
+        if (!read_year(t, pci_date_skip_time(t, at), d))
+            return false;
+    }
+    d->month = month_before(t, r.at, &d->start, &weak);
+    return d->month != 0;
 }
 
 /* The day behind the month in "2014. június 30."; 0 if there is none. */

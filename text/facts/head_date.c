@@ -357,20 +357,18 @@ find_year(pci_head *h, size_t first, size_t last, bool publications)
         char iso[PCI_DATE_SIZE] = "0000";
         size_t n;
         const char *s = pci_head_text(h, i, &n);
-        bool copyright = n <= MAX_LINE && has_copyright(s, n);
-        int year;
+        int year = n <= MAX_LINE ? only_year(s, n) : 0;
+        bool copyright = year && has_copyright(s, n);
         int k;
 
-        if (n > MAX_LINE || (long)i == h->title ||
+        if (!year || (long)i == h->title ||
             (!copyright && (!publications || pci_head_is_foreign(h, i) ||
                             !names_publication(s, n))))
             continue;
-        year = only_year(s, n);
         for (k = 3; k >= 0; k--, year /= 10)
             iso[k] = (char)('0' + year % 10);
-        if (strcmp(iso, "0000") != 0)
-            take(h, iso, PCI_SURE_HARDLY,
-                 copyright ? "copyright line" : "publication line");
+        take(h, iso, PCI_SURE_HARDLY,
+             copyright ? "copyright line" : "publication line");
     }
 }
 

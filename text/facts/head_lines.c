@@ -118,21 +118,46 @@ is_byline_at(const char *s, size_t at, size_t n)
            name.next == n - at - 3;
 }
 
+/* Whether a part of a line may start or end at s[at]: at the first byte of a
+ * divider, or where a word starts that a byline starts with. */
+static bool
+may_part(const char *s, size_t at)
+{
+    switch (s[at]) {
+    case '|':
+    case '-':
+    case '\n':
+    case '\xc2':
+    case '\xe2':
+        return true;
+    case 'b':
+    case 'B':
+    case 'p':
+    case 'P':
+    case 'w':
+    case 'W':
+        return at > 0 && s[at - 1] == ' ';
+    default:
+        return false;
+    }
+}
+
 static void
 split_between(const char *s, size_t start, size_t end, pci_head_parts *out)
 {
     size_t at = start;
 
     while (at < end) {
-        size_t len = divider(s, at, end);
+        size_t len = 0;
 
-        int32_t c;
-
-        if (len > 0 || (at > start && is_byline_at(s, at, end))) {
-            add_part(out, s, start, at);
-            start = at + len;
+        if (may_part(s, at)) {
+            len = divider(s, at, end);
+            if (len > 0 || (at > start && is_byline_at(s, at, end))) {
+                add_part(out, s, start, at);
+                start = at + len;
+            }
         }
-        at += len > 0 ? len : pci_utf8_decode(s + at, end - at, &c);
+        at += len > 0 ? len : 1;
     }
     add_part(out, s, start, end);
 }
