@@ -131,7 +131,7 @@ enter(pci_glass_table *t, unsigned n, uint32_t number, pincite_error *err)
         above->start = *start;
     }
     if (!st && !pci_glass_block_add_child(&above->block, number, start)) {
-        uint32_t full;
+        uint32_t full = 0;
 
         st = write_block(t, n + 1, &full, err);
         if (!st)
@@ -176,7 +176,7 @@ make_room(pci_glass_table *t, const uint8_t *key, size_t len,
           unsigned component, uint32_t size, pincite_error *err)
 {
     pincite_status st;
-    uint32_t number;
+    uint32_t number = 0;
 
     if (pci_glass_block_room(&t->levels[0].block) >= size + PCI_GLASS_ENTRY)
         return PINCITE_OK;
