@@ -348,7 +348,8 @@ pci_person_read(const char *s, size_t n, pci_person_hint hint, pci_person *out)
         return false;
     if (r.caseless > 0) {
         if (hint == PCI_PERSON_ALONE ||
-            !is_caseless_name(s + start, r.end - start, r.caseless))
+            !is_caseless_name(s + start, r.end - start, r.caseless) ||
+            has_refused(s, &r, hint))
             return false;
         r.words = r.caseless;
     } else if (r.words == 0 || r.parts < 2 || r.parts > MAX_WORDS ||
