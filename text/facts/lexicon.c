@@ -61,8 +61,7 @@ pci_lexicon_make(pci_lexicon *x)
 }
 
 /* Which phrases s may start with, whose first byte is known: those of the
- * pairs
- * [*from, *to). */
+ * pairs [*from, *to). */
 static void
 find_pairs(const char *s, size_t n, char byte, size_t *from, size_t *to)
 {

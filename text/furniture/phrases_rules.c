@@ -485,3 +485,6 @@ const pci_rule pci_rules[] = {
     {"teaser", PCI_RULE_STARTS, true, false, 24, pointers, NULL, NULL},
     {"page control", PCI_RULE_STARTS, false, false, 12, script, NULL, NULL},
     {NULL, PCI_RULE_IS, false, false, 0, NULL, NULL, NULL}};
+
+_Static_assert(sizeof pci_rules / sizeof *pci_rules <= 33,
+               "each rule has a bit of text/furniture/reasons.h");
