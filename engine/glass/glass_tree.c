@@ -188,31 +188,63 @@ place_to_keep(pci_glass_tree *t, unsigned level)
     return kept;
 }
 
+static bool
+has_block(const pci_glass_kept *place, uint32_t n)
+{
+    return place->block && place->n == n;
+}
+
+/* Where a leaf is to be; whoever reads two lists side by side goes to and fro
+ * between two. */
+static pci_glass_kept *
+place_of_leaf(pci_glass_tree *t)
+{
+    pci_glass_kept *own = &t->steps[0].own;
+    pci_glass_kept *kept = NULL;
+    uint32_t n = pci_glass_tree_block(t, 0);
+    pci_glass_kept last = *own;
+
+    if (has_block(own, n))
+        return own;
+    if (!has_block(&t->before, n))
+        kept = place_to_keep(t, 0);
+    if (kept)
+        return kept;
+    *own = t->before;
+    t->before = last;
+    return own;
+}
+
+static pci_glass_kept *
+place_of(pci_glass_tree *t, unsigned level)
+{
+    pci_glass_kept *kept =
+        level == 0 ? place_of_leaf(t) : place_to_keep(t, level);
+
+    return kept ? kept : &t->steps[level].own;
+}
+
 static pincite_status
 read_step(pci_glass_tree *t, unsigned level, pincite_error *err)
 {
     pci_glass_step *s = &t->steps[level];
     uint32_t n = pci_glass_tree_block(t, level);
-    pci_glass_kept *kept = place_to_keep(t, level);
-    bool is_there = kept && kept->block && kept->n == n;
-    uint8_t **to = kept ? &kept->block : &s->own;
+    pci_glass_kept *place = place_of(t, level);
     pincite_status st = PINCITE_OK;
 
     s->n = NO_BLOCK;
-    if (!*to)
-        *to = pci_alloc(t->layout->block_size);
-    if (!*to)
-        return pci_fail_nomem(err);
-    s->block = *to;
-    if (!is_there) {
-        if (kept)
-            kept->n = NO_BLOCK;
-        st = read_block(t, level, s->block, err);
+    if (!has_block(place, n)) {
+        if (!place->block)
+            place->block = pci_alloc(t->layout->block_size);
+        if (!place->block)
+            return pci_fail_nomem(err);
+        place->n = NO_BLOCK;
+        st = read_block(t, level, place->block, err);
     }
     if (st)
         return st;
-    if (kept)
-        kept->n = n;
+    s->block = place->block;
+    place->n = n;
     s->n = n;
     return PINCITE_OK;
 }
@@ -551,7 +583,8 @@ pci_glass_tree_release(pci_glass_tree *t)
     pci_free(t->sheets);
     pci_glass_tags_free(t->tags);
     for (level = 0; level < PCI_GLASS_LEVELS; level++)
-        pci_free(t->steps[level].own);
+        pci_free(t->steps[level].own.block);
+    pci_free(t->before.block);
     for (i = 0; t->kept && i < t->n_kept; i++)
         pci_free(t->kept[i].block);
     pci_free(t->kept);

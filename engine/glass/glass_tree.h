@@ -33,14 +33,6 @@ typedef struct pci_glass_known {
     bool was_read;
 } pci_glass_known;
 
-/* A block of the way, and the entry of it that the way takes. */
-typedef struct pci_glass_step {
-    uint8_t *block; /* its own, or one of those that are kept */
-    uint8_t *own;
-    uint32_t n;
-    uint32_t entry;
-} pci_glass_step;
-
 /* So much of a table is kept, each block at its number modulo how many that
  * is; leaves when they are read once more. */
 enum { PCI_GLASS_KEPT = 16 << 20 };
@@ -49,6 +41,14 @@ typedef struct pci_glass_kept {
     uint8_t *block; /* NULL: none */
     uint32_t n;
 } pci_glass_kept;
+
+/* A block of the way, and the entry of it that the way takes. */
+typedef struct pci_glass_step {
+    uint8_t *block; /* its own, or one of those that are kept */
+    pci_glass_kept own;
+    uint32_t n;
+    uint32_t entry;
+} pci_glass_step;
 
 typedef struct pci_glass_tree {
     const pci_glass_layout_table *layout;
@@ -59,6 +59,7 @@ typedef struct pci_glass_tree {
     pci_glass_known **sheets; /* NULL: no block of these was met */
     uint32_t blocks;          /* that the file has */
     pci_glass_step steps[PCI_GLASS_LEVELS]; /* from the leaf up */
+    pci_glass_kept before; /* the leaf that steps[0] had as its own before */
     pci_glass_kept *kept;
     uint32_t n_kept;
     pci_glass_tags *tags; /* of entries that are more than a piece */
