@@ -273,7 +273,7 @@ choose(chosen *c, size_t k)
 {
     size_t i;
 
-    if (k == c->q->n) {
+    if (k == c->q->n || k == MAX_OPERANDS) {
         check_stretch(c);
         return;
     }

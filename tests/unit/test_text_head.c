@@ -45,8 +45,7 @@ is_fact(const pci_article *a, pci_fact_kind kind, const char *expected,
 {
     const char *got = a->facts[kind].value;
 
-    if ((got == NULL) != (expected == NULL) ||
-        (got && strcmp(got, expected) != 0))
+    if (got && expected ? strcmp(got, expected) != 0 : got != expected)
         fail_msg("got '%s', not '%s', from: %s", got ? got : "nothing",
                  expected ? expected : "nothing", head);
     if (got)

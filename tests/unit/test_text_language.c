@@ -86,8 +86,7 @@ static const sample samples[] = {
 static void
 is_code(const char *got, const char *expected, const char *text)
 {
-    if ((got == NULL) != (expected == NULL) ||
-        (got && strcmp(got, expected) != 0))
+    if (got && expected ? strcmp(got, expected) != 0 : got != expected)
         fail_msg("got %s, not %s: %s", got ? got : "nothing",
                  expected ? expected : "nothing", text);
 }
