@@ -34,9 +34,8 @@ typedef struct verdict {
 typedef struct survey {
     pci_article *a;
     verdict *verdicts; /* of each block */
-    pci_reasons reasons;
-    size_t head; /* the first paragraph of the article; n_blocks: none */
-    size_t tail; /* behind the last one */
+    size_t head;       /* the first paragraph of the article; n_blocks: none */
+    size_t tail;       /* behind the last one */
 } survey;
 
 static const char *
@@ -88,7 +87,7 @@ judge(survey *v, size_t i)
         return found;
     s = text_of(v->a, i, &n);
     pci_wording_make(s, n, &w);
-    found->reason = pci_reasons_find(&v->reasons, &w, &found->anywhere);
+    found->reason = pci_reasons_find(&w, &found->anywhere);
     found->words = w.words;
     found->is_copyright = pci_shape_is_copyright(s, n, &w);
     found->is_related = pci_shape_is_related(&w);
@@ -478,8 +477,6 @@ pci_furniture_find(pci_article *a, pincite_error *err)
     v.verdicts = pci_alloc_array(a->n_blocks, sizeof *v.verdicts);
     if (!v.verdicts)
         return pci_fail_nomem(err);
-    memset(v.verdicts, 0, a->n_blocks * sizeof *v.verdicts);
-    pci_reasons_make(&v.reasons);
     list = find_list(&v);
     end = list == SIZE_MAX ? a->n_blocks : list;
     find_paragraphs(&v, end, PARAGRAPH);
