@@ -81,11 +81,35 @@ pincite_status
 pci_building::start(uint32_t revision, uint32_t last, pincite_error *err)
 {
     before = last;
-    pincite_status st = pci_bulk_batch_new(plan.served, &batch, err);
+    pincite_status st = make_batch(&batch, err);
 
     if (!st)
         st = pci_bulk_new(folder.c_str(), plan.memory, PCI_GLASS_BLOCK,
                           revision, before, plan.served, &bulk, err);
+    return st;
+}
+
+pincite_status
+pci_building::use_dictionary(const std::string &bytes, pincite_error *err)
+{
+    dictionary = bytes;
+    metadata[PCI_META_DICTIONARY] = bytes;
+    metadata[PCI_META_DICTIONARY_AGAIN] = bytes;
+    return pci_bulk_batch_compress(batch, bytes.data(), bytes.size(), err);
+}
+
+pincite_status
+pci_building::make_batch(pci_bulk_batch **out, pincite_error *err) const
+{
+    pincite_status st = pci_bulk_batch_new(plan.served, out, err);
+
+    if (!st)
+        st = pci_bulk_batch_compress(*out, dictionary.data(),
+                                     dictionary.size(), err);
+    if (st) {
+        pci_bulk_batch_free(*out);
+        *out = nullptr;
+    }
     return st;
 }
 

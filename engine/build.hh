@@ -24,6 +24,7 @@ class pci_building
     pci_bulk *bulk = nullptr;
     pci_bulk_batch *batch = nullptr; /* of what is added one by one */
     std::map<std::string, std::string> metadata;
+    std::string dictionary; /* of document data; "": none */
     uint32_t before = 0; /* passages are numbered from there on */
     bool complete = false;
 
@@ -41,6 +42,19 @@ public:
 
     /* The revision is that of the database: above the one it replaces. */
     pincite_status start(uint32_t revision, uint32_t last, pincite_error *err);
+    bool is_served() const
+    {
+        return plan.served;
+    }
+    const std::string &get_dictionary() const
+    {
+        return dictionary;
+    }
+    /* To be told before anything is added. */
+    pincite_status use_dictionary(const std::string &bytes,
+                                  pincite_error *err);
+    /* Caller frees *out with pci_bulk_batch_free(). */
+    pincite_status make_batch(pci_bulk_batch **out, pincite_error *err) const;
     std::string get_metadata(const std::string &key) const;
     /* How many passages were added. */
     std::size_t count() const;

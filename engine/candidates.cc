@@ -67,7 +67,7 @@ gather_loose(const pci_reader &all, Xapian::Enquire &enquire, pci_watch *watch,
 
             pci_tick(watch);
             all.look_at_document(*i);
-            if (!pci_is_kept(search, document))
+            if (!pci_is_kept(all, search, document))
                 continue;
             kept++;
             if (out.list.size() < most) {
@@ -145,9 +145,10 @@ pci_key_read(const std::string &key, pci_candidate &out)
 }
 
 bool
-pci_is_kept(const pci_search &search, const Xapian::Document &document)
+pci_is_kept(const pci_reader &all, const pci_search &search,
+            const Xapian::Document &document)
 {
-    std::string data = document.get_data();
+    std::string data = all.unpack(document.get_data());
     pci_record r;
     pincite_status st =
         pci_record_unpack(data.data(), data.size(), &r, nullptr);

@@ -43,7 +43,8 @@ void pci_key_read(const std::string &key, pci_candidate &out);
 
 /* Whether the searcher keeps a passage that the index lets through. Throws
  * what Xapian throws, and bad_alloc. */
-bool pci_is_kept(const pci_search &search, const Xapian::Document &document);
+bool pci_is_kept(const pci_reader &all, const pci_search &search,
+                 const Xapian::Document &document);
 
 /* Takes the `most` best passages of shards of which some are remote; returns
  * how many match. */

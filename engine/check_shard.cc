@@ -25,8 +25,9 @@ struct shard_check {
     pci_check_run &run;
     const std::string &name;
     const Xapian::Database &db;
-    const bool served;   /* with lists of terms, and positions */
-    uint64_t listed = 0; /* in the words' lists, of its passages */
+    const pci_reader reader; /* of that */
+    const bool served;       /* with lists of terms, and positions */
+    uint64_t listed = 0;     /* in the words' lists, of its passages */
 };
 
 /* So many passages have their terms gathered at a time. */
@@ -35,6 +36,7 @@ constexpr std::size_t most_passages = 1 << 14;
 /* A passage, with what its words' lists have of it. */
 struct listed {
     const Xapian::Document document;
+    const std::string record; /* packed */
     const Xapian::docid number;
     const pci_forward &words;
     const std::size_t at; /* there */
@@ -187,7 +189,7 @@ compare(shard_check &c, const listed &passage, pci_record &r,
         return st;
     if (!measured || !same_values(document, made))
         tell(c, r, "has values that are not its own");
-    if (document.get_data() != made.get_data())
+    if (passage.record != made.get_data())
         tell(c, r, "is not written as it should be");
     if (!has_terms(passage, made))
         tell(c, r, "is listed under other words than it has");
@@ -201,7 +203,7 @@ compare(shard_check &c, const listed &passage, pci_record &r,
 pincite_status
 check_passage(shard_check &c, const listed &passage, pincite_error *err)
 {
-    std::string data = passage.document.get_data();
+    const std::string &data = passage.record;
     pincite_error why = PINCITE_ERROR_INIT;
     pci_record r;
     pincite_status st;
@@ -219,6 +221,22 @@ check_passage(shard_check &c, const listed &passage, pincite_error *err)
     return st == PINCITE_E_CORRUPT ? PINCITE_OK : st;
 }
 
+/* Throws where it cannot be looked for; what is there but damaged is none. */
+std::string
+record_of(const shard_check &c, Xapian::docid number)
+{
+    std::string record;
+    pincite_error why = PINCITE_ERROR_INIT;
+    pincite_status st = pci_guard(&why, [&] {
+        record = c.reader.get_record(number);
+        return PINCITE_OK;
+    });
+
+    if (st != PINCITE_E_CORRUPT)
+        pci_throw_if(st, why);
+    return record;
+}
+
 pincite_status
 check_some(shard_check &c, const std::vector<Xapian::docid> &passages,
            pincite_error *err)
@@ -228,8 +246,10 @@ check_some(shard_check &c, const std::vector<Xapian::docid> &passages,
 
     c.listed += words.size();
     for (std::size_t i = 0; !st && i < passages.size(); i++)
-        st = check_passage(
-            c, {c.db.get_document(passages[i]), passages[i], words, i}, err);
+        st = check_passage(c,
+                           {c.db.get_document(passages[i]),
+                            record_of(c, passages[i]), passages[i], words, i},
+                           err);
     return st;
 }
 
@@ -378,6 +398,16 @@ check_paths(shard_check &c, pincite_error *err)
     return PINCITE_OK;
 }
 
+/* The dictionary, which is there twice. */
+void
+check_dictionary(shard_check &c)
+{
+    if (c.db.get_metadata(PCI_META_DICTIONARY) !=
+        c.db.get_metadata(PCI_META_DICTIONARY_AGAIN))
+        c.run.found.add("'%s': its dictionary and the copy of that differ",
+                        c.name.c_str());
+}
+
 /* Format, stamps, roots. */
 pincite_status
 check_metadata(shard_check &c, pincite_error *err)
@@ -405,6 +435,7 @@ check_metadata(shard_check &c, pincite_error *err)
             return pci_fail(err, st, "%s", why.message);
         c.run.stamped.insert(language.first);
     }
+    check_dictionary(c);
     return check_paths(c, err);
 }
 
@@ -441,7 +472,8 @@ look_into(pci_check_run &run, const std::string &name, pincite_error *err)
     /* Nothing can be followed in a shard where this fails. */
     pci_shard_check_blocks(path);
     Xapian::Database db = pci_shard_open(path).xapian();
-    shard_check c{run, name, db, !db.get_metadata(PCI_META_SERVED).empty()};
+    shard_check c{run, name, db, db,
+                  !db.get_metadata(PCI_META_SERVED).empty()};
     run.languages.clear();
     run.stamped.clear();
     pincite_status st = check_metadata(c, err);

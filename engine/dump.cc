@@ -151,10 +151,11 @@ tell_terms(dump &d, const Xapian::Document &document, const pci_forward &words,
 }
 
 pincite_status
-tell_passage(dump &d, const Xapian::Document &document,
+tell_passage(dump &d, const pci_reader &shard, Xapian::docid passage,
              const pci_forward &words, std::size_t at)
 {
-    std::string data = document.get_data();
+    std::string data = shard.get_record(passage);
+    Xapian::Document document = shard.xapian().get_document(passage);
     pci_record r;
     pincite_status st = pci_record_unpack(data.data(), data.size(), &r, d.err);
 
@@ -173,9 +174,9 @@ tell_passage(dump &d, const Xapian::Document &document,
 
 /* The number that the record says; what cannot be read fails when told. */
 uint32_t
-passage_number(const Xapian::Document &document)
+passage_number(const pci_reader &shard, Xapian::docid passage)
 {
-    std::string data = document.get_data();
+    std::string data = shard.get_record(passage);
     pci_record r;
     pincite_status st =
         pci_record_unpack(data.data(), data.size(), &r, nullptr);
@@ -203,8 +204,7 @@ take_article(const articles &a)
     auto end = a.shard.postlist_end(term);
 
     for (auto i = a.shard.postlist_begin(term); i != end; ++i)
-        list.emplace_back(passage_number(a.shard.xapian().get_document(*i)),
-                          *i);
+        list.emplace_back(passage_number(a.shard, *i), *i);
     std::sort(list.begin(), list.end());
     for (const auto &passage : list)
         out.passages.push_back(passage.second);
@@ -266,8 +266,8 @@ tell_article(dump &d, const told_article &a, const gathered &all)
     pci_entry_release(&e);
     for (Xapian::docid passage : a.passages)
         if (!st)
-            st = tell_passage(d, shard.xapian().get_document(passage),
-                              all.of(a), all.find(a, passage));
+            st = tell_passage(d, shard, passage, all.of(a),
+                              all.find(a, passage));
     return st;
 }
 

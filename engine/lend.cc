@@ -117,7 +117,7 @@ make_again(lending &l, Xapian::docid number, const pci_record &r,
 pincite_status
 add_list(lending &l, Xapian::docid number, pincite_error *err)
 {
-    std::string data = l.shard.get_data(number);
+    std::string data = l.shard.get_record(number);
     pci_record r;
     pincite_status st = pci_record_unpack(data.data(), data.size(), &r, err);
 

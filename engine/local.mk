@@ -14,6 +14,7 @@ libcore_la_SOURCES += \
 	engine/check_shard.cc engine/check_shard.hh \
 	engine/chunks.cc engine/chunks.hh \
 	engine/compile.cc engine/compile.h \
+	engine/compress.c engine/compress.h \
 	engine/conditions.cc engine/conditions.hh \
 	engine/db.cc engine/db.h \
 	engine/document.cc engine/document.hh \
@@ -76,4 +77,5 @@ libcore_la_SOURCES += \
 	engine/terms.cc engine/terms.h \
 	engine/ticker.hh \
 	engine/topk.cc engine/topk.hh \
+	engine/unpacker.cc engine/unpacker.hh \
 	engine/vocabulary.cc

@@ -88,7 +88,7 @@ article_once(const pci_snapshot &now, const char *id, pci_page *out,
             auto end = shard.postlist_end(term);
             for (auto i = shard.postlist_begin(term);
                  !st && i != end && out->n < n; ++i)
-                st = pci_page_add(out, shard.get_data(*i), pci_candidate{},
+                st = pci_page_add(out, shard.get_record(*i), pci_candidate{},
                                   err);
             bool here = &shard < index.shards.data() + index.n_local;
             pci_file_facts facts = {};

@@ -316,6 +316,37 @@ pci_reader::get_data(Xapian::docid document) const
              : all.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
 }
 
+std::string
+pci_reader::get_record(Xapian::docid document) const
+{
+    return unpack(get_data(document));
+}
+
+/* What is remote has none, and of several local ones each is looked into. */
+std::string
+pci_reader::get_dictionary(std::size_t part) const
+{
+    pci_glass_paths *p = parts[part].get();
+    pci_table_key one;
+
+    if (!p)
+        return parts.size() == 1 ? all.get_metadata(PCI_META_DICTIONARY) : "";
+    one.byte(0).byte(PCI_GLASS_OF_METADATA).bytes(PCI_META_DICTIONARY);
+    return find(p, PCI_GLASS_POSTLIST, one);
+}
+
+std::string
+pci_reader::unpack(const std::string &data) const
+{
+    if (!pci_is_compressed(data.data(), data.size()))
+        return data;
+    if (!unpacker)
+        unpacker = std::make_shared<pci_unpacker>();
+    return unpacker->unpack(data, parts.size(), [&](std::size_t part) {
+        return get_dictionary(part);
+    });
+}
+
 uint32_t
 pci_reader::get_doclength(Xapian::docid document) const
 {

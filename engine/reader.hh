@@ -20,6 +20,7 @@
 #include "engine/glass/glass_paths.h"
 #include "engine/memory.hh"
 #include "engine/query.h"
+#include "engine/unpacker.hh"
 
 class pci_reader
 {
@@ -89,8 +90,12 @@ public:
     /* The sooner the less it is beyond the last one. */
     uint32_t get_doclength(Xapian::docid document) const;
 
-    /* The data of a document, "" if it has none. */
-    std::string get_data(Xapian::docid document) const;
+    /* The record of a document, packed (engine/record.h), "" if it has none.
+     */
+    std::string get_record(Xapian::docid document) const;
+
+    /* The same of the data that Xapian read of one. */
+    std::string unpack(const std::string &data) const;
 
     /* Whether Xapian has the data of a document, and its list of terms. */
     bool has_data(Xapian::docid document) const;
@@ -143,6 +148,8 @@ private:
     using paths = std::shared_ptr<pci_glass_paths>; /* NULL: it is remote */
 
     void open(const std::string &path);
+    std::string get_data(Xapian::docid document) const;
+    std::string get_dictionary(std::size_t part) const;
     void look_at_term(const std::string &term) const;
     void look_at_chunks(const std::string &term) const;
     void look_at_positions(const std::string &term) const;
@@ -155,6 +162,7 @@ private:
     Xapian::Database all;
     std::vector<paths> parts;                      /* as Xapian numbers them */
     mutable std::vector<pci_length_chunk> lengths; /* of each part */
+    mutable std::shared_ptr<pci_unpacker> unpacker; /* once one is needed */
     /* What was looked at as a whole. */
     mutable bool has_looked_at_lengths = false;
     mutable pci_memory<std::string, bool> chunks_looked_at;

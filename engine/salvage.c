@@ -8,6 +8,7 @@
 
 #include "base/alloc.h"
 #include "base/file.h"
+#include "engine/compress.h"
 #include "engine/folder.h"
 #include "engine/glass/glass_pack.h"
 #include "engine/glass/glass_sound.h"
@@ -382,6 +383,8 @@ typedef struct gathering {
     size_t n;
     size_t cap;
     bool bad;
+    pci_decompressor *decompressor;
+    pci_buf record; /* being read, packed */
 } gathering;
 
 static void
@@ -431,10 +434,13 @@ take_record(const pci_glass_found *f, void *user, bool *done,
             pincite_error *err)
 {
     gathering *g = user;
-    pci_record r;
-    pincite_status st = pci_record_unpack(f->tag, f->tag_len, &r, NULL);
+    pci_record r = {0};
+    pincite_status st =
+        pci_decompress(g->decompressor, f->tag, f->tag_len, &g->record, NULL);
 
     (void)done;
+    if (!st)
+        st = pci_record_unpack(g->record.p, g->record.n, &r, NULL);
     if (!st)
         return take_passage(g, &r, err);
     pci_record_release(&r);
@@ -444,18 +450,55 @@ take_record(const pci_glass_found *f, void *user, bool *done,
     return PINCITE_OK;
 }
 
+/* All shards have the same, if they have one: any that can be read will do. */
+static pincite_status
+take_dictionary(const pci_glass_found *f, void *user, bool *done,
+                pincite_error *err)
+{
+    pci_decompressor *d = user;
+    pincite_status st = PINCITE_OK;
+
+    if (starts(f, PCI_META_DICTIONARY) || starts(f, PCI_META_DICTIONARY_AGAIN))
+        st = pci_decompressor_add(d, f->tag, f->tag_len, NULL);
+    *done = !starts(f, "");
+    return st == PINCITE_E_NOMEM ? pci_fail_nomem(err) : PINCITE_OK;
+}
+
+/* To be ended in any case. */
+static pincite_status
+start_gathering(gathering *g, const pci_salvage *s, pincite_error *err)
+{
+    pincite_status st = pci_decompressor_new(&g->decompressor, err);
+
+    return st ? st
+              : each_tag(s, PCI_GLASS_POSTLIST, take_dictionary,
+                         g->decompressor, &(bool){false}, err);
+}
+
+static void
+end_gathering(gathering *g)
+{
+    drop(g);
+    pci_free(g->list);
+    pci_buf_release(&g->record);
+    pci_decompressor_free(g->decompressor);
+}
+
 pincite_status
 pci_salvage_articles(const pci_salvage *s,
                      pincite_status (*fn)(const pci_record *passages, size_t n,
                                           void *user, pincite_error *err),
                      void *user, bool *whole, pincite_error *err)
 {
-    gathering g = {fn, user, NULL, 0, 0, false};
-    pincite_status st =
-        each_tag(s, PCI_GLASS_DOCDATA, take_record, &g, whole, err);
+    gathering g = {.fn = fn,
+                   .user = user,
+                   .record = PCI_BUF_INIT(PCI_DATA_MAX)};
+    pincite_status st = start_gathering(&g, s, err);
 
+    *whole = false;
+    if (!st)
+        st = each_tag(s, PCI_GLASS_DOCDATA, take_record, &g, whole, err);
     *whole = *whole && !g.bad && g.n == 0;
-    drop(&g);
-    pci_free(g.list);
+    end_gathering(&g);
     return st;
 }

@@ -64,7 +64,8 @@
  *   3          the stems of the text in their order, and where its sentences
  *              begin, see engine/stems.h. None where the text has no word.
  *
- * Document data: a packed record, see engine/record.h.
+ * Document data: a packed record, see engine/record.h, compressed as
+ * engine/compress.h says.
  *
  * Metadata (user metadata of the shard, committed with its passages)
  *   format         PCI_FORMAT as a decimal number
@@ -74,6 +75,13 @@
  *                  passages of unknown language is en
  *   shard          of several that are no layers: which one it is and of how
  *                  many, "0/4"
+ *   dictionary     what document data are compressed with, if any: learned
+ *                  when enough was first built at once. An index has one, but
+ *                  those of its shards that were built before have none, and
+ *                  those that are served never have one, so that a server need
+ *                  not be asked for it
+ *   _dictionary    the same, far from the other where there are many entries:
+ *                  so that what is left of a damaged shard can be read
  *   served         "1" of those that are to be served to other machines: of
  *                  several that are no layers, of one that was made so, and of
  *                  what Xapian's own writer was to write
@@ -87,7 +95,7 @@
 #ifndef PCI_SCHEMA_H
 #define PCI_SCHEMA_H
 
-#define PCI_FORMAT 6
+#define PCI_FORMAT 7
 
 #define PCI_STUB "XAPIANDB"
 #define PCI_LOCK "lock"
@@ -117,6 +125,8 @@
 #define PCI_META_FORMAT "format"
 #define PCI_META_PLACE "shard"
 #define PCI_META_SERVED "served"
+#define PCI_META_DICTIONARY "dictionary"
+#define PCI_META_DICTIONARY_AGAIN "_dictionary"
 #define PCI_META_ANALYSER "analyser"
 #define PCI_META_ROOTS "roots"
 #define PCI_META_FOLLOWED "followed"

@@ -36,7 +36,7 @@ public:
         if (pci_watch_check(watch, nullptr))
             throw pci_stopped{watch};
         all.look_at_document_of_any(document.get_docid());
-        return pci_is_kept(search, document);
+        return pci_is_kept(all, search, document);
     }
 
 private:
@@ -262,8 +262,8 @@ search_once(pci_db &db, const pci_search &search, pci_page *out,
         const pci_candidate &c = found.list[i];
         st = pci_page_add(out,
                           !found.documents.empty()
-                              ? found.documents[c.index].get_data()
-                              : all.get_data(c.document),
+                              ? all.unpack(found.documents[c.index].get_data())
+                              : all.get_record(c.document),
                           c, err);
     }
     if (!st)

@@ -203,11 +203,25 @@ take_waiting(pci_spread &s)
     s.shards[0].metadata.clear();
 }
 
+/* That of the shards that stay. */
+static std::string
+find_dictionary(const pci_spread &s)
+{
+    for (std::size_t i = 0; i < s.shards.size(); i++) {
+        std::string found = pci_spread_get(s, i, PCI_META_DICTIONARY);
+
+        if (!found.empty())
+            return found;
+    }
+    return "";
+}
+
 pincite_status
 pci_spread_begin_build(pci_spread &s, const pci_build_plan &plan,
                        bool addition, pincite_error *err)
 {
     std::uint32_t revision = 1;
+    std::string dictionary;
     std::string name;
     pincite_status st;
 
@@ -228,9 +242,12 @@ pci_spread_begin_build(pci_spread &s, const pci_build_plan &plan,
                             "index '%s' has few numbers left for passages",
                             s.dir.c_str());
         name = pci_spread_next_name(s, free_number(s));
+        dictionary = find_dictionary(s);
     }
     st = pci_build_begin(s.dir, name, plan, revision,
                          addition ? s.last_docid : 0, s.building, err);
+    if (!st && !dictionary.empty())
+        st = s.building->use_dictionary(dictionary, err);
     s.built.clear();
     s.unbuilt.clear();
     if (!st && s.fresh)

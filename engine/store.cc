@@ -489,6 +489,37 @@ pci_store_begin_build(pci_store *s, const pci_build_plan *plan, bool addition,
 }
 
 pincite_status
+pci_store_make_batch(const pci_store *s, pci_bulk_batch **out,
+                     pincite_error *err)
+{
+    return s->spread.building->make_batch(out, err);
+}
+
+bool
+pci_store_wants_samples(const pci_store *s)
+{
+    const pci_building &building = *s->spread.building;
+
+    return !building.is_served() && building.get_dictionary().empty();
+}
+
+pincite_status
+pci_store_learn(pci_store *s, const pci_bulk_batch *samples,
+                pincite_error *err)
+{
+    return pci_guard(err, [&] {
+        pci_buf_owner learned(PCI_DICTIONARY_SIZE);
+        pincite_status st = pci_bulk_batch_learn(samples, &learned.buf, err);
+
+        if (st || learned.buf.n == 0)
+            return st;
+        return s->spread.building->use_dictionary(std::string(learned.buf.p,
+                                                              learned.buf.n),
+                                                  err);
+    });
+}
+
+pincite_status
 pci_store_size(const pci_store *s, uint64_t *size, pincite_error *err)
 {
     return pci_guard(err, [&] {

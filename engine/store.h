@@ -165,6 +165,20 @@ pincite_status pci_batch_add_passage(pci_bulk_batch *batch,
                                      const pci_posting *postings, size_t n,
                                      pincite_error *err);
 
+/* A batch for the build under way. Caller frees *out with
+ * pci_bulk_batch_free(). Fails with NOMEM. */
+pincite_status pci_store_make_batch(const pci_store *s, pci_bulk_batch **out,
+                                    pincite_error *err);
+
+/* Whether the build under way, to which nothing was added yet, is to learn
+ * from samples how texts are compressed. */
+bool pci_store_wants_samples(const pci_store *s);
+
+/* Learns from a batch of samples whose data were left as they are, if it can;
+ * to be called before batches are made. Fails with NOMEM. */
+pincite_status pci_store_learn(pci_store *s, const pci_bulk_batch *samples,
+                               pincite_error *err);
+
 /* Takes a batch that is finished into the build, behind what is there, and
  * clears it. */
 pincite_status pci_store_take(pci_store *s, pci_bulk_batch *batch,

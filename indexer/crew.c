@@ -342,9 +342,9 @@ run(crew *c, size_t wanted, pincite_error *err)
 }
 
 static pincite_status
-make_batches(crew *c, size_t n, bool served, pci_bulk_batch **batches,
-             pincite_error *err)
+make_batches(crew *c, size_t n, pci_bulk_batch **batches, pincite_error *err)
 {
+    const pci_crew_client *client = c->client;
     pincite_status st = PINCITE_OK;
     size_t i;
 
@@ -352,7 +352,7 @@ make_batches(crew *c, size_t n, bool served, pci_bulk_batch **batches,
     if (!c->idle)
         return pci_fail_nomem(err);
     for (i = 0; i < n && !st; i++) {
-        st = pci_bulk_batch_new(served, &batches[i], err);
+        st = client->make(&batches[i], client->user);
         c->idle[i] = batches[i];
     }
     c->n_idle = n;
@@ -369,9 +369,8 @@ pci_crew_run(const pci_survey *survey, const pci_build_plan *plan,
               .change = PTHREAD_COND_INITIALIZER};
     size_t n = plan->threads + 1; /* one waits while the others are filled */
     pci_bulk_batch **batches = pci_alloc_array(n, sizeof(pci_bulk_batch *));
-    pincite_status st = batches
-                            ? make_batches(&c, n, plan->served, batches, err)
-                            : pci_fail_nomem(err);
+    pincite_status st =
+        batches ? make_batches(&c, n, batches, err) : pci_fail_nomem(err);
     size_t i;
 
     if (!st)

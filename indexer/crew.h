@@ -30,6 +30,8 @@ typedef struct pci_done {
 
 /* Whom a crew hands its work to; a failure ends it. */
 typedef struct pci_crew_client {
+    /* Makes a batch, which the crew frees. */
+    pincite_status (*make)(pci_bulk_batch **out, void *user);
     /* Of each file, by its place among the fresh ones. Borrowed. */
     pincite_status (*done)(size_t file, const pci_done *done, void *user);
     /* What all files since the last batch have; to be cleared. */

@@ -11,6 +11,7 @@ libcore_la_SOURCES += \
 	indexer/postings.c indexer/postings.h \
 	indexer/remake.c indexer/remake.h \
 	indexer/repair.c \
+	indexer/sample.c indexer/sample.h \
 	indexer/survey.c indexer/survey.h \
 	indexer/texts.c indexer/texts.h \
 	indexer/update.c indexer/update.h \

@@ -8,6 +8,7 @@
 #include "base/alloc.h"
 #include "indexer/crew.h"
 #include "indexer/doubt.h"
+#include "indexer/sample.h"
 #include "text/article.h"
 
 typedef struct update {
@@ -251,11 +252,21 @@ take_batch(pci_bulk_batch *batch, void *user)
 }
 
 static pincite_status
+make_batch(pci_bulk_batch **out, void *user)
+{
+    update *u = user;
+
+    return pci_store_make_batch(u->store, out, u->err);
+}
+
+static pincite_status
 build_all(update *u, const pci_build_plan *plan)
 {
-    const pci_crew_client client = {take_done, take_batch, u};
+    const pci_crew_client client = {make_batch, take_done, take_batch, u};
     pincite_status st = tell_progress(u);
 
+    if (!st && pci_store_wants_samples(u->store))
+        st = pci_sample_fresh(u->survey, u->absorber, u->store, u->err);
     return st ? st : pci_crew_run(u->survey, plan, &client, u->err);
 }
 

@@ -88,10 +88,9 @@ static pincite_status
 take_document(pci_bulk *b, uint32_t number, const pci_bulk_document *from,
               reading *r, pincite_error *err)
 {
-    pci_glass_document d = {.data = {r->data, from->data,
-                                     from->data_compressed},
+    pci_glass_document d = {.data = {r->data, from->data, false},
                             .terms = {r->lists, from->terms,
-                                      from->terms_compressed},
+                                      from->terms_deflated},
                             .slots = {r->slot_lists, from->slots, false},
                             .length = from->length};
     pincite_status st = pci_glass_shard_add_document(b->shard, &d, err);

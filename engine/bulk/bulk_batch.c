@@ -14,8 +14,7 @@
 #include "engine/glass/glass_termlist.h"
 #include "engine/glass/glass_version.h"
 
-/* Level 1 of libdeflate: a passage is too short for more to pay. */
-enum { EFFORT = 1, NUMBER = 4, LONG_TAG = 8000 };
+enum { NUMBER = 4 };
 
 static void
 start_buffers(pci_bulk_batch *b)
@@ -40,11 +39,6 @@ pci_bulk_batch_new(bool served, pci_bulk_batch **out, pincite_error *err)
     b->served = served;
     b->terms = (pci_bulk_terms)PCI_BULK_TERMS_INIT;
     start_buffers(b);
-    b->compressor = libdeflate_alloc_compressor(EFFORT);
-    if (!b->compressor) {
-        pci_bulk_batch_free(b);
-        return pci_fail_nomem(err);
-    }
     *out = b;
     return PINCITE_OK;
 }
@@ -54,8 +48,7 @@ pci_bulk_batch_free(pci_bulk_batch *b)
 {
     if (!b)
         return;
-    if (b->compressor)
-        libdeflate_free_compressor(b->compressor);
+    pci_compressor_free(b->compressor);
     pci_bulk_terms_release(&b->terms);
     pci_free(b->uses);
     pci_free(b->spots);
@@ -72,6 +65,30 @@ pci_bulk_batch_free(pci_bulk_batch *b)
     pci_buf_release(&b->spots_run);
     pci_buf_release(&b->scratch);
     pci_free(b);
+}
+
+pincite_status
+pci_bulk_batch_compress(pci_bulk_batch *b, const char *dictionary, size_t n,
+                        pincite_error *err)
+{
+    pci_compressor_free(b->compressor);
+    return pci_compressor_new(dictionary, n, &b->compressor, err);
+}
+
+pincite_status
+pci_bulk_batch_learn(const pci_bulk_batch *b, pci_buf *out, pincite_error *err)
+{
+    size_t *sizes = pci_alloc_array(b->n, sizeof *sizes);
+    pincite_status st;
+    size_t i;
+
+    if (!sizes)
+        return pci_fail_nomem(err);
+    for (i = 0; i < b->n; i++)
+        sizes[i] = b->documents[i].data;
+    st = pci_dictionary_learn(b->data.p, sizes, b->n, out, err);
+    pci_free(sizes);
+    return st;
 }
 
 void
@@ -324,40 +341,19 @@ log_uses(pci_bulk_batch *b, pci_bulk_document *d)
     return true;
 }
 
-size_t
-pci_bulk_compress(pci_bulk_batch *b, const void *bytes, size_t n, pci_buf *to,
-                  bool *compressed)
-{
-    uint8_t *p;
-    size_t got = 0;
-
-    *compressed = false;
-    if (n == 0)
-        return 0;
-    p = pci_bulk_room(to, n);
-    if (!p)
-        return 0;
-    /* Xapian leaves the shortest alone, too. What it unpacks in more than one
-     * go, of 8 KiB, it takes for cut short where the last bytes stand for very
-     * much, even if it wrote it itself: such stay as they are. */
-    if (n > PCI_GLASS_COMPRESS_MIN && n <= LONG_TAG)
-        got = libdeflate_deflate_compress(b->compressor, bytes, n, p, n - 1);
-    if (got)
-        *compressed = true;
-    else
-        memcpy(p, bytes, n);
-    to->n += got ? got : n;
-    return got ? got : n;
-}
-
 static bool
 complete(pci_bulk_batch *b, const void *data, size_t n, pci_bulk_document *d)
 {
+    size_t before = b->data.n;
     size_t slots = b->slot_lists.n;
 
     if (!log_uses(b, d) || !log_all_positions(b))
         return false;
-    d->data = pci_bulk_compress(b, data, n, &b->data, &d->data_compressed);
+    if (b->compressor)
+        pci_compress(b->compressor, data, n, &b->data);
+    else
+        pci_buf_add(&b->data, data, n);
+    d->data = b->data.n - before;
     if (b->served)
         pci_glass_slots_pack(b->slots, b->n_slots, &b->slot_lists);
     d->slots = b->slot_lists.n - slots;

@@ -27,6 +27,18 @@ pincite_status pci_bulk_batch_new(bool served, pci_bulk_batch **out,
                                   pincite_error *err);
 void pci_bulk_batch_free(pci_bulk_batch *b);
 
+/* From here on compresses the data of documents (engine/compress.h), with a
+ * dictionary, or with none if n is 0. Until then they stay as they are. Fails
+ * with NOMEM. */
+pincite_status pci_bulk_batch_compress(pci_bulk_batch *b,
+                                       const char *dictionary, size_t n,
+                                       pincite_error *err);
+
+/* Learns a dictionary from the data of its documents, which stayed as they
+ * are: pci_dictionary_learn(). */
+pincite_status pci_bulk_batch_learn(const pci_bulk_batch *b, pci_buf *out,
+                                    pincite_error *err);
+
 /* The number of a term, from 1, which holds until the batch is cleared; 0 for
  * an empty term, and on a failure, which is told at the document's end. */
 uint32_t pci_bulk_batch_term(pci_bulk_batch *b, const void *term, size_t len);
@@ -66,8 +78,8 @@ size_t pci_bulk_batch_documents(const pci_bulk_batch *b);
 /* The bytes that wait to be finished. */
 size_t pci_bulk_batch_size(const pci_bulk_batch *b);
 
-/* Its documents are complete: sorts what they have, makes and compresses their
- * term lists. Fails with NOMEM. */
+/* Its documents are complete: sorts what they have, and makes their lists of
+ * terms. Fails with NOMEM. */
 pincite_status pci_bulk_batch_finish(pci_bulk_batch *b, pincite_error *err);
 
 /* Empties it; what was given away is gone, other memory is kept. */

@@ -5,12 +5,15 @@
 
 #include <string.h>
 
+#include <zlib.h>
+
 #include "base/alloc.h"
 #include "engine/bulk/bulk_parts.h"
 #include "engine/glass/glass_pack.h"
 #include "engine/glass/glass_termlist.h"
+#include "engine/glass/glass_version.h"
 
-enum { NUMBER = 4 };
+enum { NUMBER = 4, LONG_TAG = 8000 };
 
 typedef struct sorting {
     pci_bulk_batch *b;
@@ -21,6 +24,8 @@ typedef struct sorting {
     uint64_t *swapped;
     pci_glass_term *list;
     size_t most; /* uses of a document */
+    z_stream deflating;
+    bool deflates;
 } sorting;
 
 static size_t
@@ -152,6 +157,36 @@ sort_by_rank(uint64_t *list, uint64_t *other, size_t n, size_t limit)
     return list;
 }
 
+/* Appends a list of terms, deflated if that is shorter. Xapian leaves the
+ * shortest alone, too. What it unpacks in more than one go, of 8 KiB, it takes
+ * for cut short where the last bytes stand for very much, even if it wrote it
+ * itself: such stay as they are. */
+static void
+put_list(sorting *s, const pci_buf *list, pci_bulk_document *d)
+{
+    z_stream *z = &s->deflating;
+    pci_buf *to = &s->b->lists;
+    uint8_t *room = pci_bulk_room(to, list->n);
+
+    if (!room)
+        return;
+    d->terms = list->n;
+    if (list->n > PCI_GLASS_COMPRESS_MIN && list->n <= LONG_TAG) {
+        z->next_in = (Bytef *)list->p;
+        z->avail_in = (uInt)list->n;
+        z->next_out = room;
+        z->avail_out = (uInt)list->n - 1;
+        if (deflate(z, Z_FINISH) == Z_STREAM_END) {
+            d->terms = z->total_out;
+            d->terms_deflated = true;
+        }
+        (void)deflateReset(z);
+    }
+    if (!d->terms_deflated)
+        memcpy(room, list->p, list->n);
+    to->n += d->terms;
+}
+
 static bool
 pack_list(sorting *s, pci_bulk_document *d)
 {
@@ -171,9 +206,10 @@ pack_list(sorting *s, pci_bulk_document *d)
     }
     pci_buf_clear(&b->scratch);
     pci_glass_termlist_pack(s->list, d->uses, d->length, &b->scratch);
-    d->terms = pci_bulk_compress(b, b->scratch.p, b->scratch.n, &b->lists,
-                                 &d->terms_compressed);
-    return !b->scratch.failed;
+    if (b->scratch.failed)
+        return false;
+    put_list(s, &b->scratch, d);
+    return true;
 }
 
 /* Takes what came, document by document, to the terms, and makes of each
@@ -223,8 +259,12 @@ start_sorting(sorting *s, pci_bulk_batch *b)
     s->uses = pci_alloc_array(s->most, sizeof *s->uses);
     s->swapped = pci_alloc_array(s->most, sizeof *s->swapped);
     s->list = pci_alloc_array(s->most, sizeof *s->list);
-    return s->order && s->ranks && s->cursors && s->uses && s->swapped &&
-           s->list;
+    s->deflates =
+        b->served &&
+        deflateInit2(&s->deflating, Z_BEST_SPEED, Z_DEFLATED, -MAX_WBITS,
+                     MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) == Z_OK;
+    return (s->deflates || !b->served) && s->order && s->ranks && s->cursors &&
+           s->uses && s->swapped && s->list;
 }
 
 static void
@@ -236,6 +276,8 @@ end_sorting(sorting *s)
     pci_free(s->uses);
     pci_free(s->swapped);
     pci_free(s->list);
+    if (s->deflates)
+        (void)deflateEnd(&s->deflating);
 }
 
 static pincite_status

@@ -7,11 +7,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include <libdeflate.h>
-
 #include "base/buf.h"
 #include "engine/bulk/bulk_batch.h"
 #include "engine/bulk/bulk_terms.h"
+#include "engine/compress.h"
 
 /* A term of the document under way. */
 typedef struct pci_bulk_use {
@@ -36,15 +35,14 @@ typedef struct pci_bulk_document {
     size_t slots; /* bytes of theirs */
     uint32_t uses;
     uint32_t values;
-    bool data_compressed;
-    bool terms_compressed;
+    bool terms_deflated;
 } pci_bulk_document;
 
 struct pci_bulk_batch {
     pincite_status failed; /* of the document under way */
     uint32_t clears;
     bool served; /* documents are to have lists of terms, and positions */
-    struct libdeflate_compressor *compressor;
+    pci_compressor *compressor; /* NULL: data stay as they are */
     pci_bulk_terms terms;
 
     /* Of the document under way. */
@@ -82,11 +80,6 @@ struct pci_bulk_batch {
 
     pci_buf scratch;
 };
-
-/* Appends n bytes to `to`, compressed if that is shorter; returns how many it
- * appended. */
-size_t pci_bulk_compress(pci_bulk_batch *b, const void *bytes, size_t n,
-                         pci_buf *to, bool *compressed);
 
 /* Room for n more bytes. */
 static inline uint8_t *

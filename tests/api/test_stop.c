@@ -47,7 +47,7 @@ typedef struct world {
     scratch *s;
     pincite_reader *reader;
     pincite_options *options;
-    char slow[2000]; /* a query that takes its time */
+    char slow[4000]; /* a query that takes its time */
 } world;
 
 static int
@@ -82,7 +82,7 @@ set_up(void **state)
     if (pincite_writer_open(dir, &w, NULL) || add_articles(w))
         return -1;
     pincite_writer_free(w);
-    for (i = 0; i < 40; i++) {
+    for (i = 0; i < 90; i++) {
         size_t n = strlen(made.slow);
 
         snprintf(made.slow + n, sizeof made.slow - n, "%s ",

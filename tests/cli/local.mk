@@ -8,6 +8,7 @@ cli_tests = \
 	tests/cli/check.bats \
 	tests/cli/completion.bats \
 	tests/cli/crash.bats \
+	tests/cli/dictionary.bats \
 	tests/cli/dump.bats \
 	tests/cli/essays.bats \
 	tests/cli/examples.bats \

@@ -36,7 +36,7 @@ surroundings()
     echo "compiler $(${CC:-cc} --version | head -n 1)"
     echo "flags ${CFLAGS-}"
     echo "machine $(uname -m)$(grep -qw avx2 /proc/cpuinfo && echo ' avx2')"
-    for package in libc6 libstdc++6 libxapian30 libstemmer0d libdeflate0 \
+    for package in libc6 libstdc++6 libxapian30 libstemmer0d libzstd1 \
         libmd4c0 valgrind; do
         dpkg-query -W -f '${Package} ${Version}\n' "$package" 2>/dev/null
     done

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What the index holds of passages and of files: the first byte says which,
- * the others are such a record. */
+ * the others are such a record, or one that is compressed. */
 #include <config.h>
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/compress.h"
 #include "engine/entry.h"
 #include "engine/record.h"
 #include "tests/fuzz/fuzz.h"
@@ -45,6 +46,19 @@ check_entry(const pci_entry *e)
     pci_buf_release(&second);
 }
 
+static void
+check_data(const char *data, size_t n)
+{
+    pci_buf record = PCI_BUF_INIT(PCI_DATA_MAX);
+    pci_decompressor *d;
+
+    CHECK(pci_decompressor_new(&d, NULL) == PINCITE_OK);
+    if (!pci_decompress(d, data, n, &record, NULL))
+        CHECK(record.n <= PCI_DATA_MAX);
+    pci_decompressor_free(d);
+    pci_buf_release(&record);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -55,7 +69,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size == 0)
         return 0;
     copy = fuzz_copy(data + 1, size - 1);
-    if (data[0] & 1) {
+    if (data[0] == PCI_COMPRESSED) {
+        check_data((const char *)data, size);
+    } else if (data[0] & 1) {
         if (!pci_record_unpack(copy, size - 1, &record, NULL))
             check_record(&record);
         pci_record_release(&record);

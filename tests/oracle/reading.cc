@@ -94,7 +94,7 @@ class reading
 
     void document(Xapian::docid id)
     {
-        same(ours.get_data(id), its.get_document(id).get_data(), "data");
+        same(ours.get_record(id), its.get_document(id).get_data(), "data");
         same(ours.get_doclength(id), (uint32_t)its.get_doclength(id),
              "length");
     }

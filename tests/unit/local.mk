@@ -8,6 +8,7 @@ unit_tests = \
 	tests/unit/test_base_hash \
 	tests/unit/test_base_pack \
 	tests/unit/test_base_utf8 \
+	tests/unit/test_engine_compress \
 	tests/unit/test_engine_folder \
 	tests/unit/test_engine_kinds \
 	tests/unit/test_engine_query \
@@ -90,6 +91,7 @@ nodist_EXTRA_tests_unit_test_base_file_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_base_hash_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_base_pack_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_base_utf8_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_engine_compress_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_folder_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_kinds_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_reader_SOURCES = $(link_test)

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <config.h>
+
+#include "indexer/sample.h"
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "text/article.h"
+
+/* Bytes. Less than these are not worth a dictionary; a share of them is read,
+ * as much as pays: what more of it would save takes longer to learn. Of a
+ * file no more than its start is taken, so that there are some of many. */
+enum {
+    LEAST_WORTH = 1 << 20,
+    SHARE = 32,
+    MOST_READ = 128 << 10,
+    MOST_OF_FILE = 16 << 10
+};
+
+typedef struct sampling {
+    const pci_survey *survey;
+    pci_absorber *absorber;
+    pci_bulk_batch *batch;
+    pci_buf bytes; /* of the file being read */
+} sampling;
+
+/* How many files are to be taken; 0: it does not pay. */
+static uint64_t
+count_wanted(const pci_survey *s)
+{
+    uint64_t whole = 0; /* bytes of all files */
+    uint64_t within_reach = 0;
+    uint64_t wanted;
+    size_t i;
+
+    for (i = 0; i < s->n_fresh; i++) {
+        uint64_t n = s->fresh[i].file->stat.size;
+
+        whole += n;
+        within_reach += n < MOST_OF_FILE ? n : MOST_OF_FILE;
+    }
+    if (whole < LEAST_WORTH)
+        return 0;
+    wanted = whole / SHARE < MOST_READ ? whole / SHARE : MOST_READ;
+    wanted = s->n_fresh * wanted / within_reach + 1;
+    return wanted < s->n_fresh ? wanted : s->n_fresh;
+}
+
+static pincite_status
+take_file(sampling *s, const char *path, pincite_error *err)
+{
+    const pci_sink sink = {.batch = s->batch};
+    pincite_error why = PINCITE_ERROR_INIT;
+    pci_file_stat state;
+    uint32_t passages;
+    pincite_status st;
+
+    pci_buf_clear(&s->bytes);
+    st = pci_file_read(path, &s->bytes, &state, &why);
+    if (!st && s->bytes.n > MOST_OF_FILE)
+        s->bytes.n = pci_utf8_before(s->bytes.p, MOST_OF_FILE);
+    if (!st && s->bytes.n > 0)
+        st = pci_absorb(s->absorber, &sink, path, s->bytes.p, s->bytes.n, NULL,
+                        &passages, &why);
+    return st == PINCITE_E_NOMEM ? pci_fail_nomem(err) : PINCITE_OK;
+}
+
+static pincite_status
+take_files(sampling *s, uint64_t n, pincite_error *err)
+{
+    const pci_survey *survey = s->survey;
+    pincite_status st = PINCITE_OK;
+    uint64_t i;
+
+    for (i = 0; i < n && !st; i++) {
+        size_t at = (size_t)(i * survey->n_fresh / n);
+
+        st = take_file(s, survey->fresh[at].file->path, err);
+    }
+    return st;
+}
+
+pincite_status
+pci_sample_fresh(const pci_survey *survey, pci_absorber *absorber,
+                 pci_store *store, pincite_error *err)
+{
+    sampling s = {.survey = survey,
+                  .absorber = absorber,
+                  .bytes = PCI_BUF_INIT(PCI_MAX_SOURCE)};
+    uint64_t n = count_wanted(survey);
+    pincite_status st;
+
+    if (n == 0)
+        return PINCITE_OK;
+    st = pci_bulk_batch_new(false, &s.batch, err);
+    if (!st)
+        st = take_files(&s, n, err);
+    if (!st)
+        st = pci_store_learn(store, s.batch, err);
+    pci_bulk_batch_free(s.batch);
+    pci_buf_release(&s.bytes);
+    return st;
+}
