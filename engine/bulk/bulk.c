@@ -88,7 +88,7 @@ static pincite_status
 take_document(pci_bulk *b, uint32_t number, const pci_bulk_document *from,
               reading *r, pincite_error *err)
 {
-    pci_glass_document d = {.data = {r->data, from->data, false},
+    pci_glass_document d = {.data = {r->data, from->data, from->data_deflated},
                             .terms = {r->lists, from->terms,
                                       from->terms_deflated},
                             .slots = {r->slot_lists, from->slots, false},

@@ -13,7 +13,7 @@
 #include "engine/glass/glass_termlist.h"
 #include "engine/glass/glass_version.h"
 
-enum { NUMBER = 4, LONG_TAG = 8000 };
+enum { NUMBER = 4 };
 
 typedef struct sorting {
     pci_bulk_batch *b;
@@ -158,9 +158,7 @@ sort_by_rank(uint64_t *list, uint64_t *other, size_t n, size_t limit)
 }
 
 /* Appends a list of terms, deflated if that is shorter. Xapian leaves the
- * shortest alone, too. What it unpacks in more than one go, of 8 KiB, it takes
- * for cut short where the last bytes stand for very much, even if it wrote it
- * itself: such stay as they are. */
+ * shortest alone, too. */
 static void
 put_list(sorting *s, const pci_buf *list, pci_bulk_document *d)
 {
@@ -171,7 +169,7 @@ put_list(sorting *s, const pci_buf *list, pci_bulk_document *d)
     if (!room)
         return;
     d->terms = list->n;
-    if (list->n > PCI_GLASS_COMPRESS_MIN && list->n <= LONG_TAG) {
+    if (list->n > PCI_GLASS_COMPRESS_MIN && list->n <= PCI_BULK_LONG_TAG) {
         z->next_in = (Bytef *)list->p;
         z->avail_in = (uInt)list->n;
         z->next_out = room;

@@ -12,6 +12,11 @@
 #include "engine/bulk/bulk_terms.h"
 #include "engine/compress.h"
 
+/* What Xapian unpacks in more than one go, of 8 KiB, it takes for cut short
+ * where the last bytes stand for very much, even if it wrote it itself: such
+ * tags stay as they are. */
+enum { PCI_BULK_LONG_TAG = 8000 };
+
 /* A term of the document under way. */
 typedef struct pci_bulk_use {
     uint32_t term; /* its number */
@@ -35,6 +40,7 @@ typedef struct pci_bulk_document {
     size_t slots; /* bytes of theirs */
     uint32_t uses;
     uint32_t values;
+    bool data_deflated;
     bool terms_deflated;
 } pci_bulk_document;
 
