@@ -35,7 +35,7 @@ typedef struct pci_glass_known {
 
 /* So much of a table is kept, each block at its number modulo how many that
  * is; leaves when they are read once more. */
-enum { PCI_GLASS_KEPT = 16 << 20 };
+enum { PCI_GLASS_KEPT = 32 << 20 };
 
 typedef struct pci_glass_kept {
     uint8_t *block; /* NULL: none */
