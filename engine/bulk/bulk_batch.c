@@ -160,22 +160,21 @@ static inline pci_bulk_use *
 find_use(pci_bulk_batch *b, uint32_t term)
 {
     uint32_t document = (uint32_t)b->n + 1;
-    pci_bulk_term *t;
+    pci_bulk_last *last;
 
     if (b->failed || term == 0)
         return NULL;
-    t = &b->terms.list[--term];
-    if (t->document == document)
-        return &b->uses[t->use];
+    last = &b->terms.last[--term];
+    if (last->document == document)
+        return &b->uses[last->use];
     if (b->n_uses == b->cap_uses &&
         !pci_grow(&b->uses, &b->cap_uses, b->n_uses + 1, sizeof *b->uses)) {
         b->failed = PINCITE_E_NOMEM;
         return NULL;
     }
     b->uses[b->n_uses] =
-        (pci_bulk_use){.term = term, .gap = document - t->document};
-    t->document = document;
-    t->use = (uint32_t)b->n_uses;
+        (pci_bulk_use){.term = term, .gap = document - last->document};
+    *last = (pci_bulk_last){document, (uint32_t)b->n_uses};
     return &b->uses[b->n_uses++];
 }
 
@@ -259,7 +258,7 @@ sort_positions(uint32_t *p, uint32_t n)
 static bool
 log_positions(pci_bulk_batch *b, const pci_bulk_use *use, uint32_t *positions)
 {
-    pci_bulk_term *t = &b->terms.list[use->term];
+    pci_bulk_sums *t = &b->terms.sums[use->term];
     uint32_t n = sort_positions(positions, use->positions);
     size_t most = pci_glass_positions_max(n);
     uint8_t *from =
@@ -325,7 +324,7 @@ log_uses(pci_bulk_batch *b, pci_bulk_document *d)
         return false;
     for (i = 0; i < b->n_uses; i++) {
         const pci_bulk_use *use = &b->uses[i];
-        pci_bulk_term *t = &b->terms.list[use->term];
+        pci_bulk_sums *t = &b->terms.sums[use->term];
         uint8_t *from = p;
 
         memcpy(p, &use->term, NUMBER);
@@ -430,5 +429,5 @@ size_t
 pci_bulk_batch_size(const pci_bulk_batch *b)
 {
     return b->use_log.n + b->position_log.n + b->data.n + b->values.n +
-           b->terms.bytes.n + b->terms.n * sizeof *b->terms.list;
+           pci_bulk_terms_size(&b->terms);
 }

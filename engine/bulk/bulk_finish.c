@@ -54,9 +54,10 @@ lay_postings(sorting *s)
     size_t i;
 
     for (i = 0; i < b->terms.n; i++) {
-        const pci_bulk_term *t = &b->terms.list[i];
+        const pci_bulk_sums *t = &b->terms.sums[i];
 
-        room += head_size(t) + pci_glass_uint_size(t->documents) +
+        room += head_size(&b->terms.list[i]) +
+                pci_glass_uint_size(t->documents) +
                 pci_glass_uint_size(t->occurrences) +
                 pci_glass_uint_size(t->posting_bytes) + t->posting_bytes;
     }
@@ -64,9 +65,9 @@ lay_postings(sorting *s)
     if (!start)
         return false;
     for (p = start, i = 0; i < b->terms.n; i++) {
-        const pci_bulk_term *t = &b->terms.list[s->order[i]];
+        const pci_bulk_sums *t = &b->terms.sums[s->order[i]];
 
-        p = put_head(p, b, t);
+        p = put_head(p, b, &b->terms.list[s->order[i]]);
         p = pci_glass_put_uint(p, t->documents);
         p = pci_glass_put_uint(p, t->occurrences);
         p = pci_glass_put_uint(p, t->posting_bytes);
@@ -88,21 +89,21 @@ lay_positions(sorting *s)
     size_t i;
 
     for (i = 0; i < b->terms.n; i++) {
-        const pci_bulk_term *t = &b->terms.list[i];
+        const pci_bulk_sums *t = &b->terms.sums[i];
 
         if (t->spot_bytes)
-            room += head_size(t) + pci_glass_uint_size(t->spot_bytes) +
-                    t->spot_bytes;
+            room += head_size(&b->terms.list[i]) +
+                    pci_glass_uint_size(t->spot_bytes) + t->spot_bytes;
     }
     start = (uint8_t *)pci_buf_reserve(&b->spots_run, room);
     if (!start)
         return false;
     for (p = start, i = 0; i < b->terms.n; i++) {
-        const pci_bulk_term *t = &b->terms.list[s->order[i]];
+        const pci_bulk_sums *t = &b->terms.sums[s->order[i]];
 
         if (!t->spot_bytes)
             continue;
-        p = put_head(p, b, t);
+        p = put_head(p, b, &b->terms.list[s->order[i]]);
         p = pci_glass_put_uint(p, t->spot_bytes);
         s->cursors[s->order[i]] = (size_t)(p - start);
         p += t->spot_bytes;

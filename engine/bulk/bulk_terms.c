@@ -38,6 +38,19 @@ grow_cells(pci_bulk_terms *t)
     return true;
 }
 
+static bool
+grow_lists(pci_bulk_terms *t)
+{
+    size_t caps[] = {t->cap, t->cap, t->cap};
+
+    if (!pci_grow(&t->list, &caps[0], t->n + 1, sizeof *t->list) ||
+        !pci_grow(&t->last, &caps[1], t->n + 1, sizeof *t->last) ||
+        !pci_grow(&t->sums, &caps[2], t->n + 1, sizeof *t->sums))
+        return false;
+    t->cap = caps[0];
+    return true;
+}
+
 static uint32_t
 add(pci_bulk_terms *t, pci_bulk_cell *cell, uint32_t hash, const void *term,
     size_t len)
@@ -46,10 +59,12 @@ add(pci_bulk_terms *t, pci_bulk_cell *cell, uint32_t hash, const void *term,
 
     pci_buf_add(&t->bytes, term, len);
     if (t->bytes.failed || t->n >= UINT32_MAX - 1 ||
-        !pci_grow(&t->list, &t->cap, t->n + 1, sizeof *t->list))
+        (t->n == t->cap && !grow_lists(t)))
         return UINT32_MAX;
     t->list[t->n] =
         (pci_bulk_term){.at = at, .len = (uint32_t)len, .hash = hash};
+    t->last[t->n] = (pci_bulk_last){0, 0};
+    t->sums[t->n] = (pci_bulk_sums){.documents = 0};
     t->n++;
     *cell = (pci_bulk_cell){hash, (uint32_t)t->n};
     return (uint32_t)t->n - 1;
@@ -171,6 +186,13 @@ pci_bulk_terms_sort(const pci_bulk_terms *t, uint32_t *order,
     return PINCITE_OK;
 }
 
+size_t
+pci_bulk_terms_size(const pci_bulk_terms *t)
+{
+    return t->bytes.n +
+           t->n * (sizeof *t->list + sizeof *t->last + sizeof *t->sums);
+}
+
 void
 pci_bulk_terms_clear(pci_bulk_terms *t)
 {
@@ -185,6 +207,8 @@ pci_bulk_terms_release(pci_bulk_terms *t)
 {
     pci_buf_release(&t->bytes);
     pci_free(t->list);
+    pci_free(t->last);
+    pci_free(t->sums);
     pci_free(t->cells);
     *t = (pci_bulk_terms)PCI_BULK_TERMS_INIT;
 }

@@ -10,18 +10,29 @@
 #include "base/buf.h"
 #include "base/error.h"
 
+/* What is known of a term stands in three lists, as each is asked for at other
+ * times: together they are more than the nearer caches hold. */
+
 typedef struct pci_bulk_term {
     size_t at; /* its bytes, in the arena */
     uint32_t len;
-    uint32_t hash;          /* the lower half of pci_hash_64() */
-    uint32_t document;      /* the last that has it, from 1 */
-    uint32_t spot_document; /* the last that has positions of it */
-    uint32_t use;           /* in that, by number */
-    uint32_t documents;
+    uint32_t hash; /* the lower half of pci_hash_64() */
+} pci_bulk_term;
+
+/* Asked for with each token. */
+typedef struct pci_bulk_last {
+    uint32_t document; /* the last that has it, from 1 */
+    uint32_t use;      /* in that, by number */
+} pci_bulk_last;
+
+/* Asked for once a document. */
+typedef struct pci_bulk_sums {
     uint64_t occurrences;
     size_t posting_bytes;
     size_t spot_bytes;
-} pci_bulk_term;
+    uint32_t documents;
+    uint32_t spot_document; /* the last that has positions of it */
+} pci_bulk_sums;
 
 typedef struct pci_bulk_cell {
     uint32_t hash;
@@ -30,15 +41,18 @@ typedef struct pci_bulk_cell {
 
 typedef struct pci_bulk_terms {
     pci_buf bytes;
-    pci_bulk_term *list;
+    pci_bulk_term *list; /* by number, as the two others */
+    pci_bulk_last *last;
+    pci_bulk_sums *sums;
     size_t n;
-    size_t cap;
+    size_t cap; /* of each */
     pci_bulk_cell *cells;
     size_t n_cells; /* a power of two */
 } pci_bulk_terms;
 
 /* clang-format off */
-#define PCI_BULK_TERMS_INIT {PCI_BUF_INIT(SIZE_MAX / 2), NULL, 0, 0, NULL, 0}
+#define PCI_BULK_TERMS_INIT {PCI_BUF_INIT(SIZE_MAX / 2), NULL, NULL, NULL, \
+                             0, 0, NULL, 0}
 /* clang-format on */
 
 /* The number of a term, which it gets if it has none; UINT32_MAX when memory
@@ -50,6 +64,9 @@ uint32_t pci_bulk_terms_number(pci_bulk_terms *t, const void *term,
  * with NOMEM. */
 pincite_status pci_bulk_terms_sort(const pci_bulk_terms *t, uint32_t *order,
                                    pincite_error *err);
+
+/* The bytes that they take. */
+size_t pci_bulk_terms_size(const pci_bulk_terms *t);
 
 void pci_bulk_terms_clear(pci_bulk_terms *t);
 void pci_bulk_terms_release(pci_bulk_terms *t);
