@@ -7,6 +7,7 @@
 #define PCI_EIGHT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -21,6 +22,38 @@ pci_eight(const char *s)
 
     memcpy(&bytes, s, sizeof bytes);
     return bytes;
+}
+
+/* The first eight of n bytes, or all where these are fewer: what is not the
+ * same for two strings of the same length is not the same there. */
+static inline uint64_t
+pci_eight_front(const char *s, size_t n)
+{
+    uint32_t low;
+    uint32_t high;
+
+    if (n >= 8)
+        return pci_eight(s);
+    if (n < 4)
+        return n == 0 ? 0
+                      : (unsigned char)s[0] |
+                            (uint32_t)(unsigned char)s[n / 2] << 8 |
+                            (uint32_t)(unsigned char)s[n - 1] << 16;
+    memcpy(&low, s, sizeof low);
+    memcpy(&high, s + n - sizeof high, sizeof high);
+    return (uint64_t)high << 32 | low;
+}
+
+/* Whether n bytes are the same: without a call where they are few, as those
+ * of a word. */
+static inline bool
+pci_eight_same(const char *a, const char *b, size_t n)
+{
+    if (n <= 8)
+        return pci_eight_front(a, n) == pci_eight_front(b, n);
+    return pci_eight(a) == pci_eight(b) &&
+           pci_eight(a + n - 8) == pci_eight(b + n - 8) &&
+           (n <= 16 || memcmp(a + 8, b + 8, n - 16) == 0);
 }
 
 /* Which are not of ASCII. */

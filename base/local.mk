@@ -4,6 +4,7 @@ libcore_la_SOURCES += \
 	base/catch.h \
 	base/days.c base/days.h \
 	base/eight.h \
+	base/fetch.h \
 	base/error.c base/error.h \
 	base/file.c base/file.h \
 	base/hash.c base/hash.h \

@@ -11,6 +11,7 @@
 #include <xxhash.h>
 
 #include "base/alloc.h"
+#include "base/eight.h"
 
 enum { FIRST_CELLS = 1 << 14, FRONT = 8 };
 
@@ -85,7 +86,8 @@ pci_bulk_terms_number(pci_bulk_terms *t, const void *term, size_t len)
         if (t->cells[at].hash != hash)
             continue;
         known = &t->list[t->cells[at].number - 1];
-        if (known->len == len && !memcmp(t->bytes.p + known->at, term, len))
+        if (known->len == len &&
+            pci_eight_same(t->bytes.p + known->at, term, len))
             return t->cells[at].number - 1;
     }
     return add(t, &t->cells[at], hash, term, len);

@@ -126,14 +126,38 @@ equal(void **state)
     each(check_equal);
 }
 
+/* Words of all lengths, of which one byte differs, anywhere. */
+static void
+same(void **state)
+{
+    enum { MOST = 40 };
+    char one[MOST];
+    char other[MOST];
+    unsigned n, at;
+
+    (void)state;
+    memset(one, 'x', MOST);
+    memset(other, 'x', MOST);
+    for (n = 0; n <= MOST; n++) {
+        assert_true(pci_eight_same(one, other, n));
+        for (at = 0; at < MOST; at++) {
+            other[at] = 'y';
+            assert_int_equal(pci_eight_same(one, other, n), at >= n);
+            assert_int_equal(pci_eight_front(one, n) ==
+                                 pci_eight_front(other, n),
+                             at >= n || at >= EIGHT);
+            other[at] = 'x';
+        }
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(high),
-        cmocka_unit_test(below),
-        cmocka_unit_test(equal),
-        cmocka_unit_test(plain),
+        cmocka_unit_test(high),  cmocka_unit_test(below),
+        cmocka_unit_test(equal), cmocka_unit_test(plain),
+        cmocka_unit_test(same),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

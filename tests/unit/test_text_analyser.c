@@ -93,6 +93,41 @@ more_words_than_the_cache_holds(void **state)
     pci_analyser_free(a);
 }
 
+/* Those that are the same in front, and what is noted with each. */
+static void
+words_have_notes(void **state)
+{
+    static const char text[] = "internationalisations";
+    pci_analyser *a = new_analyser();
+    pci_word_key keys[sizeof text];
+    pci_stem stem;
+    uint32_t n;
+    int round;
+
+    (void)state;
+    for (n = 1; n < sizeof text; n++)
+        keys[n] = pci_analyser_expect(a, text, n);
+    for (round = 0; round < 2; round++) {
+        for (n = 1; n < sizeof text; n++) {
+            assert_int_equal(pci_analyser_find(a, text, n, keys[n], &stem,
+                                               NULL),
+                             PINCITE_OK);
+            assert_int_equal(stem.notes[0], round ? n : 0);
+            stem.notes[0] = n;
+        }
+        /* More than there is room for at first. */
+        for (n = 0; n < 1000 && !round; n++) {
+            char word[16];
+
+            assert_int_equal(pci_analyser_look(a, word, make_word(n, word),
+                                               &stem, NULL),
+                             PINCITE_OK);
+            assert_int_equal(stem.notes[0], 0);
+        }
+    }
+    pci_analyser_free(a);
+}
+
 static void
 long_words_pass(void **state)
 {
@@ -276,6 +311,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(stems),
         cmocka_unit_test(more_words_than_the_cache_holds),
+        cmocka_unit_test(words_have_notes),
         cmocka_unit_test(long_words_pass),
         cmocka_unit_test(the_stamp_is_one_line_and_stays),
         cmocka_unit_test(probes_are_different_words),

@@ -8,6 +8,8 @@
 
 #include "base/alloc.h"
 #include "base/buf.h"
+#include "base/eight.h"
+#include "base/fetch.h"
 #include "base/hash.h"
 #include "base/pack.h"
 #include "text/words/language.h"
@@ -24,11 +26,13 @@ enum {
     FIRST_SLOTS = 1 << 9, /* powers of two */
     MOST_SLOTS = 1 << 17,
     MAX_ARENA = 4 << 20,
+    LINE = 64,    /* bytes of one of the caches */
     MAX_NAME = 20 /* of a stemmer */
 };
 
+/* Two of them are a line of the caches. */
 typedef struct slot {
-    uint32_t hash;
+    uint64_t front;    /* pci_eight_front() of the word */
     uint32_t at;       /* of the word in the arena; its stem follows */
     uint16_t word_len; /* 0: the slot is free */
     uint16_t stem_len;
@@ -39,6 +43,7 @@ struct pci_analyser {
     struct sb_stemmer *stemmer; /* NULL: there is none */
     bool is_english; /* words are spelled in one way before they are stemmed */
     bool moves_start;
+    void *room; /* of the slots, which begin with a line */
     slot *slots;
     size_t n_slots;
     size_t entries;
@@ -46,38 +51,57 @@ struct pci_analyser {
     char stamp[PCI_STEMMER_STAMP + 1];
 };
 
-static uint32_t
-hash_word(const char *word, size_t n)
+static inline uint64_t
+mix(uint64_t h, uint64_t eight)
 {
-    uint64_t h = 0xcbf29ce484222325u ^ n;
-    size_t i = 0;
+    h = (h ^ eight) * UINT64_C(0x9e3779b97f4a7c15);
+    return h ^ h >> 32;
+}
 
-    for (; n - i >= 8; i += 8) {
-        uint64_t eight;
+static inline pci_word_key
+key_of(const char *word, size_t n)
+{
+    uint64_t front = pci_eight_front(word, n);
+    uint64_t h = mix(n, front);
+    size_t i;
 
-        memcpy(&eight, word + i, sizeof eight);
-        h = (h ^ eight) * 0x9e3779b97f4a7c15u;
-        h ^= h >> 32;
-    }
-    for (; i < n; i++)
-        h = (h ^ (unsigned char)word[i]) * 0x9e3779b97f4a7c15u;
-    return (uint32_t)(h >> 32);
+    for (i = 8; i + 8 < n; i += 8)
+        h = mix(h, pci_eight(word + i));
+    if (n > 8)
+        h = mix(h, pci_eight(word + n - 8));
+    return (pci_word_key){front, (uint32_t)(mix(h, 0) >> 32)};
 }
 
 /* The slot of a word, or the free one where it belongs. */
-static slot *
-find_slot(const pci_analyser *a, const char *word, size_t n, uint32_t hash)
+static inline slot *
+find_slot(const pci_analyser *a, const char *word, size_t n, pci_word_key key)
 {
-    size_t i = hash & (a->n_slots - 1);
+    size_t i = key.hash & (a->n_slots - 1);
 
     for (;;) {
         slot *s = &a->slots[i];
 
-        if (s->word_len == 0 || (s->hash == hash && s->word_len == n &&
-                                 memcmp(a->arena.p + s->at, word, n) == 0))
+        if (s->word_len == 0 ||
+            (s->front == key.front && s->word_len == n &&
+             (n <= 8 ||
+              pci_eight_same(a->arena.p + s->at + 8, word + 8, n - 8))))
             return s;
         i = (i + 1) & (a->n_slots - 1);
     }
+}
+
+/* Gives it so many slots, all free. */
+static bool
+make_slots(pci_analyser *a, size_t n)
+{
+    char *room = pci_alloc(n * sizeof *a->slots + LINE);
+
+    if (!room)
+        return false;
+    a->room = room;
+    a->slots = (slot *)(void *)(room + (LINE - (uintptr_t)room % LINE));
+    a->n_slots = n;
+    return true;
 }
 
 static pincite_status
@@ -111,20 +135,21 @@ empty_cache(pci_analyser *a)
 static pincite_status
 grow_cache(pci_analyser *a, pincite_error *err)
 {
-    slot *old = a->slots;
+    void *room = a->room;
+    const slot *old = a->slots;
     size_t n = a->n_slots;
     size_t i;
-    slot *grown = pci_alloc_array(n * 4, sizeof *grown);
 
-    if (!grown)
+    if (!make_slots(a, n * 4))
         return pci_fail_nomem(err);
-    a->slots = grown;
-    a->n_slots = n * 4;
-    for (i = 0; i < n; i++)
-        if (old[i].word_len)
-            *find_slot(a, a->arena.p + old[i].at, old[i].word_len,
-                       old[i].hash) = old[i];
-    pci_free(old);
+    for (i = 0; i < n; i++) {
+        const char *word = a->arena.p + old[i].at;
+        size_t len = old[i].word_len;
+
+        if (len)
+            *find_slot(a, word, len, key_of(word, len)) = old[i];
+    }
+    pci_free(room);
     return PINCITE_OK;
 }
 
@@ -142,7 +167,7 @@ make_room(pci_analyser *a, size_t bytes, pincite_error *err)
 }
 
 static pincite_status
-stem_into(pci_analyser *a, const char *word, size_t n, uint32_t hash,
+stem_into(pci_analyser *a, const char *word, size_t n, pci_word_key key,
           slot **out, pincite_error *err)
 {
     const char *stem;
@@ -167,8 +192,8 @@ stem_into(pci_analyser *a, const char *word, size_t n, uint32_t hash,
         a->arena.n = at;
         return st;
     }
-    s = find_slot(a, word, n, hash);
-    s->hash = hash;
+    s = find_slot(a, word, n, key);
+    s->front = key.front;
     s->at = (uint32_t)at;
     s->word_len = (uint16_t)n;
     s->stem_len = (uint16_t)stem_len;
@@ -178,11 +203,19 @@ stem_into(pci_analyser *a, const char *word, size_t n, uint32_t hash,
     return PINCITE_OK;
 }
 
-pincite_status
-pci_analyser_look(pci_analyser *a, const char *word, size_t n, pci_stem *out,
-                  pincite_error *err)
+pci_word_key
+pci_analyser_expect(const pci_analyser *a, const char *word, size_t n)
 {
-    uint32_t hash;
+    pci_word_key key = key_of(word, n);
+
+    pci_fetch(&a->slots[key.hash & (a->n_slots - 1)]);
+    return key;
+}
+
+pincite_status
+pci_analyser_find(pci_analyser *a, const char *word, size_t n,
+                  pci_word_key key, pci_stem *out, pincite_error *err)
+{
     slot *s;
 
     *out = (pci_stem){.text = ""};
@@ -193,16 +226,22 @@ pci_analyser_look(pci_analyser *a, const char *word, size_t n, pci_stem *out,
         *out = (pci_stem){.text = word, .len = n};
         return PINCITE_OK;
     }
-    hash = hash_word(word, n);
-    s = find_slot(a, word, n, hash);
+    s = find_slot(a, word, n, key);
     if (s->word_len == 0) {
-        pincite_status st = stem_into(a, word, n, hash, &s, err);
+        pincite_status st = stem_into(a, word, n, key, &s, err);
 
         if (st)
             return st;
     }
     *out = (pci_stem){a->arena.p + s->at + s->word_len, s->stem_len, s->notes};
     return PINCITE_OK;
+}
+
+pincite_status
+pci_analyser_look(pci_analyser *a, const char *word, size_t n, pci_stem *out,
+                  pincite_error *err)
+{
+    return pci_analyser_find(a, word, n, key_of(word, n), out, err);
 }
 
 pincite_status
@@ -294,9 +333,7 @@ pci_analyser_new(const char *language, pci_analyser **out, pincite_error *err)
     memcpy(a->stamp, "none", sizeof "none");
     a->is_english = name && !strcmp(name, "english");
     a->moves_start = name && changes_start(name);
-    a->n_slots = FIRST_SLOTS;
-    a->slots = pci_alloc_array(a->n_slots, sizeof *a->slots);
-    if (!a->slots)
+    if (!make_slots(a, FIRST_SLOTS))
         st = pci_fail_nomem(err);
     else if (name)
         st = make_stemmer(a, name, err);
@@ -315,7 +352,7 @@ pci_analyser_free(pci_analyser *a)
     if (a->stemmer)
         sb_stemmer_delete(a->stemmer);
     pci_buf_release(&a->arena);
-    pci_free(a->slots);
+    pci_free(a->room);
     pci_free(a);
 }
 

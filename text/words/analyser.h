@@ -38,7 +38,13 @@ pincite_status pci_analyser_stem(pci_analyser *a, const char *word, size_t n,
                                  pincite_error *err);
 
 /* The numbers that an analyser keeps with a word for its user. */
-enum { PCI_NOTES = 3 };
+enum { PCI_NOTES = 4 };
+
+/* What a word is looked up by. */
+typedef struct pci_word_key {
+    uint64_t front; /* pci_eight_front() */
+    uint32_t hash;
+} pci_word_key;
 
 /* What is known of a word. Borrowed from the analyser until the next call. */
 typedef struct pci_stem {
@@ -52,6 +58,14 @@ typedef struct pci_stem {
  * notes are lost now and then. Fails with NOMEM. */
 pincite_status pci_analyser_look(pci_analyser *a, const char *word, size_t n,
                                  pci_stem *out, pincite_error *err);
+
+/* The same in two steps, between which others may be taken: the first has what
+ * is known of the word brought near, so that the second need not wait. */
+pci_word_key pci_analyser_expect(const pci_analyser *a, const char *word,
+                                 size_t n);
+pincite_status pci_analyser_find(pci_analyser *a, const char *word, size_t n,
+                                 pci_word_key key, pci_stem *out,
+                                 pincite_error *err);
 
 /* How many letters of ASCII a stem starts with just as its word does, so that
  * most words can be told from a stem without stemming them: 0, 1, or 2, where
