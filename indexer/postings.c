@@ -6,15 +6,21 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/eight.h"
+#include "engine/schema.h"
 #include "text/sentence.h"
 
 /* A token makes a stem, a word, and the word as written, and may begin a
  * sentence. */
 enum { PER_TOKEN = 4 };
 
+/* So many tokens ahead words are told to the analyser: a power of two. */
+enum { AHEAD = 8 };
+
 /* What is noted with a word of an analyser: in which batch it was met last,
- * and the numbers that its terms have there. */
-enum { NOTE_BATCH, NOTE_STEM, NOTE_WORD };
+ * the numbers that its terms have there, and that of the word as it was typed
+ * the last time that it was not typed so. */
+enum { NOTE_BATCH, NOTE_STEM, NOTE_WORD, NOTE_TYPED };
 
 void
 pci_postings_begin(pci_postings *p, pci_bulk_batch *batch)
@@ -71,42 +77,88 @@ reserve(pci_postings *p, size_t tokens, pincite_error *err)
                : pci_fail_nomem(err);
 }
 
-/* A word of the text and its stem: in a batch most are known. */
-static pincite_status
-add_word(pci_postings *p, pci_analyser *analyser, const char *word,
-         const pci_token *t, pincite_error *err)
+/* Adds a posting of a term that has a number in the batch. */
+static inline void
+add_numbered(pci_postings *p, pci_posting posting, uint32_t number)
 {
-    pci_posting stemmed = {.field = PCI_FIELD_TEXT,
-                           .form = PCI_FORM_STEM,
-                           .position = t->position,
-                           .span = t->span};
-    pci_posting plain = {.field = PCI_FIELD_TEXT, .form = PCI_FORM_WORD};
+    if (number == 0)
+        return;
+    pci_bulk_batch_expect(p->batch, number);
+    posting.number = number;
+    p->list[p->n++] = posting;
+}
+
+/* Whether a term of the batch is that of a word as typed. */
+static bool
+is_typed(const pci_bulk_batch *batch, uint32_t number, const char *word,
+         size_t n)
+{
+    const size_t prefix = sizeof PCI_TERM_TYPED - 1;
+    uint32_t hash;
+    size_t len;
+    const char *term = pci_bulk_batch_text(batch, number, &len, &hash);
+
+    return term && len == prefix + n && pci_eight_same(term + prefix, word, n);
+}
+
+/* Notes the numbers that the terms of a word have in the batch, but for those
+ * that are noted. Most words are typed in one way only, or in small letters.
+ */
+static void
+number_terms(const pci_postings *p, const pci_stem *stem, const char *words,
+             const pci_token *t)
+{
+    const char *word = words + t->word;
+    const char *typed = words + t->typed;
+    uint32_t *notes = stem->notes;
+
+    if (notes[NOTE_BATCH] != p->count) {
+        notes[NOTE_BATCH] = p->count;
+        notes[NOTE_STEM] =
+            pci_batch_term(p->batch, PCI_FIELD_TEXT, PCI_FORM_STEM, stem->text,
+                           stem->len);
+        notes[NOTE_WORD] = pci_batch_term(p->batch, PCI_FIELD_TEXT,
+                                          PCI_FORM_WORD, word, t->word_len);
+        notes[NOTE_TYPED] = 0;
+    }
+    if (t->typed_len > 0 &&
+        !is_typed(p->batch, notes[NOTE_TYPED], typed, t->typed_len))
+        notes[NOTE_TYPED] =
+            pci_batch_term(p->batch, PCI_FIELD_TEXT, PCI_FORM_TYPED, typed,
+                           t->typed_len);
+}
+
+/* A word of the text, its stem, and the word as typed: in a batch most are
+ * known. */
+static pincite_status
+add_word(pci_postings *p, pci_analyser *analyser, const char *words,
+         const pci_token *t, pci_word_key key, pincite_error *err)
+{
+    const pci_posting stemmed = {.field = PCI_FIELD_TEXT,
+                                 .form = PCI_FORM_STEM,
+                                 .position = t->position,
+                                 .span = t->span};
+    const pci_posting plain = {.field = PCI_FIELD_TEXT, .form = PCI_FORM_WORD};
+    const pci_posting typed = {.field = PCI_FIELD_TEXT,
+                               .form = PCI_FORM_TYPED};
     pci_stem stem;
-    pincite_status st =
-        pci_analyser_look(analyser, word, t->word_len, &stem, err);
+    pincite_status st = pci_analyser_find(analyser, words + t->word,
+                                          t->word_len, key, &stem, err);
 
     if (st)
         return st;
-    if (!p->batch || !stem.notes) {
-        add(p, stemmed, stem.text, stem.len);
-        add(p, plain, word, t->word_len);
+    if (p->batch && stem.notes) {
+        number_terms(p, &stem, words, t);
+        add_numbered(p, stemmed, stem.notes[NOTE_STEM]);
+        add_numbered(p, plain, stem.notes[NOTE_WORD]);
+        if (t->typed_len > 0)
+            add_numbered(p, typed, stem.notes[NOTE_TYPED]);
         return PINCITE_OK;
     }
-    if (stem.notes[NOTE_BATCH] != p->count) {
-        stem.notes[NOTE_BATCH] = p->count;
-        stem.notes[NOTE_STEM] =
-            pci_batch_term(p->batch, PCI_FIELD_TEXT, PCI_FORM_STEM, stem.text,
-                           stem.len);
-        stem.notes[NOTE_WORD] =
-            pci_batch_term(p->batch, PCI_FIELD_TEXT, PCI_FORM_WORD, word,
-                           t->word_len);
-    }
-    stemmed.number = stem.notes[NOTE_STEM];
-    plain.number = stem.notes[NOTE_WORD];
-    if (stemmed.number)
-        p->list[p->n++] = stemmed;
-    if (plain.number)
-        p->list[p->n++] = plain;
+    add(p, stemmed, stem.text, stem.len);
+    add(p, plain, words + t->word, t->word_len);
+    if (t->typed_len > 0)
+        add(p, typed, words + t->typed, t->typed_len);
     return PINCITE_OK;
 }
 
@@ -135,23 +187,33 @@ add_starts(pci_postings *p, const char *text, size_t n,
     }
 }
 
+/* Tells the analyser a word, for which a key is kept until its turn. */
+static void
+expect(const pci_analyser *analyser, const pci_tokens *tokens, size_t i,
+       pci_word_key *keys)
+{
+    const pci_token *t = &tokens->list[i];
+
+    keys[i % AHEAD] =
+        pci_analyser_expect(analyser, tokens->words.p + t->word, t->word_len);
+}
+
 pincite_status
 pci_postings_add_text(pci_postings *p, pci_analyser *analyser,
                       const char *text, size_t n, const pci_tokens *tokens,
                       pincite_error *err)
 {
-    const pci_posting typed = {.field = PCI_FIELD_TEXT,
-                               .form = PCI_FORM_TYPED};
-    const char *words = tokens->words.p;
+    pci_word_key keys[AHEAD];
     pincite_status st = reserve(p, tokens->n, err);
     size_t i;
 
+    for (i = 0; i < AHEAD && i < tokens->n; i++)
+        expect(analyser, tokens, i, keys);
     for (i = 0; i < tokens->n && !st; i++) {
-        const pci_token *t = &tokens->list[i];
-
-        st = add_word(p, analyser, words + t->word, t, err);
-        if (!st && t->typed_len > 0)
-            add(p, typed, words + t->typed, t->typed_len);
+        st = add_word(p, analyser, tokens->words.p, &tokens->list[i],
+                      keys[i % AHEAD], err);
+        if (i + AHEAD < tokens->n)
+            expect(analyser, tokens, i + AHEAD, keys);
     }
     if (!st)
         add_starts(p, text, n, tokens);

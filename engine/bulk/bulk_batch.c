@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/fetch.h"
 #include "base/pack.h"
 #include "engine/bulk/bulk_parts.h"
 #include "engine/glass/glass_bits.h"
@@ -142,6 +143,15 @@ pci_bulk_batch_text(const pci_bulk_batch *b, uint32_t term, size_t *len,
     return b->terms.bytes.p + t->at;
 }
 
+void
+pci_bulk_batch_expect(const pci_bulk_batch *b, uint32_t term)
+{
+    if (term == 0)
+        return;
+    pci_fetch(&b->terms.last[term - 1]);
+    pci_fetch(&b->terms.list[term - 1]);
+}
+
 bool
 pci_bulk_batch_is_served(const pci_bulk_batch *b)
 {
@@ -175,6 +185,7 @@ find_use(pci_bulk_batch *b, uint32_t term)
     b->uses[b->n_uses] =
         (pci_bulk_use){.term = term, .gap = document - last->document};
     *last = (pci_bulk_last){document, (uint32_t)b->n_uses};
+    pci_fetch(&b->terms.sums[term]); /* for the document's end */
     return &b->uses[b->n_uses++];
 }
 

@@ -49,6 +49,9 @@ uint32_t pci_bulk_batch_term(pci_bulk_batch *b, const void *term, size_t len);
 const char *pci_bulk_batch_text(const pci_bulk_batch *b, uint32_t term,
                                 size_t *len, uint32_t *hash);
 
+/* A term that is soon to be added: what it needs is brought near. */
+void pci_bulk_batch_expect(const pci_bulk_batch *b, uint32_t term);
+
 /* Whether its documents are to be served. */
 bool pci_bulk_batch_is_served(const pci_bulk_batch *b);
 
