@@ -13,7 +13,7 @@
 #include "text/white.h"
 
 enum {
-    MAX_ABBREVIATION = 8, /* bytes */
+    MAX_ABBREVIATION = 8, /* bytes, with a NUL */
     MAX_CITATION = 120    /* bytes of a (citation) behind a stop */
 };
 
@@ -140,35 +140,38 @@ skip_citation(const char *text, size_t n, size_t at)
     return i > end || end == n ? i : at;
 }
 
+/* Whether a word is in a list, which ends with an empty one; NULs stand behind
+ * either. */
 static bool
-is_in(const char *word, size_t n, const char *const *list)
+is_in(const char word[MAX_ABBREVIATION], const char (*list)[MAX_ABBREVIATION])
 {
-    for (; *list; list++) {
-        if (strlen(*list) == n && memcmp(*list, word, n) == 0)
+    uint64_t wanted = pci_eight(word);
+
+    for (; **list; list++) {
+        if (pci_eight(*list) == wanted)
             return true;
     }
     return false;
 }
 
-/* Whether the stop behind word[0..n), in lower case, belongs to the word.
+/* Whether the stop behind a word, in lower case, belongs to the word.
  * Some are only abbreviations with a number behind them. */
 static bool
-is_abbreviation(const char *word, size_t n, bool number_follows)
+is_abbreviation(const char word[MAX_ABBREVIATION], bool number_follows)
 {
-    static const char *const always[] = {
+    static const char always[][MAX_ABBREVIATION] = {
         "adm", "al",  "approx", "ca",   "capt", "cf",  "cmdr", "col", "dr",
         "e.g", "ed",  "eds",    "eg",   "est",  "esp", "etc",  "gen", "gov",
         "hon", "i.e", "ie",     "inc",  "jr",   "lt",  "maj",  "mr",  "mrs",
         "ms",  "mt",  "ph.d",   "prof", "pres", "rep", "rev",  "sen", "sgt",
-        "sr",  "st",  "trans",  "viz",  "vs",   "v",   NULL};
-    static const char *const numbered[] = {
+        "sr",  "st",  "trans",  "viz",  "vs",   "v",   ""};
+    static const char numbered[][MAX_ABBREVIATION] = {
         "apr", "art",  "aug", "bk",  "c",   "ch",   "chap", "dec",
         "feb", "fig",  "jan", "jul", "jun", "mar",  "n",    "no",
         "nos", "nov",  "oct", "p",   "par", "para", "pp",   "pt",
-        "sec", "sept", "sep", "ser", "vol", "vols", NULL};
+        "sec", "sept", "sep", "ser", "vol", "vols", ""};
 
-    return is_in(word, n, always) ||
-           (number_follows && is_in(word, n, numbered));
+    return is_in(word, always) || (number_follows && is_in(word, numbered));
 }
 
 /*
@@ -179,7 +182,7 @@ is_abbreviation(const char *word, size_t n, bool number_follows)
 static bool
 stop_is_of_word(const char *text, size_t from, size_t at, bool number_follows)
 {
-    char word[MAX_ABBREVIATION];
+    char word[MAX_ABBREVIATION] = {0};
     size_t start = at;
     bool inner = false;
     bool digits = true;
@@ -209,7 +212,7 @@ stop_is_of_word(const char *text, size_t from, size_t at, bool number_follows)
     /* An initial; "I" ends more sentences than it starts names. */
     if (at - start == 1 && text[start] >= 'A' && text[start] <= 'Z')
         return text[start] != 'I';
-    return is_abbreviation(word, at - start, number_follows);
+    return is_abbreviation(word, number_follows);
 }
 
 /* The next sentence's start if the stop at `at`, whose last quote or bracket
