@@ -6,6 +6,8 @@
 #include <pthread.h>
 #include <string.h>
 
+#include "base/eight.h"
+
 /* Bits in the order of pci_stopword_codes. */
 enum {
     EN = 1 << 0,
@@ -339,20 +341,10 @@ enum { PLACE_BITS = 12, PLACES = 1 << PLACE_BITS };
 static uint16_t places[PLACES];
 static pthread_once_t places_once = PTHREAD_ONCE_INIT;
 
-/* Eight bytes as a number. */
-static uint64_t
-key_of(const char word[PCI_STOPWORD_MAX])
-{
-    uint64_t key;
-
-    memcpy(&key, word, sizeof key);
-    return key;
-}
-
 static size_t
-place_of(uint64_t key)
+place_of(uint64_t front)
 {
-    return (size_t)(key * UINT64_C(0x9e3779b97f4a7c15) >> (64 - PLACE_BITS));
+    return (size_t)(front * UINT64_C(0x9e3779b97f4a7c15) >> (64 - PLACE_BITS));
 }
 
 static void
@@ -361,7 +353,8 @@ find_places(void)
     size_t i;
 
     for (i = 0; i < pci_n_stopwords; i++) {
-        size_t at = place_of(key_of(pci_stopwords[i].word));
+        const char *word = pci_stopwords[i].word;
+        size_t at = place_of(pci_eight_front(word, strlen(word)));
 
         while (places[at])
             at = (at + 1) % PLACES;
@@ -372,19 +365,17 @@ find_places(void)
 uint32_t
 pci_stopword_find(const char *word, size_t n)
 {
-    char padded[PCI_STOPWORD_MAX] = {0};
-    uint64_t key;
+    uint64_t front;
     size_t at;
 
     if (n == 0 || n > PCI_STOPWORD_MAX)
         return 0;
     pthread_once(&places_once, find_places);
-    memcpy(padded, word, n);
-    key = key_of(padded);
-    for (at = place_of(key); places[at]; at = (at + 1) % PLACES) {
+    front = pci_eight_front(word, n);
+    for (at = place_of(front); places[at]; at = (at + 1) % PLACES) {
         const pci_stopword *there = &pci_stopwords[places[at] - 1];
 
-        if (key_of(there->word) == key)
+        if (pci_eight_front(there->word, n) == front && !there->word[n])
             return there->languages;
     }
     return 0;
