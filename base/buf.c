@@ -7,16 +7,24 @@
 
 #include "base/alloc.h"
 
+/* Bytes there is room for at first: most grow to as many, in small steps. */
+enum { FIRST = 256 };
+
 char *
 pci_buf_reserve(pci_buf *b, size_t n)
 {
+    size_t need;
+
     if (b->failed)
         return NULL;
     if (n > b->max || b->n > b->max - n) {
         b->failed = PINCITE_E_LIMIT;
         return NULL;
     }
-    if (!pci_grow(&b->p, &b->cap, b->n + n + 1, 1)) {
+    need = b->n + n + 1;
+    if (!b->p && need < FIRST)
+        need = b->max < FIRST ? b->max + 1 : FIRST;
+    if (!pci_grow(&b->p, &b->cap, need, 1)) {
         b->failed = PINCITE_E_NOMEM;
         return NULL;
     }

@@ -16,6 +16,7 @@ enum {
     WHOLE = 0x7e,
     GAP = 0x7f,
     BY_BITS = 0x80,
+    FIRST_STEMS = 256, /* most passages have fewer */
     FIRST_CELLS = 256,
     NO_NUMBER = 0xff
 };
@@ -23,6 +24,7 @@ enum {
 /* Of some 15 bits the first stem that has them. */
 struct pci_stems_cell {
     uint32_t at; /* in the list, from 1; 0: empty */
+    uint16_t bits;
     uint8_t number;
     bool is_shared; /* another one has them, too */
 };
@@ -37,7 +39,8 @@ static void
 append(pci_stems *s, pci_stem_at one)
 {
     if (s->n == s->cap &&
-        !pci_grow(&s->list, &s->cap, s->n + 1, sizeof *s->list)) {
+        !pci_grow(&s->list, &s->cap, s->n ? s->n + 1 : FIRST_STEMS,
+                  sizeof *s->list)) {
         s->failed = true;
         return;
     }
@@ -118,13 +121,13 @@ find_cell(pci_stems *s, size_t i)
     struct pci_stems_cell *cell;
     const pci_stem_at *other;
 
-    while (s->cells[at].at &&
-           bits_of(s->list[s->cells[at].at - 1].hash) != bits)
+    while (s->cells[at].at && s->cells[at].bits != bits)
         at = (at + 1) & (s->n_cells - 1);
     cell = &s->cells[at];
     one->cell = (uint32_t)at;
     if (!cell->at) {
-        *cell = (struct pci_stems_cell){(uint32_t)i + 1, NO_NUMBER, false};
+        *cell =
+            (struct pci_stems_cell){(uint32_t)i + 1, bits, NO_NUMBER, false};
         return;
     }
     other = &s->list[cell->at - 1];

@@ -211,6 +211,16 @@ pack_list(sorting *s, pci_bulk_document *d)
     return true;
 }
 
+/* Copies what a term has of a document: nearly always two bytes. */
+static inline void
+copy_few(void *to, const uint8_t *from, size_t n)
+{
+    if (n == 2)
+        memcpy(to, from, 2);
+    else
+        memcpy(to, from, n);
+}
+
 /* Takes what came, document by document, to the terms, and makes of each
  * document's share its term list, where they are to have such. */
 static bool
@@ -231,8 +241,8 @@ fill_postings(sorting *s)
             memcpy(&number, p, NUMBER);
             p = pci_glass_take_uint(from, &gap);
             p = pci_glass_take_uint(p, &wdf);
-            memcpy(b->postings.p + s->cursors[number], from,
-                   (size_t)(p - from));
+            copy_few(b->postings.p + s->cursors[number], from,
+                     (size_t)(p - from));
             s->cursors[number] += (size_t)(p - from);
             if (b->served)
                 s->uses[j] = (uint64_t)s->ranks[number] << 32 | (uint32_t)wdf;
