@@ -6,6 +6,7 @@
 #ifndef PCI_EIGHT_H
 #define PCI_EIGHT_H
 
+#include <endian.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -94,6 +95,32 @@ pci_eight_have_gap(uint64_t bytes)
     uint64_t spaces = pci_eight_equal(bytes, ' ');
 
     return (spaces & spaces << 8) != 0;
+}
+
+/* How many bytes stand before the first that an answer about bytes of a text,
+ * read by pci_eight(), names; it names one. */
+static inline unsigned
+pci_eight_before(uint64_t answer)
+{
+    return (unsigned)__builtin_ctzll(le64toh(answer)) / 8;
+}
+
+/* Behind the small letters of ASCII at s[at..n), of which there may be none.
+ */
+static inline size_t
+pci_eight_skip_small(const char *s, size_t n, size_t at)
+{
+    for (; n - at >= 8; at += 8) {
+        uint64_t bytes = pci_eight(s + at);
+        uint64_t others = pci_eight_below(bytes, 'a') |
+                          (pci_eight_below(bytes, 'z' + 1) ^ PCI_EIGHT_TOPS);
+
+        if (others)
+            return at + pci_eight_before(others);
+    }
+    while (at < n && s[at] >= 'a' && s[at] <= 'z')
+        at++;
+    return at;
 }
 
 /* How many an answer names. */

@@ -151,13 +151,40 @@ same(void **state)
     }
 }
 
+/* From and to anywhere, with one byte among them that is no small letter. */
+static void
+small_letters(void **state)
+{
+    static const unsigned char others[] = {0,       ' ',  'Z',        'a' - 1,
+                                           'z' + 1, 0x80, 'a' | 0x80, 0xff};
+    enum { MOST = 30 };
+    char s[MOST];
+    unsigned n, at, from, i;
+
+    (void)state;
+    for (n = 0; n < MOST; n++)
+        s[n] = n % 2 ? 'a' : 'z';
+    for (n = 0; n <= MOST; n++)
+        for (from = 0; from <= n; from++) {
+            assert_int_equal(pci_eight_skip_small(s, n, from), n);
+            for (at = from; at < n; at++)
+                for (i = 0; i < sizeof others; i++) {
+                    char was = s[at];
+
+                    s[at] = (char)others[i];
+                    assert_int_equal(pci_eight_skip_small(s, n, from), at);
+                    s[at] = was;
+                }
+        }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(high),  cmocka_unit_test(below),
         cmocka_unit_test(equal), cmocka_unit_test(plain),
-        cmocka_unit_test(same),
+        cmocka_unit_test(same),  cmocka_unit_test(small_letters),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

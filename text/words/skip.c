@@ -3,9 +3,9 @@
 
 #include "text/words/skip.h"
 
-#include <endian.h>
 #include <string.h>
 
+#include "base/eight.h"
 #include "text/words/spelling.h"
 
 /* Whether nothing but the letters before it is a word there. */
@@ -54,41 +54,6 @@ skip_stop(const char *s, size_t n, size_t at)
     return next < n && is_white(s[next]) ? next + 1 : at;
 }
 
-/* How many small letters of ASCII eight bytes start with. */
-static size_t
-count_small_letters(const char *s)
-{
-    const uint64_t each = 0x0101010101010101;
-    const uint64_t top = 0x80 * each;
-    uint64_t bytes;
-    uint64_t low;
-    uint64_t others;
-
-    memcpy(&bytes, s, sizeof bytes);
-    bytes = le64toh(bytes);
-    low = bytes & ~top;
-    /* The top bit of a byte tells whether it is at least 'a', or above 'z'. */
-    others =
-        ~(low + (0x80 - 'a') * each) | (low + (0x7f - 'z') * each) | bytes;
-    others &= top;
-    return others ? (size_t)__builtin_ctzll(others) / 8 : sizeof bytes;
-}
-
-static size_t
-skip_small_letters(const char *s, size_t n, size_t at)
-{
-    size_t some = sizeof(uint64_t);
-
-    while (some == sizeof(uint64_t) && n - at >= sizeof(uint64_t)) {
-        some = count_small_letters(s + at);
-        at += some;
-    }
-    if (some == sizeof(uint64_t))
-        while (at < n && s[at] >= 'a' && s[at] <= 'z')
-            at++;
-    return at;
-}
-
 static bool
 is_ascii_letter(char c)
 {
@@ -103,7 +68,7 @@ pci_words_skip(const char *s, size_t n, size_t *at, const pci_starts *wanted)
     uint32_t words = 0;
 
     while (*at < n && is_ascii_letter(s[*at])) {
-        size_t end = skip_small_letters(s, n, *at + 1);
+        size_t end = pci_eight_skip_small(s, n, *at + 1);
 
         /* Single letters may go on behind a stop. */
         if (end == n ||

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "text/words/chars.h"
 #include "text/words/extent.h"
@@ -82,21 +83,33 @@ copy_word(pci_buf *words, size_t from, size_t n)
     words->p[words->n] = '\0';
 }
 
-/* Most words are of small letters of ASCII alone: nothing is to be folded,
- * and they are as typed. Adds such a one; false if it is none. */
+/* Most other words are of letters of ASCII alone, too, with a capital in
+ * front. Adds such a one, as folded and as typed; false if it is none. */
 static bool
-add_plain(pci_buf *words, const char *s, size_t n)
+add_letters(pci_buf *words, const char *s, size_t n, pci_token *t)
 {
-    char *to = n <= PCI_MAX_WORD ? pci_buf_room(words, n) : NULL;
+    char *to = n <= PCI_MAX_WORD ? pci_buf_room(words, 2 * n) : NULL;
+    char capitals = 0;
     size_t i;
 
     if (!to)
         return false;
-    for (i = 0; i < n && s[i] >= 'a' && s[i] <= 'z'; i++)
-        to[i] = s[i];
-    if (i < n)
-        return false;
+    for (i = 0; i < n; i++) {
+        char c = (char)(s[i] | ' ');
+
+        if (c < 'a' || c > 'z')
+            return false;
+        to[i] = c;
+        capitals |= (char)(c ^ s[i]);
+    }
+    t->word_len = n;
     words->n += n;
+    if (capitals) {
+        memcpy(to + n, s, n);
+        t->typed = words->n;
+        t->typed_len = n;
+        words->n += n;
+    }
     words->p[words->n] = '\0';
     return true;
 }
@@ -137,7 +150,7 @@ add_typed(scan *sc, const spelling *from, const pci_extent *e, pci_token *t)
     if (words->failed)
         return;
     if (words->n - start == t->word_len &&
-        memcmp(words->p + t->word, words->p + start, t->word_len) == 0) {
+        pci_eight_same(words->p + t->word, words->p + start, t->word_len)) {
         words->n = start;
         words->p[start] = '\0';
         return;
@@ -156,10 +169,9 @@ add_words(scan *sc, size_t start, const pci_extent *e, pci_token *t)
     t->word = words->n;
     t->typed = 0;
     t->typed_len = 0;
-    if (add_plain(words, sc->s + start, e->end - start)) {
-        t->word_len = e->end - start;
+    if (e->acronym == 0 &&
+        add_letters(words, sc->s + start, e->end - start, t))
         return;
-    }
     spell(sc, start, e, &from);
     add_folded(sc, &from, e);
     t->word_len = words->n - t->word;
@@ -180,6 +192,22 @@ add_token(scan *sc)
     return &t->list[t->n++];
 }
 
+/* Notes a word that stands at s[start..end) and has been added. */
+static inline void
+place_token(scan *sc, pci_token *t, size_t start, size_t end, bool letters)
+{
+    t->start = start;
+    t->end = end;
+    t->position = ++sc->position;
+    t->span = 1;
+    t->after_hyphen = sc->after_hyphen;
+    t->also = false;
+    sc->last_part = sc->out->n - 1;
+    if (sc->parts++ == 0)
+        sc->first_part = sc->last_part;
+    sc->letters |= letters;
+}
+
 /* Adds the word at s[start..); false if nothing is left of it, or when out of
  * memory. */
 static bool
@@ -194,16 +222,7 @@ add_word(scan *sc, size_t start, const pci_extent *e)
         sc->out->n--;
         return false;
     }
-    t->start = start;
-    t->end = e->end;
-    t->position = ++sc->position;
-    t->span = 1;
-    t->after_hyphen = sc->after_hyphen;
-    t->also = false;
-    sc->last_part = sc->out->n - 1;
-    if (sc->parts++ == 0)
-        sc->first_part = sc->last_part;
-    sc->letters |= e->letters;
+    place_token(sc, t, start, e->end, e->letters);
     return true;
 }
 
@@ -354,28 +373,49 @@ add_money(scan *sc, const pci_extent *e)
         add_signed(sc, sign, len, &t->typed, &t->typed_len);
 }
 
-/* Where the word at `at` ends, if it is of small letters of ASCII alone and
- * has a space behind it, as most: nothing else is to be looked for. Else 0. */
-static size_t
-find_plain_end(const scan *sc, size_t at)
+/* Adds the word s[at..end) of small letters of ASCII, behind which there is no
+ * hyphen nor anything like it: it is as folded, and as typed. */
+static void
+take_plain(scan *sc, size_t at, size_t end)
 {
-    size_t end = at;
+    pci_buf *words = &sc->out->words;
+    size_t n = end - at;
+    char *to = pci_buf_room(words, n + 8);
+    pci_token *t = add_token(sc);
+    size_t i;
 
-    while (end < sc->n && sc->s[end] >= 'a' && sc->s[end] <= 'z')
-        end++;
-    return end > at && end < sc->n && (sc->s[end] == ' ' || sc->s[end] == '\n')
-               ? end
-               : 0;
+    if (!to || !t)
+        return;
+    if (sc->n - end < 8)
+        memcpy(to, sc->s + at, n);
+    else
+        for (i = 0; i < n; i += 8)
+            memcpy(to + i, sc->s + at + i, 8);
+    to[n] = '\0';
+    t->word = words->n;
+    t->word_len = n;
+    t->typed = 0;
+    t->typed_len = 0;
+    words->n += n;
+    place_token(sc, t, at, end, true);
+    sc->after_hyphen = false;
+    end_chain(sc);
 }
 
+/* Most words are of small letters of ASCII alone, and have a space behind
+ * them: nothing else is to be looked for. */
 static size_t
 take_word(scan *sc, size_t at, pci_char k)
 {
-    pci_extent e = {.letters = true};
+    pci_extent e = {0};
+    size_t end = pci_eight_skip_small(sc->s, sc->n, at);
 
-    e.end = e.next = find_plain_end(sc, at);
-    if (!e.end)
-        pci_extent_find(sc->s, sc->n, at, &e);
+    if (end > at && end < sc->n && (sc->s[end] == ' ' || sc->s[end] == '\n') &&
+        end - at <= PCI_MAX_WORD) {
+        take_plain(sc, at, end);
+        return end;
+    }
+    pci_extent_find(sc->s, sc->n, at, &e);
     if (!add_word(sc, at, &e))
         end_chain(sc);
     else if (k == PCI_CHAR_DIGIT)
