@@ -162,29 +162,24 @@ add_word(pci_postings *p, pci_analyser *analyser, const char *words,
     return PINCITE_OK;
 }
 
-/* Where sentences begin, but the first that has words. There is room. */
+/* Where a sentence begins with a token, but for the first that has words; *at
+ * is where the next begins. There is room. */
 static void
-add_starts(pci_postings *p, const char *text, size_t n,
-           const pci_tokens *tokens)
+add_start(pci_postings *p, const char *text, size_t n,
+          const pci_tokens *tokens, size_t i, size_t *at)
 {
-    pci_posting start = {.field = PCI_FIELD_TEXT,
-                         .form = PCI_FORM_START,
-                         .span = 1};
-    size_t at = 0; /* where one begins */
-    size_t i;
+    const pci_token *t = &tokens->list[i];
+    const pci_posting start = {.field = PCI_FIELD_TEXT,
+                               .form = PCI_FORM_START,
+                               .position = t->position,
+                               .span = 1};
 
-    for (i = 0; i < tokens->n; i++) {
-        const pci_token *t = &tokens->list[i];
-
-        if (t->start < at)
-            continue;
-        if (i > 0) {
-            start.position = t->position;
-            p->list[p->n++] = start;
-        }
-        while (at <= t->start)
-            at = pci_sentence_next(text, n, at);
-    }
+    if (t->start < *at)
+        return;
+    if (i > 0)
+        p->list[p->n++] = start;
+    while (*at <= t->start)
+        *at = pci_sentence_next(text, n, *at);
 }
 
 /* Tells the analyser a word, for which a key is kept until its turn. */
@@ -205,18 +200,18 @@ pci_postings_add_text(pci_postings *p, pci_analyser *analyser,
 {
     pci_word_key keys[AHEAD];
     pincite_status st = reserve(p, tokens->n, err);
+    size_t start = 0;
     size_t i;
 
     for (i = 0; i < AHEAD && i < tokens->n; i++)
         expect(analyser, tokens, i, keys);
     for (i = 0; i < tokens->n && !st; i++) {
+        add_start(p, text, n, tokens, i, &start);
         st = add_word(p, analyser, tokens->words.p, &tokens->list[i],
                       keys[i % AHEAD], err);
         if (i + AHEAD < tokens->n)
             expect(analyser, tokens, i + AHEAD, keys);
     }
-    if (!st)
-        add_starts(p, text, n, tokens);
     return st ? st : pci_buf_status(&p->words, err);
 }
 
