@@ -365,7 +365,7 @@ pci_count_term(pci_glass_paths *p, const std::string &term)
     if (u.bad)
         fail_damaged();
     return {documents, occurrences,
-            std::min(occurrences, pci_glass_paths_most_often(p))};
+            std::min(occurrences, pci_glass_paths_statistics(p)->most_often)};
 }
 
 pci_posting_chunks::pci_posting_chunks(pci_glass_paths *p,

@@ -49,7 +49,7 @@ open_shard(const std::string &dir, const std::string &name, pci_reader &out,
            bool &vanished, pincite_error *err)
 {
     pincite_status st = pci_guard(err, [&] {
-        out = pci_shard_open(pci_shard_path(dir, name));
+        out = pci_shard_open_late(pci_shard_path(dir, name));
         return PINCITE_OK;
     });
 

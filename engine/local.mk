@@ -46,6 +46,7 @@ libcore_la_SOURCES += \
 	engine/guard.cc engine/guard.h \
 	engine/known.cc engine/known.hh \
 	engine/layers.cc engine/layers.hh \
+	engine/late.cc engine/late.hh \
 	engine/lend.cc engine/lend.hh \
 	engine/lock.c engine/lock.h \
 	engine/memory.hh \

@@ -97,6 +97,13 @@ find(pci_glass_paths *paths, int table, const pci_glass_bytes &key)
     return is_there ? std::string(found.tag, found.tag_len) : std::string();
 }
 
+bool
+is_metadata(const pci_glass_found &found)
+{
+    return found.key && found.key_len > 2 && found.key[0] == 0 &&
+           found.key[1] == PCI_GLASS_OF_METADATA;
+}
+
 [[noreturn]] void
 fail_damaged_list()
 {
@@ -126,11 +133,16 @@ pci_reader::pci_reader(const std::string &path)
 }
 
 pci_reader::pci_reader(const Xapian::Database &trusted)
-    : all(trusted), parts(1)
+    : all(trusted), n_opened(1), parts(1), late(1)
 {
 }
 
-/* A writer may commit between our looking at the version file and Xapian's. */
+pci_reader::pci_reader(const paths &part, const Xapian::Database &opened)
+    : all(opened), n_opened(1), parts(1, part), late(1)
+{
+}
+
+/* What we do not know Xapian is to tell of. */
 void
 pci_reader::open(const std::string &path)
 {
@@ -143,22 +155,102 @@ pci_reader::open(const std::string &path)
         if (st == PINCITE_E_CHANGED)
             continue;
         pci_throw_if(st, why);
-        Xapian::Database shard(path, Xapian::DB_BACKEND_GLASS);
-        if (!opened ||
-            shard.get_revision() != pci_glass_paths_revision(opened))
+        if (!opened) {
+            (void)Xapian::Database(path, Xapian::DB_BACKEND_GLASS);
             continue;
-        all = shard;
+        }
         parts.assign(1, owner);
+        late.assign(1, std::make_shared<pci_late>(owner));
         return;
     }
     throw Xapian::DatabaseModifiedError("'" + path + "' is being changed");
 }
 
 void
+pci_reader::open_late() const
+{
+    for (; n_opened < parts.size(); n_opened++)
+        all.add_database(late[n_opened]->open());
+}
+
+bool
+pci_reader::is_local() const
+{
+    return std::find(parts.begin(), parts.end(), nullptr) == parts.end();
+}
+
+/* Only what is all local is opened late. */
+void
 pci_reader::add(const pci_reader &other)
 {
-    all.add_database(other.all);
+    bool at_once = !is_local() || other.n_opened > 0;
+
+    if (at_once) {
+        (void)xapian();
+        all.add_database(other.xapian());
+        n_opened += other.parts.size();
+    }
     parts.insert(parts.end(), other.parts.begin(), other.parts.end());
+    late.insert(late.end(), other.late.begin(), other.late.end());
+}
+
+Xapian::doccount
+pci_reader::get_doccount() const
+{
+    Xapian::doccount n = 0;
+
+    if (!is_local())
+        return all.get_doccount();
+    for (const paths &p : parts)
+        n += pci_glass_paths_statistics(p.get())->documents;
+    return n;
+}
+
+/* As Xapian numbers them together. */
+Xapian::docid
+pci_reader::get_lastdocid() const
+{
+    const std::size_t n = parts.size();
+    std::size_t last = 0;
+
+    if (!is_local())
+        return all.get_lastdocid();
+    for (std::size_t i = 0; i < n; i++) {
+        std::size_t of_part = pci_glass_paths_statistics(parts[i].get())->last;
+
+        if (of_part > 0)
+            last = std::max(last, (of_part - 1) * n + i + 1);
+    }
+    return (Xapian::docid)last;
+}
+
+double
+pci_reader::get_avlength() const
+{
+    Xapian::doccount n = get_doccount();
+    uint64_t length = 0;
+
+    if (!is_local())
+        return all.get_avlength();
+    for (const paths &p : parts)
+        length += pci_glass_paths_statistics(p.get())->length;
+    return n > 0 ? (double)length / n : 0;
+}
+
+Xapian::termcount
+pci_reader::get_doclength_lower_bound() const
+{
+    Xapian::termcount shortest = 0;
+
+    if (!is_local())
+        return all.get_doclength_lower_bound();
+    for (const paths &p : parts) {
+        const pci_glass_statistics *s = pci_glass_paths_statistics(p.get());
+
+        if (s->length > 0 && (shortest == 0 || s->shortest < shortest))
+            shortest = s->shortest;
+    }
+    return shortest;
 }
 
 /* Where the list of a term begins is told how frequent it is. */
@@ -237,7 +329,7 @@ pci_reader::get_frequency(const std::string &term) const
 {
     pci_frequency all_of;
 
-    if (std::find(parts.begin(), parts.end(), nullptr) != parts.end()) {
+    if (!is_local()) {
         look_at_term(term);
         return {all.get_termfreq(term), all.get_collection_freq(term),
                 all.get_wdf_upper_bound(term)};
@@ -259,14 +351,14 @@ pci_reader::get_value_freq(Xapian::valueno slot) const
 
     one.byte(0).byte(PCI_GLASS_OF_STATISTICS).number(slot);
     look_in_each(parts, PCI_GLASS_POSTLIST, one, one);
-    return all.get_value_freq(slot);
+    return xapian().get_value_freq(slot);
 }
 
 Xapian::PostingIterator
 pci_reader::postlist_begin(const std::string &term) const
 {
     look_at_chunks(term);
-    return all.postlist_begin(term);
+    return xapian().postlist_begin(term);
 }
 
 Xapian::TermIterator
@@ -278,7 +370,7 @@ pci_reader::allterms_begin(const std::string &prefix) const
     to.string(prefix, true);
     to.fill();
     look_in_each(parts, PCI_GLASS_POSTLIST, from, to);
-    return all.allterms_begin(prefix);
+    return xapian().allterms_begin(prefix);
 }
 
 /* Of several shards the first one's, as Xapian has it. */
@@ -293,6 +385,33 @@ pci_reader::get_metadata(const std::string &name) const
     return find(parts[0].get(), PCI_GLASS_POSTLIST, one);
 }
 
+std::vector<std::string>
+pci_reader::metadata_keys(const std::string &prefix) const
+{
+    constexpr std::size_t own = 2; /* bytes before the name */
+    std::vector<std::string> keys;
+    std::string name = prefix;
+
+    if (parts.empty() || !parts[0])
+        return {all.metadata_keys_begin(prefix),
+                all.metadata_keys_end(prefix)};
+    if (!get_metadata(name).empty())
+        keys.push_back(name);
+    for (;;) {
+        pci_table_key one;
+
+        one.byte(0).byte(PCI_GLASS_OF_METADATA).bytes(name);
+        pci_glass_found found =
+            pci_find_entry_behind(parts[0].get(), PCI_GLASS_POSTLIST, one);
+        if (!is_metadata(found))
+            return keys;
+        name.assign((const char *)found.key + own, found.key_len - own);
+        if (name.compare(0, prefix.size(), prefix))
+            return keys;
+        keys.push_back(name);
+    }
+}
+
 Xapian::TermIterator
 pci_reader::metadata_keys_begin(const std::string &prefix) const
 {
@@ -302,7 +421,7 @@ pci_reader::metadata_keys_begin(const std::string &prefix) const
     to.byte(0).byte(PCI_GLASS_OF_METADATA).bytes(prefix);
     to.fill();
     look_in_each(parts, PCI_GLASS_POSTLIST, from, to);
-    return all.metadata_keys_begin(prefix);
+    return xapian().metadata_keys_begin(prefix);
 }
 
 std::string
@@ -364,7 +483,8 @@ bool
 pci_reader::has_data(Xapian::docid document) const
 {
     look_at_document(document);
-    return !all.get_document(document, Xapian::DOC_ASSUME_VALID)
+    return !xapian()
+                .get_document(document, Xapian::DOC_ASSUME_VALID)
                 .get_data()
                 .empty();
 }
@@ -383,7 +503,8 @@ pci_reader::has_terms(Xapian::docid document) const
             fail_damaged_list();
         look_at_number(p, PCI_GLASS_TERMLIST, at.document);
     }
-    return all.termlist_begin(document) != all.termlist_end(document);
+    return xapian().termlist_begin(document) !=
+           xapian().termlist_end(document);
 }
 
 Xapian::docid
@@ -396,8 +517,8 @@ pci_reader::first_document() const
             look_at(p.get(), PCI_GLASS_POSTLIST,
                     one.byte(0).byte(PCI_GLASS_OF_LENGTHS));
     }
-    auto first = all.postlist_begin("");
-    return first == all.postlist_end("") ? 0 : *first;
+    auto first = xapian().postlist_begin("");
+    return first == xapian().postlist_end("") ? 0 : *first;
 }
 
 void
@@ -570,8 +691,8 @@ pci_reader::look_at_removal(Xapian::docid document) const
     look_at_lengths();
     look_at_document(document);
     look_at_values(document);
-    auto end = all.termlist_end(document);
-    for (auto i = all.termlist_begin(document); i != end; ++i)
+    auto end = xapian().termlist_end(document);
+    for (auto i = xapian().termlist_begin(document); i != end; ++i)
         look_at_place(*i, document);
 }
 

@@ -18,6 +18,7 @@
 
 #include "engine/chunks.hh"
 #include "engine/glass/glass_paths.h"
+#include "engine/late.hh"
 #include "engine/memory.hh"
 #include "engine/query.h"
 #include "engine/unpacker.hh"
@@ -33,32 +34,21 @@ public:
     /* Takes one that is remote, or was looked at as a whole. */
     pci_reader(const Xapian::Database &trusted);
 
+    /* Takes one with what Xapian has of it. */
+    pci_reader(const std::shared_ptr<pci_glass_paths> &part,
+               const Xapian::Database &opened);
+
     /* Puts the shards of another behind those that are here. */
     void add(const pci_reader &other);
 
-    Xapian::doccount get_doccount() const
-    {
-        return all.get_doccount();
-    }
-
-    Xapian::docid get_lastdocid() const
-    {
-        return all.get_lastdocid();
-    }
-
-    double get_avlength() const
-    {
-        return all.get_avlength();
-    }
-
-    Xapian::termcount get_doclength_lower_bound() const
-    {
-        return all.get_doclength_lower_bound();
-    }
+    Xapian::doccount get_doccount() const;
+    Xapian::docid get_lastdocid() const;
+    double get_avlength() const;
+    Xapian::termcount get_doclength_lower_bound() const;
 
     bool has_positions() const
     {
-        return all.has_positions();
+        return xapian().has_positions();
     }
 
     pci_frequency get_frequency(const std::string &term) const;
@@ -69,22 +59,25 @@ public:
 
     Xapian::PostingIterator postlist_end(const std::string &term) const
     {
-        return all.postlist_end(term);
+        return xapian().postlist_end(term);
     }
 
     Xapian::TermIterator allterms_begin(const std::string &prefix) const;
 
     Xapian::TermIterator allterms_end(const std::string &prefix) const
     {
-        return all.allterms_end(prefix);
+        return xapian().allterms_end(prefix);
     }
 
     std::string get_metadata(const std::string &key) const;
+    /* The keys of metadata that begin so, of the first shard of several: for
+     * a few, without Xapian. */
+    std::vector<std::string> metadata_keys(const std::string &prefix) const;
     Xapian::TermIterator metadata_keys_begin(const std::string &prefix) const;
 
     Xapian::TermIterator metadata_keys_end(const std::string &prefix) const
     {
-        return all.metadata_keys_end(prefix);
+        return xapian().metadata_keys_end(prefix);
     }
 
     /* The sooner the less it is beyond the last one. */
@@ -135,9 +128,11 @@ public:
     /* At all there is. */
     void look_at_all() const;
 
-    /* For what was looked at. */
+    /* For what was looked at. Opened at the first call, see engine/late.hh. */
     const Xapian::Database &xapian() const
     {
+        if (n_opened < parts.size())
+            open_late();
         return all;
     }
 
@@ -150,6 +145,8 @@ private:
     void open(const std::string &path);
     std::string get_data(Xapian::docid document) const;
     std::string get_dictionary(std::size_t part) const;
+    void open_late() const;
+    bool is_local() const;
     void look_at_term(const std::string &term) const;
     void look_at_chunks(const std::string &term) const;
     void look_at_positions(const std::string &term) const;
@@ -159,8 +156,10 @@ private:
     void look_at_lengths() const;
     void look_at_terms(const pci_query *query) const;
 
-    Xapian::Database all;
-    std::vector<paths> parts;                      /* as Xapian numbers them */
+    mutable Xapian::Database all;     /* of so many parts: */
+    mutable std::size_t n_opened = 0; /* of all where one is remote */
+    std::vector<paths> parts;         /* as Xapian numbers them */
+    std::vector<std::shared_ptr<pci_late>> late;   /* of each; NULL: opened */
     mutable std::vector<pci_length_chunk> lengths; /* of each part */
     mutable std::shared_ptr<pci_unpacker> unpacker; /* once one is needed */
     /* What was looked at as a whole. */

@@ -9,9 +9,7 @@
 #include <new>
 
 #include <dirent.h>
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <xapian.h>
 
@@ -30,6 +28,8 @@ pci_shard_path(const std::string &dir, const std::string &name)
 namespace
 {
 
+constexpr int max_tries = 5;
+
 /* What Xapian would not mind. */
 void
 check_folder(const std::string &path)
@@ -39,77 +39,30 @@ check_folder(const std::string &path)
     pci_throw_if(pci_folder_check_shard(path.c_str(), &why), why);
 }
 
-bool
-has_terms(const pci_reader &shard, Xapian::docid passage)
-{
-    try {
-        return shard.has_terms(passage);
-    } catch (const Xapian::DatabaseModifiedError &) {
-        return true;
-    } catch (const Xapian::Error &) {
-        return false;
-    }
-}
-
-bool
-has_data(const pci_reader &shard, Xapian::docid passage)
-{
-    try {
-        return shard.has_data(passage);
-    } catch (const Xapian::DatabaseModifiedError &) {
-        return true;
-    } catch (const Xapian::Error &) {
-        return false;
-    }
-}
-
-/* Whether its first passage has what every passage has. */
-bool
-has_all_tables(const pci_reader &shard)
-{
-    try {
-        Xapian::docid first = shard.first_document();
-
-        return first == 0 ||
-               (has_data(shard, first) &&
-                (shard.get_metadata(PCI_META_SERVED).empty() ||
-                 (shard.has_positions() && has_terms(shard, first))));
-    } catch (const Xapian::Error &) {
-        return true; /* who reads it will tell */
-    }
-}
-
-/* Throws if the system refuses one of its files. */
-void
-try_files(const std::string &path)
-{
-    for (const char *file : {"docdata", "position", "termlist"}) {
-        std::string name = path + "/" + file + ".glass";
-        int fd = open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-
-        if (fd < 0 && errno != ENOENT)
-            throw Xapian::DatabaseOpeningError("cannot open '" + name + "'",
-                                               errno);
-        if (fd >= 0)
-            close(fd);
-    }
-}
-
 } // namespace
 
-/* Where Xapian cannot open the table of positions, of documents or of lists
- * of terms, it takes it for an empty one, for whatever reason: answers would
- * be without what is in it, and so would be a copy. */
+pci_reader
+pci_shard_open_late(const std::string &path)
+{
+    check_folder(path);
+    return pci_reader(path);
+}
+
+/* A writer may commit between our looking at the version file and Xapian's. */
 pci_reader
 pci_shard_open(const std::string &path)
 {
-    check_folder(path);
-    pci_reader shard(path);
+    for (int i = 1;; i++) {
+        pci_reader shard = pci_shard_open_late(path);
 
-    if (has_all_tables(shard))
-        return shard;
-    try_files(path);
-    return pci_reader(path);
+        try {
+            (void)shard.xapian();
+            return shard;
+        } catch (const Xapian::DatabaseModifiedError &) {
+            if (i == max_tries)
+                throw;
+        }
+    }
 }
 
 Xapian::WritableDatabase
@@ -203,12 +156,10 @@ pci_shard_languages(const pci_reader &shard,
                     std::vector<std::pair<std::string, std::string>> &out)
 {
     const std::size_t prefix = sizeof PCI_META_LANGUAGE - 1;
-    auto end = shard.metadata_keys_end(PCI_META_LANGUAGE);
 
-    for (auto i = shard.metadata_keys_begin(PCI_META_LANGUAGE); i != end;
-         ++i) {
+    for (const std::string &key : shard.metadata_keys(PCI_META_LANGUAGE)) {
         auto language =
-            std::make_pair((*i).substr(prefix), shard.get_metadata(*i));
+            std::make_pair(key.substr(prefix), shard.get_metadata(key));
 
         if (std::find(out.begin(), out.end(), language) == out.end())
             out.push_back(language);

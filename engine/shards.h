@@ -62,8 +62,10 @@ std::uint64_t pci_shard_size(const std::string &path);
 
 /* Open a shard, to be read, or to be changed after it was looked at by
  * pci_shard_check_blocks(), see engine/glass/glass_sound.h. They throw, as
- * Xapian does. */
+ * Xapian does; what is opened late may do so whenever Xapian is asked for
+ * something, if only since a writer has gone on. */
 pci_reader pci_shard_open(const std::string &path);
+pci_reader pci_shard_open_late(const std::string &path);
 Xapian::WritableDatabase pci_shard_open_writable(const std::string &path,
                                                  int flags);
 void pci_shard_check_blocks(const std::string &path);

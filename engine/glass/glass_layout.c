@@ -94,16 +94,16 @@ take_table(pci_unpack *u, pci_glass_layout_table *t)
 /* Documents, the last number beyond them, and so on: sums of two are 32 bits,
  * too. */
 static void
-take_statistics(pci_unpack *u, pci_glass_layout *out)
+take_statistics(pci_unpack *u, pci_glass_statistics *out)
 {
-    uint32_t documents = take_32(u);
-
-    pci_unpack_bounded(u, UINT32_MAX - documents);
-    take_32(u); /* the shortest */
+    out->documents = take_32(u);
+    out->last = out->documents +
+                (uint32_t)pci_unpack_bounded(u, UINT32_MAX - out->documents);
+    out->shortest = take_32(u);
     out->most_often = take_32(u);
     pci_unpack_bounded(u, UINT32_MAX - out->most_often);
-    take_32(u);           /* the oldest set of changes */
-    pci_unpack_number(u); /* the length of all */
+    take_32(u); /* the oldest set of changes */
+    out->length = pci_unpack_number(u);
     take_32(u);
 }
 
@@ -141,7 +141,7 @@ pci_glass_layout_read(const char *dir, pci_glass_layout *out, bool *there,
     for (i = 0; i < PCI_GLASS_TABLES; i++)
         take_table(&u, &out->tables[i]);
     if (u.p != u.end) /* none for a database that never had a document */
-        take_statistics(&u, out);
+        take_statistics(&u, &out->statistics);
     if (u.bad || u.p != u.end)
         st = pci_fail(err, PINCITE_E_CORRUPT, "'%s' cannot be read", path);
 out:

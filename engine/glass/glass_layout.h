@@ -32,7 +32,7 @@ typedef struct pci_glass_layout_table {
 
 typedef struct pci_glass_layout {
     uint32_t revision;
-    uint32_t most_often; /* that a document has a term */
+    pci_glass_statistics statistics;
     pci_glass_layout_table tables[PCI_GLASS_TABLES];
 } pci_glass_layout;
 

@@ -186,16 +186,22 @@ pci_glass_paths_open(const char *dir, pci_glass_paths **out,
     return st;
 }
 
+const char *
+pci_glass_paths_folder(const pci_glass_paths *p)
+{
+    return p->dir;
+}
+
 uint32_t
 pci_glass_paths_revision(const pci_glass_paths *p)
 {
     return p->layout.revision;
 }
 
-uint32_t
-pci_glass_paths_most_often(const pci_glass_paths *p)
+const pci_glass_statistics *
+pci_glass_paths_statistics(const pci_glass_paths *p)
 {
-    return p->layout.most_often;
+    return &p->layout.statistics;
 }
 
 pincite_status

@@ -38,11 +38,14 @@ typedef struct pci_glass_paths pci_glass_paths;
 pincite_status pci_glass_paths_open(const char *dir, pci_glass_paths **out,
                                     pincite_error *err);
 
-/* The revision of the database whose ways these are. */
+/* The folder of the database whose ways these are, and its revision. Borrowed
+ * until the ways are freed. */
+const char *pci_glass_paths_folder(const pci_glass_paths *p);
 uint32_t pci_glass_paths_revision(const pci_glass_paths *p);
 
-/* No document has a term more often, says the database. */
-uint32_t pci_glass_paths_most_often(const pci_glass_paths *p);
+/* What the database says of its documents. Borrowed likewise. */
+const pci_glass_statistics *
+pci_glass_paths_statistics(const pci_glass_paths *p);
 
 /*
  * Looks at the blocks of a table (a number of glass_version.h) in which the

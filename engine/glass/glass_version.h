@@ -51,6 +51,15 @@ typedef struct pci_glass_version {
     uint64_t max_wdf; /* of a term in a document */
 } pci_glass_version;
 
+/* What is read of one: zeros for a database that never had a document. */
+typedef struct pci_glass_statistics {
+    uint32_t documents;
+    uint32_t last;       /* number of a document */
+    uint32_t shortest;   /* of the documents that have a length; 0: none */
+    uint32_t most_often; /* that a document has a term */
+    uint64_t length;     /* of all */
+} pci_glass_statistics;
+
 /* Writes the file's bytes; returns how many. */
 size_t pci_glass_version_pack(const pci_glass_version *v,
                               uint8_t out[PCI_GLASS_VERSION_MAX]);
