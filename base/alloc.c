@@ -14,6 +14,12 @@ pci_alloc(size_t size)
 }
 
 void *
+pci_alloc_unset(size_t size)
+{
+    return malloc(size ? size : 1);
+}
+
+void *
 pci_alloc_array(size_t n, size_t size)
 {
     return calloc(n ? n : 1, size ? size : 1);

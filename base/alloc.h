@@ -17,6 +17,9 @@ extern "C" {
 /* `size` bytes, zeroed; never NULL for a size of 0 while memory lasts. */
 void *pci_alloc(size_t size);
 
+/* The same, but not zeroed: for what is written before it is read. */
+void *pci_alloc_unset(size_t size);
+
 /* `n` elements of `size` bytes, zeroed; NULL also when the product is too
  * large. */
 void *pci_alloc_array(size_t n, size_t size);

@@ -36,16 +36,21 @@ expect_end(int fd, const char *path, size_t max, pincite_error *err)
     return PINCITE_OK;
 }
 
+/* Reads a file that has `expected` bytes, or more, if it has none or grows. */
 static pincite_status
-read_all(int fd, const char *path, pci_buf *out, pincite_error *err)
+read_all(int fd, const char *path, uint64_t expected, pci_buf *out,
+         pincite_error *err)
 {
+    size_t want = expected > 0 && expected < READ_CHUNK ? (size_t)expected + 1
+                                                        : READ_CHUNK;
+
     while (out->n < out->max) {
         size_t room = out->max - out->n;
         char *to;
         ssize_t got;
 
-        if (room > READ_CHUNK)
-            room = READ_CHUNK;
+        if (room > want)
+            room = want;
         to = pci_buf_reserve(out, room);
         if (!to)
             return pci_fail_nomem(err);
@@ -58,6 +63,8 @@ read_all(int fd, const char *path, pci_buf *out, pincite_error *err)
             return pci_fail_errno(err, "cannot read '%s'", path);
         out->n += (size_t)got;
         out->p[out->n] = '\0';
+        want = (size_t)got < want && want < READ_CHUNK ? want - (size_t)got
+                                                       : READ_CHUNK;
     }
     return expect_end(fd, path, out->max, err);
 }
@@ -113,7 +120,7 @@ pci_file_read(const char *path, pci_buf *out, pci_file_stat *state,
                       path, out->max);
         goto out;
     }
-    st = read_all(fd, path, out, err);
+    st = read_all(fd, path, (uint64_t)sb.st_size, out, err);
 out:
     close(fd);
     return st;

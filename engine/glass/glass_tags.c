@@ -51,7 +51,8 @@ pci_glass_tags_new(bool raw, pci_glass_tags **out, pincite_error *err)
     return PINCITE_OK;
 }
 
-/* Whether the stream is all there is of the pieces, and ends with them. */
+/* Whether the stream is all there is of the pieces, and ends with them. Mostly
+ * that is done at once, and Z_FINISH then spares zlib a window. */
 static pincite_status
 unpack(pci_glass_tags *t, bool *sound, pincite_error *err)
 {
@@ -60,14 +61,14 @@ unpack(pci_glass_tags *t, bool *sound, pincite_error *err)
     pci_buf_clear(&t->unpacked);
     t->z.next_in = (const Bytef *)t->pieces.p;
     t->z.avail_in = (uInt)t->pieces.n;
-    while (zst == Z_OK) {
+    while (zst == Z_OK || (zst == Z_BUF_ERROR && t->z.avail_out == 0)) {
         char *to = pci_buf_reserve(&t->unpacked, CHUNK);
 
         if (!to)
             break;
         t->z.next_out = (Bytef *)to;
         t->z.avail_out = CHUNK;
-        zst = inflate(&t->z, Z_NO_FLUSH);
+        zst = inflate(&t->z, Z_FINISH);
         t->unpacked.n += CHUNK - t->z.avail_out;
         t->unpacked.p[t->unpacked.n] = '\0';
     }

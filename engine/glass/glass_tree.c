@@ -13,7 +13,7 @@
 
 enum {
     NO_BLOCK = UINT32_MAX,
-    SHEET = 64 /* blocks of which is noted together what is known */
+    SHEET = 64 /* blocks of which is noted together what is known or kept */
 };
 
 pincite_status
@@ -173,15 +173,20 @@ read_block(pci_glass_tree *t, unsigned level, uint8_t *to, pincite_error *err)
 static pci_glass_kept *
 place_to_keep(pci_glass_tree *t, unsigned level)
 {
-    pci_glass_kept *kept =
-        &t->kept[pci_glass_tree_block(t, level) % t->n_kept];
+    uint32_t at = pci_glass_tree_block(t, level) % t->n_kept;
     pci_glass_known *known = known_of(t, pci_glass_tree_block(t, level));
     bool is_first = level == 0 && !known->was_read;
+    pci_glass_kept *kept;
     unsigned i;
 
     known->was_read = true;
     if (is_first)
         return NULL;
+    if (!t->kept[at / SHEET])
+        t->kept[at / SHEET] = pci_alloc_array(SHEET, sizeof *kept);
+    if (!t->kept[at / SHEET])
+        return NULL;
+    kept = &t->kept[at / SHEET][at % SHEET];
     for (i = 0; kept->block && i <= t->layout->level; i++)
         if (i != level && t->steps[i].block == kept->block)
             return NULL;
@@ -235,7 +240,7 @@ read_step(pci_glass_tree *t, unsigned level, pincite_error *err)
     s->n = NO_BLOCK;
     if (!has_block(place, n)) {
         if (!place->block)
-            place->block = pci_alloc(t->layout->block_size);
+            place->block = pci_alloc_unset(t->layout->block_size);
         if (!place->block)
             return pci_fail_nomem(err);
         place->n = NO_BLOCK;
@@ -564,7 +569,7 @@ pci_glass_tree_open(pci_glass_tree *t, const char *dir, int table,
         in_file < t->layout->blocks ? (uint32_t)in_file : t->layout->blocks;
     t->sheets = pci_alloc_array(t->blocks / SHEET + 1, sizeof *t->sheets);
     t->n_kept = PCI_GLASS_KEPT / t->layout->block_size;
-    t->kept = pci_alloc_array(t->n_kept, sizeof *t->kept);
+    t->kept = pci_alloc_array(t->n_kept / SHEET + 1, sizeof *t->kept);
     return t->sheets && t->kept ? PINCITE_OK : pci_fail_nomem(err);
 }
 
@@ -572,7 +577,7 @@ void
 pci_glass_tree_release(pci_glass_tree *t)
 {
     unsigned level;
-    uint32_t i;
+    uint32_t i, k;
 
     if (!t->layout)
         return;
@@ -585,8 +590,11 @@ pci_glass_tree_release(pci_glass_tree *t)
     for (level = 0; level < PCI_GLASS_LEVELS; level++)
         pci_free(t->steps[level].own.block);
     pci_free(t->before.block);
-    for (i = 0; t->kept && i < t->n_kept; i++)
-        pci_free(t->kept[i].block);
+    for (i = 0; t->kept && i <= t->n_kept / SHEET; i++) {
+        for (k = 0; t->kept[i] && k < SHEET; k++)
+            pci_free(t->kept[i][k].block);
+        pci_free(t->kept[i]);
+    }
     pci_free(t->kept);
     pci_free(t->path);
 }

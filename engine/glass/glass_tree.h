@@ -60,7 +60,7 @@ typedef struct pci_glass_tree {
     uint32_t blocks;          /* that the file has */
     pci_glass_step steps[PCI_GLASS_LEVELS]; /* from the leaf up */
     pci_glass_kept before; /* the leaf that steps[0] had as its own before */
-    pci_glass_kept *kept;
+    pci_glass_kept **kept; /* in sheets, too */
     uint32_t n_kept;
     pci_glass_tags *tags; /* of entries that are more than a piece */
 } pci_glass_tree;
