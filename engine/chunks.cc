@@ -20,6 +20,9 @@ fail_damaged()
         "the index is damaged: postings, lengths or values cannot be read");
 }
 
+constexpr uint64_t low_bits = 0x0101010101010101;
+constexpr uint64_t high_bits = low_bits << 7;
+
 /* Whether a key begins with a zero byte and that. */
 bool
 is_own(const pci_glass_found &found, uint8_t kind)
@@ -105,6 +108,81 @@ pass(const pci_value_chunk &, const unsigned char *p, const unsigned char *end,
     return p + 2 + p[1];
 }
 
+/* Of each byte that ends a number its lowest bit. */
+uint64_t
+ends_of(const char *p)
+{
+    uint64_t word;
+
+    std::memcpy(&word, p, sizeof word);
+    return (~word & high_bits) >> 7;
+}
+
+/* How many numbers end in a string: eight bytes at a time, whose counts are
+ * added before one of them is 256. */
+std::size_t
+count_numbers(const char *p, std::size_t n)
+{
+    std::size_t count = 0;
+
+    while (n >= 8) {
+        std::size_t words = std::min<std::size_t>(n / 8, 255);
+        uint64_t ends = 0;
+
+        for (std::size_t i = 0; i < words; i++)
+            ends += ends_of(p + 8 * i);
+        for (; ends > 0; ends >>= 8)
+            count += ends & 0xff;
+        p += 8 * words;
+        n -= 8 * words;
+    }
+    for (; n > 0; n--)
+        count += !(*p++ & 0x80);
+    return count;
+}
+
+/* Past so many numbers, or to the end. */
+const char *
+pass_numbers(const char *p, const char *end, std::size_t n)
+{
+    while (end - p >= 8) {
+        std::size_t ends = ends_of(p) * low_bits >> 56;
+
+        if (ends >= n)
+            break;
+        n -= ends;
+        p += 8;
+    }
+    for (; n > 0 && p < end; p++)
+        n -= !(*p & 0x80);
+    return p;
+}
+
+/* To before a document, where each has two numbers, of which the first says
+ * that no document is left out. */
+void
+skip_dense(pci_length_chunk &c, Xapian::docid document)
+{
+    const char *begin = c.tag.data();
+    const char *end = begin + c.tag.size();
+
+    if (c.dense_to == 0 || document <= c.document)
+        return;
+    if (document > c.dense_to) {
+        c.at = c.tag.size();
+        return;
+    }
+    std::size_t between = document - c.document - 1;
+    const char *p = pass_numbers(begin + c.at, end, 2 * between);
+    c.at = (std::size_t)(p - begin);
+    c.document += (Xapian::docid)between;
+}
+
+void
+skip_dense(pci_value_chunk &, Xapian::docid)
+{
+}
+
 /* Moves on to a document, or past where it would be; false at the end. Most
  * are gone through by the thousand. */
 template <typename Chunk>
@@ -113,6 +191,7 @@ skip(Chunk &c, Xapian::docid document)
 {
     bool there = true;
 
+    skip_dense(c, document);
     while (there && c.document < document) {
         const auto *begin = (const unsigned char *)c.tag.data();
         const auto *end = begin + c.tag.size();
@@ -131,6 +210,17 @@ skip(Chunk &c, Xapian::docid document)
         there = next(c);
     }
     return there;
+}
+
+/* Whether what is left of lengths, up to those of a document, is two numbers
+ * a document, as it is where none was removed. */
+bool
+has_each(const pci_length_chunk &c, uint64_t last)
+{
+    std::size_t numbers =
+        count_numbers(c.tag.data() + c.at, c.tag.size() - c.at);
+
+    return last <= UINT32_MAX && numbers == 2 * (last - c.document);
 }
 
 /* Whatever fails from here on, what was there before is forgotten. */
@@ -186,8 +276,9 @@ load(pci_glass_paths *p, Xapian::docid document, pci_length_chunk &c)
     }
     u.bad = u.bad || in_key.bad || u.p == u.end;
     u.p += !u.bad; /* whether it is the last one */
-    (void)pci_unpack_number(&u);
+    uint64_t last = first + pci_unpack_bounded(&u, UINT32_MAX);
     arrive(c, first, u);
+    c.dense_to = has_each(c, last) ? (Xapian::docid)last : 0;
     return true;
 }
 

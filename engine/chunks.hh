@@ -37,6 +37,8 @@ struct pci_chunk {
 
 struct pci_length_chunk : pci_chunk {
     uint32_t length = 0;
+    Xapian::docid dense_to = 0; /* it has each document up to this, which is
+                                   its last; 0: it may be otherwise */
 };
 
 struct pci_value_chunk : pci_chunk {
