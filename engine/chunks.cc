@@ -7,6 +7,9 @@
 #include <cstring>
 #include <new>
 
+#include <endian.h>
+
+#include "base/eight.h"
 #include "base/pack.h"
 #include "engine/table_key.hh"
 
@@ -19,9 +22,6 @@ fail_damaged()
     throw Xapian::DatabaseCorruptError(
         "the index is damaged: postings, lengths or values cannot be read");
 }
-
-constexpr uint64_t low_bits = 0x0101010101010101;
-constexpr uint64_t high_bits = low_bits << 7;
 
 /* Whether a key begins with a zero byte and that. */
 bool
@@ -108,14 +108,11 @@ pass(const pci_value_chunk &, const unsigned char *p, const unsigned char *end,
     return p + 2 + p[1];
 }
 
-/* Of each byte that ends a number its lowest bit. */
+/* Which of eight bytes end a number, the first one lowest. */
 uint64_t
 ends_of(const char *p)
 {
-    uint64_t word;
-
-    std::memcpy(&word, p, sizeof word);
-    return (~word & high_bits) >> 7;
+    return pci_eight_high(~le64toh(pci_eight(p)));
 }
 
 /* How many numbers end in a string: eight bytes at a time, whose counts are
@@ -130,7 +127,7 @@ count_numbers(const char *p, std::size_t n)
         uint64_t ends = 0;
 
         for (std::size_t i = 0; i < words; i++)
-            ends += ends_of(p + 8 * i);
+            ends += ends_of(p + 8 * i) >> 7;
         for (; ends > 0; ends >>= 8)
             count += ends & 0xff;
         p += 8 * words;
@@ -145,12 +142,16 @@ count_numbers(const char *p, std::size_t n)
 const char *
 pass_numbers(const char *p, const char *end, std::size_t n)
 {
-    while (end - p >= 8) {
-        std::size_t ends = ends_of(p) * low_bits >> 56;
+    while (n > 0 && end - p >= 8) {
+        uint64_t ends = ends_of(p);
+        std::size_t count = pci_eight_count(ends);
 
-        if (ends >= n)
-            break;
-        n -= ends;
+        if (count >= n) {
+            while (--n > 0)
+                ends &= ends - 1;
+            return p + __builtin_ctzll(ends) / 8 + 1;
+        }
+        n -= count;
         p += 8;
     }
     for (; n > 0 && p < end; p++)
