@@ -246,6 +246,40 @@ a_replaced_generation_is_followed(void **state)
     pci_db_free(db);
 }
 
+static bool
+has(pci_db *db, const char *word)
+{
+    pincite_error err = PINCITE_ERROR_INIT;
+    pci_query *q = stem(word);
+    bool found;
+
+    if (pci_db_has(db, q, &found, &err))
+        fail_msg("%s", err.message);
+    pci_query_free(q);
+    return found;
+}
+
+/* Xapian, which is asked whether there is anything, opens what is there by
+ * then. */
+static void
+what_is_opened_late_is_of_the_newest_state(void **state)
+{
+    const char *names[] = {"shard-0.2"};
+    scratch *t = *state;
+    pci_db *db = small_index(t->dir);
+    uint64_t generation = pci_db_generation(db);
+
+    copy_shard(t->dir, "shard-0.1", "shard-0.2");
+    assert_int_equal(pci_stub_write(t->dir, names, 1, NULL), PINCITE_OK);
+    remove_shard(t->dir, "shard-0.1");
+    assert_true(has(db, "boat"));
+    assert_true(pci_db_generation(db) > generation);
+    generation = pci_db_generation(db);
+    assert_false(has(db, "none"));
+    assert_int_equal(pci_db_generation(db), generation);
+    pci_db_free(db);
+}
+
 /* Swaps one generation after another into place, in a child. */
 static pid_t
 swap_generations(const char *dir, unsigned n)
@@ -440,6 +474,7 @@ main(void)
         TEST(several_indexes_are_one_collection),
         TEST(a_reader_lives_through_many_commits),
         TEST(a_replaced_generation_is_followed),
+        TEST(what_is_opened_late_is_of_the_newest_state),
         TEST(generations_may_change_all_the_time),
         TEST(other_formats_are_told),
         TEST(no_index_is_told),
