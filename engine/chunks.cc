@@ -362,6 +362,18 @@ find_start(pci_glass_paths *p, const std::string &term, pci_glass_found &out)
            !std::memcmp(out.key, key.bytes, key.n);
 }
 
+pci_glass_found
+find_next(pci_glass_paths *p)
+{
+    pincite_error why = PINCITE_ERROR_INIT;
+    pci_glass_found found;
+
+    pci_throw_if(pci_glass_paths_find_next(p, PCI_GLASS_POSTLIST, &found,
+                                           &why),
+                 why);
+    return found;
+}
+
 /* The number that a further chunk of a term begins with; 0 if it is none. */
 Xapian::docid
 number_of_chunk(const std::string &term, const pci_glass_found &found)
@@ -458,6 +470,58 @@ pci_count_term(pci_glass_paths *p, const std::string &term)
         fail_damaged();
     return {documents, occurrences,
             std::min(occurrences, pci_glass_paths_statistics(p)->most_often)};
+}
+
+pci_term_list::pci_term_list(pci_glass_paths *p, const std::string &prefix)
+    : paths(p), prefix(prefix)
+{
+}
+
+/* Takes an entry that starts the list of a term. */
+bool
+pci_term_list::take(const pci_glass_found &found)
+{
+    const auto *end = found.key + found.key_len;
+
+    term.clear();
+    for (const uint8_t *p = found.key; p < end; p++) {
+        term.push_back((char)*p);
+        if (*p == 0 && (++p == end || *p != 0xff))
+            return false;
+    }
+    pci_unpack u = {found.tag, found.tag + found.tag_len, false};
+    passages = (Xapian::doccount)pci_unpack_bounded(&u, UINT32_MAX);
+    if (u.bad)
+        fail_damaged();
+    return true;
+}
+
+/* The first may be the prefix itself. Before all terms there is what begins
+ * with a zero byte and another one than ff. */
+pci_glass_found
+pci_term_list::begin()
+{
+    pci_glass_found found;
+    pci_table_key from;
+
+    is_begun = true;
+    if (!prefix.empty() && find_start(paths, prefix, found))
+        return found;
+    if (prefix.empty())
+        from.byte(0).byte(0xfe).fill();
+    else
+        from.string(prefix, true);
+    return pci_find_entry_behind(paths, PCI_GLASS_POSTLIST, from);
+}
+
+bool
+pci_term_list::next()
+{
+    pci_glass_found found = is_begun ? find_next(paths) : begin();
+
+    while (found.key && !take(found))
+        found = find_next(paths);
+    return found.key && !term.compare(0, prefix.size(), prefix);
 }
 
 pci_posting_chunks::pci_posting_chunks(pci_glass_paths *p,

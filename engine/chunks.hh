@@ -28,6 +28,28 @@ pci_glass_found pci_find_entry(pci_glass_paths *paths, int table,
 pci_glass_found pci_find_entry_behind(pci_glass_paths *paths, int table,
                                       const pci_glass_bytes &key);
 
+/* The terms of a shard that begin so, in their order, with how many documents
+ * have each. Meanwhile nothing else may be read of its posting table. */
+class pci_term_list
+{
+public:
+    pci_term_list(pci_glass_paths *p, const std::string &prefix);
+
+    /* Goes to the next one; false at the end. */
+    bool next();
+
+    std::string term;
+    Xapian::doccount passages = 0;
+
+private:
+    bool take(const pci_glass_found &found);
+    pci_glass_found begin();
+
+    pci_glass_paths *paths;
+    const std::string prefix;
+    bool is_begun = false;
+};
+
 /* What the database has of some documents together, and the one it is at. */
 struct pci_chunk {
     std::string tag;

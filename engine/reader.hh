@@ -69,6 +69,27 @@ public:
         return xapian().allterms_end(prefix);
     }
 
+    /* Calls fn(term, passages that have it) of the terms that begin so, until
+     * it returns false: whether there are more. Of one shard that is local
+     * without Xapian; fn then reads nothing. */
+    template <typename F>
+    bool each_term(const std::string &prefix, F &&fn) const
+    {
+        if (parts.size() == 1 && parts[0]) {
+            pci_term_list list(parts[0].get(), prefix);
+
+            while (list.next())
+                if (!fn(list.term, list.passages))
+                    return true;
+            return false;
+        }
+        auto end = allterms_end(prefix);
+        for (auto i = allterms_begin(prefix); i != end; ++i)
+            if (!fn(*i, i.get_termfreq()))
+                return true;
+        return false;
+    }
+
     std::string get_metadata(const std::string &key) const;
     /* The keys of metadata that begin so, of the first shard of several: for
      * a few, without Xapian. */

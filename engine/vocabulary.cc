@@ -32,17 +32,16 @@ words_of(pci_db &db, const std::string &begin, const std::string &prefix)
     if (known)
         return known;
     auto words = std::make_shared<pci_words>();
-    auto end = all.allterms_end(begin);
-    auto i = all.allterms_begin(begin);
-    for (; i != end && words->size() < PCI_MAX_WORDS_READ; ++i) {
-        std::string term = *i;
-
+    words->is_cut = all.each_term(begin, [&](const std::string &term,
+                                             Xapian::doccount passages) {
+        if (words->size() >= PCI_MAX_WORDS_READ)
+            return false;
         pci_tick(db.watch);
         if (is_word(term, prefix))
             words->add(term.data() + prefix.size(),
-                       term.size() - prefix.size(), i.get_termfreq());
-    }
-    words->is_cut = i != end;
+                       term.size() - prefix.size(), passages);
+        return true;
+    });
     db.now.known.vocabulary.add(begin, words);
     return words;
 }

@@ -323,6 +323,25 @@ pci_glass_paths_find_behind(pci_glass_paths *p, int table, pci_glass_bytes key,
 }
 
 static pincite_status
+find_next(pci_glass_tree *t, pci_glass_found *out, pincite_error *err)
+{
+    bool there;
+    pincite_status st = pci_glass_tree_step_on(t, &there, err);
+
+    return st || !there ? st : pci_glass_tree_read(t, out, err);
+}
+
+pincite_status
+pci_glass_paths_find_next(pci_glass_paths *p, int table, pci_glass_found *out,
+                          pincite_error *err)
+{
+    pincite_error why = PINCITE_ERROR_INIT;
+
+    *out = (pci_glass_found){NULL, 0, NULL, 0, false};
+    return tell(p, find_next(&p->trees[table], out, &why), &why, err);
+}
+
+static pincite_status
 look_at_table(pci_glass_tree *t, pincite_error *err)
 {
     pci_glass_key first = {(const uint8_t *)"", 0, 0};

@@ -84,6 +84,12 @@ pincite_status pci_glass_paths_find_behind(pci_glass_paths *p, int table,
                                            pci_glass_found *out,
                                            pincite_error *err);
 
+/* The same of the entry behind the one that the last call for that table read;
+ * out->key is NULL if that was the last. */
+pincite_status pci_glass_paths_find_next(pci_glass_paths *p, int table,
+                                         pci_glass_found *out,
+                                         pincite_error *err);
+
 /* All that is in any table, with each list of terms. */
 pincite_status pci_glass_paths_look_at_all(pci_glass_paths *p,
                                            pincite_error *err);
