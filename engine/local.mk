@@ -3,6 +3,7 @@ libcore_la_SOURCES += \
 	engine/bm25.hh \
 	engine/build.cc engine/build.hh \
 	engine/bulk/bulk.c engine/bulk/bulk.h \
+	engine/bulk/bulk_ahead.c engine/bulk/bulk_ahead.h \
 	engine/bulk/bulk_batch.c engine/bulk/bulk_batch.h \
 	engine/bulk/bulk_finish.c \
 	engine/bulk/bulk_merge.c \

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "engine/bulk/bulk_ahead.h"
 #include "engine/bulk/bulk_parts.h"
 #include "engine/bulk/bulk_runs.h"
 #include "engine/glass/glass_pack.h"
@@ -183,25 +184,26 @@ write_term(pci_bulk *b, const uint8_t *term, size_t len,
 }
 
 static pincite_status
-write_postings(pci_bulk *b, pincite_error *err)
+write_postings(pci_bulk *b, unsigned threads, pincite_error *err)
 {
-    pci_bulk_merge *m = NULL;
-    pincite_status st = pci_glass_shard_begin_terms(b->shard, err);
+    pci_bulk_ahead *ahead = NULL;
+    pincite_status st = pci_bulk_ahead_new(&b->runs, false, b->memory / 4,
+                                           threads, &ahead, err);
 
     if (!st)
-        st = pci_bulk_merge_new(&b->runs, false, b->memory / 4, &m, err);
+        st = pci_glass_shard_begin_terms(b->shard, err);
     while (!st) {
         const uint8_t *term;
         size_t len;
         const pci_bulk_part *parts;
         size_t n;
 
-        st = pci_bulk_merge_next(m, &term, &len, &parts, &n, err);
+        st = pci_bulk_ahead_next(ahead, &term, &len, &parts, &n, err);
         if (st || n == 0)
             break;
         st = write_term(b, term, len, parts, n, err);
     }
-    pci_bulk_merge_free(m);
+    pci_bulk_ahead_free(ahead);
     return st;
 }
 
@@ -275,7 +277,7 @@ pci_bulk_finish(pci_bulk *b, unsigned threads, pincite_error *err)
     pthread_t thread;
     bool beside =
         threads > 1 && !pthread_create(&thread, NULL, write_aside, &a);
-    pincite_status st = write_postings(b, err);
+    pincite_status st = write_postings(b, threads, err);
 
     if (beside)
         pthread_join(thread, NULL);
