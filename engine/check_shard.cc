@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/hash.h"
+#include "engine/compress.h"
 #include "engine/document.hh"
 #include "engine/forward.hh"
 #include "engine/guard.h"
@@ -402,10 +403,14 @@ check_paths(shard_check &c, pincite_error *err)
 void
 check_dictionary(shard_check &c)
 {
-    if (c.db.get_metadata(PCI_META_DICTIONARY) !=
-        c.db.get_metadata(PCI_META_DICTIONARY_AGAIN))
-        c.run.found.add("'%s': its dictionary and the copy of that differ",
-                        c.name.c_str());
+    std::string one = c.db.get_metadata(PCI_META_DICTIONARY);
+    std::string again = c.db.get_metadata(PCI_META_DICTIONARY_AGAIN);
+
+    if (one != again ||
+        (!one.empty() && !pci_dictionary_is_sound(one.data(), one.size())))
+        c.run.found.add(
+            "'%s': its dictionary, or the copy of that, is damaged",
+            c.name.c_str());
 }
 
 /* Format, stamps, roots. */

@@ -10,9 +10,10 @@
 #include <zstd_errors.h>
 
 #include "base/alloc.h"
+#include "base/hash.h"
 
 /* The level: on texts of some hundred bytes more of it gains little. */
-enum { LEVEL = 1, MAGIC = 4 };
+enum { LEVEL = 1, MAGIC = 4, SEAL = 8 };
 
 struct pci_compressor {
     ZSTD_CCtx *context;
@@ -36,18 +37,34 @@ pci_dictionary_learn(const char *samples, const size_t *sizes, size_t n,
                      pci_buf *out, pincite_error *err)
 {
     char *room = pci_buf_reserve(out, PCI_DICTIONARY_SIZE);
+    uint64_t seal;
     size_t got;
 
     if (!room)
         return pci_buf_status(out, err);
-    got = ZDICT_trainFromBuffer(room, PCI_DICTIONARY_SIZE, samples, sizes,
-                                (unsigned)n);
-    if (!ZDICT_isError(got))
-        out->n += got;
-    else if (ZSTD_getErrorCode(got) == ZSTD_error_memory_allocation)
+    got = ZDICT_trainFromBuffer(room + SEAL, PCI_DICTIONARY_SIZE - SEAL,
+                                samples, sizes, (unsigned)n);
+    if (!ZDICT_isError(got)) {
+        seal = pci_hash_64(room + SEAL, got);
+        memcpy(room, &seal, SEAL);
+        out->n += SEAL + got;
+    } else if (ZSTD_getErrorCode(got) == ZSTD_error_memory_allocation) {
         return pci_fail_nomem(err);
+    }
     out->p[out->n] = '\0';
     return PINCITE_OK;
+}
+
+bool
+pci_dictionary_is_sound(const char *dictionary, size_t n)
+{
+    uint64_t seal;
+
+    if (n <= SEAL || n > PCI_DICTIONARY_SIZE)
+        return false;
+    memcpy(&seal, dictionary, SEAL);
+    return seal == pci_hash_64(dictionary + SEAL, n - SEAL) &&
+           ZSTD_getDictID_fromDict(dictionary + SEAL, n - SEAL) > 0;
 }
 
 pincite_status
@@ -62,7 +79,7 @@ pci_compressor_new(const char *dictionary, size_t n, pci_compressor **out,
     c->frame = (pci_buf)PCI_BUF_INIT(SIZE_MAX / 2);
     c->context = ZSTD_createCCtx();
     if (n > 0)
-        c->dictionary = ZSTD_createCDict(dictionary, n, LEVEL);
+        c->dictionary = ZSTD_createCDict(dictionary + SEAL, n - SEAL, LEVEL);
     if (!c->context || (n > 0 && !c->dictionary)) {
         pci_compressor_free(c);
         return pci_fail_nomem(err);
@@ -89,6 +106,10 @@ pci_compress(pci_compressor *c, const char *bytes, size_t n, pci_buf *to)
     char *frame;
     size_t got;
 
+    if (n > PCI_DATA_MAX) {
+        to->failed = PINCITE_E_LIMIT;
+        return;
+    }
     pci_buf_clear(&c->frame);
     frame = pci_buf_room(&c->frame, room);
     if (!frame) {
@@ -157,16 +178,17 @@ pincite_status
 pci_decompressor_add(pci_decompressor *d, const char *dictionary, size_t n,
                      pincite_error *err)
 {
-    unsigned id = ZDICT_getDictID(dictionary, n);
-    size_t head = ZDICT_getDictHeaderSize(dictionary, n);
+    unsigned id;
     ZSTD_DDict *made;
 
-    if (find_dictionary(d, id))
-        return PINCITE_OK;
-    if (ZDICT_isError(head) &&
-        ZSTD_getErrorCode(head) != ZSTD_error_memory_allocation)
+    if (!pci_dictionary_is_sound(dictionary, n))
         return pci_fail(err, PINCITE_E_CORRUPT,
                         "the index is damaged: its dictionary cannot be read");
+    dictionary += SEAL;
+    n -= SEAL;
+    id = ZSTD_getDictID_fromDict(dictionary, n);
+    if (find_dictionary(d, id))
+        return PINCITE_OK;
     if (!pci_grow(&d->list, &d->cap, d->n + 1, sizeof *d->list))
         return pci_fail_nomem(err);
     made = ZSTD_createDDict(dictionary, n);

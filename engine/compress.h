@@ -26,25 +26,31 @@ extern "C" {
 
 enum {
     PCI_COMPRESSED = 2,
-    PCI_DICTIONARY_SIZE = 4096, /* bytes of one, at most */
-    PCI_DATA_MAX = 64 << 20     /* bytes that data stand for, at most */
+    PCI_DICTIONARY_SIZE = 8 + 4096, /* bytes of one, at most */
+    PCI_DATA_MAX = 64 << 20         /* bytes that data stand for, at most */
 };
 
 /* Learns a dictionary from n samples that lie one behind the other. *out is
- * empty where these are too few or too much the same. Fails with NOMEM. */
+ * empty where these are too few or too much the same. What it is begins with
+ * a hash of the rest: with one of which a bit is wrong other texts would come
+ * out than went in. Fails with NOMEM. */
 pincite_status pci_dictionary_learn(const char *samples, const size_t *sizes,
                                     size_t n, pci_buf *out,
                                     pincite_error *err);
 
 typedef struct pci_compressor pci_compressor;
 
-/* One with a dictionary of n bytes, or with none if these are 0. Caller frees
- * *out with pci_compressor_free(). Fails with NOMEM. */
+/* Whether n untrusted bytes are a dictionary that nothing has changed. */
+bool pci_dictionary_is_sound(const char *dictionary, size_t n);
+
+/* One with a sound dictionary of n bytes, or with none if these are 0. Caller
+ * frees *out with pci_compressor_free(). Fails with NOMEM. */
 pincite_status pci_compressor_new(const char *dictionary, size_t n,
                                   pci_compressor **out, pincite_error *err);
 void pci_compressor_free(pci_compressor *c);
 
-/* Appends what is to be kept of n bytes to `to`; a failure is its own. */
+/* Appends what is to be kept of n bytes to `to`; a failure is its own: also
+ * LIMIT, of more than PCI_DATA_MAX. */
 void pci_compress(pci_compressor *c, const char *bytes, size_t n, pci_buf *to);
 
 typedef struct pci_decompressor pci_decompressor;
@@ -56,7 +62,7 @@ pincite_status pci_decompressor_new(pci_decompressor **out,
 void pci_decompressor_free(pci_decompressor *d);
 
 /* Adds a dictionary, untrusted bytes; twice the same is added once. Fails with
- * CORRUPT, NOMEM. */
+ * CORRUPT (it is not sound), NOMEM. */
 pincite_status pci_decompressor_add(pci_decompressor *d,
                                     const char *dictionary, size_t n,
                                     pincite_error *err);

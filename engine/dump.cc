@@ -370,9 +370,14 @@ pci_db_dump(pci_db *db, const pci_dumper *dumper, void *user,
     return pci_guard(err, [&] {
         dump d = {*dumper, user, err};
 
-        db->now.all.look_at_all();
-        pincite_status told = tell_about(d, db->now);
-
-        return told ? told : tell_articles(d, db->now);
+        /* Before anything is told another state may still be taken. */
+        st = pci_db_run(*db, err, [&](pincite_error *) {
+            db->now.all.look_at_all();
+            (void)db->now.all.xapian();
+            return PINCITE_OK;
+        });
+        if (!st)
+            st = tell_about(d, db->now);
+        return st ? st : tell_articles(d, db->now);
     });
 }

@@ -441,16 +441,17 @@ pci_reader::get_record(Xapian::docid document) const
     return unpack(get_data(document));
 }
 
-/* What is remote has none, and of several local ones each is looked into. */
+/* A part that has no paths is a shard that was looked at as a whole, if it is
+ * alone; among several it is remote, and has no dictionary. */
 std::string
-pci_reader::get_dictionary(std::size_t part) const
+pci_reader::get_dictionary(std::size_t part, const char *key) const
 {
     pci_glass_paths *p = parts[part].get();
     pci_table_key one;
 
     if (!p)
-        return parts.size() == 1 ? all.get_metadata(PCI_META_DICTIONARY) : "";
-    one.byte(0).byte(PCI_GLASS_OF_METADATA).bytes(PCI_META_DICTIONARY);
+        return parts.size() == 1 ? all.get_metadata(key) : "";
+    one.byte(0).byte(PCI_GLASS_OF_METADATA).bytes(key);
     return find(p, PCI_GLASS_POSTLIST, one);
 }
 
@@ -461,8 +462,9 @@ pci_reader::unpack(const std::string &data) const
         return data;
     if (!unpacker)
         unpacker = std::make_shared<pci_unpacker>();
-    return unpacker->unpack(data, parts.size(), [&](std::size_t part) {
-        return get_dictionary(part);
+    return unpacker->unpack(data, 2 * parts.size(), [&](std::size_t i) {
+        return get_dictionary(i / 2, i % 2 ? PCI_META_DICTIONARY_AGAIN
+                                           : PCI_META_DICTIONARY);
     });
 }
 

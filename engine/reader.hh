@@ -165,7 +165,7 @@ private:
 
     void open(const std::string &path);
     std::string get_data(Xapian::docid document) const;
-    std::string get_dictionary(std::size_t part) const;
+    std::string get_dictionary(std::size_t part, const char *key) const;
     void open_late() const;
     bool is_local() const;
     void look_at_term(const std::string &term) const;

@@ -81,7 +81,7 @@
  *                  those that are served never have one, so that a server need
  *                  not be asked for it
  *   _dictionary    the same, far from the other where there are many entries:
- *                  so that what is left of a damaged shard can be read
+ *                  what is read where that is damaged
  *   served         "1" of those that are to be served to other machines: of
  *                  several that are no layers, of one that was made so, and of
  *                  what Xapian's own writer was to write

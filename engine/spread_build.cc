@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/file.h"
+#include "engine/compress.h"
 #include "engine/schema.h"
 #include "engine/shards.h"
 #include "engine/spread_parts.hh"
@@ -54,7 +55,13 @@ commit_build(pci_spread &s, pincite_error *err)
     return PINCITE_OK;
 }
 
-/* All shards have the same, but for their entries. */
+bool
+is_dictionary_key(const std::string &key)
+{
+    return key == PCI_META_DICTIONARY || key == PCI_META_DICTIONARY_AGAIN;
+}
+
+/* All shards have the same, but for their entries; the dictionary is there. */
 void
 copy_metadata(pci_spread &s)
 {
@@ -62,7 +69,7 @@ copy_metadata(pci_spread &s)
     auto end = from.metadata_keys_end();
 
     for (auto i = from.metadata_keys_begin(); i != end; ++i)
-        if (!pci_shard_is_entry_key(*i))
+        if (!pci_shard_is_entry_key(*i) && !is_dictionary_key(*i))
             s.building->set_metadata(*i, pci_spread_get(s, 0, *i));
     for (const auto &m : s.shards[0].metadata)
         if (!pci_shard_is_entry_key(m.first))
@@ -203,17 +210,26 @@ take_waiting(pci_spread &s)
     s.shards[0].metadata.clear();
 }
 
-/* That of the shards that stay. */
-static std::string
-find_dictionary(const pci_spread &s)
+/* That of the shards that stay, if they have one. */
+static pincite_status
+find_dictionary(const pci_spread &s, std::string &out, pincite_error *err)
 {
-    for (std::size_t i = 0; i < s.shards.size(); i++) {
-        std::string found = pci_spread_get(s, i, PCI_META_DICTIONARY);
+    bool damaged = false;
 
-        if (!found.empty())
-            return found;
+    for (std::size_t i = 0; i < 2 * s.shards.size(); i++) {
+        out = pci_spread_get(s, i / 2,
+                             i % 2 ? PCI_META_DICTIONARY_AGAIN
+                                   : PCI_META_DICTIONARY);
+        if (pci_dictionary_is_sound(out.data(), out.size()))
+            return PINCITE_OK;
+        damaged = damaged || !out.empty();
     }
-    return "";
+    out.clear();
+    return damaged ? pci_fail(err, PINCITE_E_CORRUPT,
+                              "index '%s' is damaged: its dictionary cannot "
+                              "be read",
+                              s.dir.c_str())
+                   : PINCITE_OK;
 }
 
 pincite_status
@@ -242,7 +258,9 @@ pci_spread_begin_build(pci_spread &s, const pci_build_plan &plan,
                             "index '%s' has few numbers left for passages",
                             s.dir.c_str());
         name = pci_spread_next_name(s, free_number(s));
-        dictionary = find_dictionary(s);
+        st = find_dictionary(s, dictionary, err);
+        if (st)
+            return st;
     }
     st = pci_build_begin(s.dir, name, plan, revision,
                          addition ? s.last_docid : 0, s.building, err);

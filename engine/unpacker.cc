@@ -37,21 +37,22 @@ pci_unpacker::try_to(const std::string &data)
     return true;
 }
 
+/* One that is damaged is none: there is another one. */
 void
 pci_unpacker::add(const std::string &dictionary)
 {
     pincite_error why = PINCITE_ERROR_INIT;
+    pincite_status st =
+        pci_decompressor_add(decompressor.get(), dictionary.data(),
+                             dictionary.size(), &why);
 
-    if (!dictionary.empty())
-        pci_throw_if(pci_decompressor_add(decompressor.get(),
-                                          dictionary.data(), dictionary.size(),
-                                          &why),
-                     why);
+    if (st != PINCITE_E_CORRUPT)
+        pci_throw_if(st, why);
 }
 
 void
 pci_unpacker::fail()
 {
     throw Xapian::DatabaseCorruptError(
-        "the index is damaged: the dictionary of its passages is missing");
+        "the index is damaged: the dictionary of its passages is lost");
 }

@@ -21,9 +21,9 @@ public:
     pci_unpacker &operator=(const pci_unpacker &) = delete;
     ~pci_unpacker();
 
-    /* What data stand for. Of n shards `dictionary(i)` reads that of one, ""
-     * if it has none; it is called until the right one is found. Throws what
-     * Xapian throws where data or dictionary are damaged. */
+    /* What data stand for. `dictionary(i)` reads one of n, "" where there is
+     * none; it is called until the right one is found. Throws what Xapian
+     * throws where data are damaged, and where no dictionary is sound. */
     template <typename F>
     std::string unpack(const std::string &data, std::size_t n, F &&dictionary)
     {

@@ -89,6 +89,12 @@ pci_absorber_free(pci_absorber *a)
     pci_free(a);
 }
 
+void
+pci_absorber_leave_batch(pci_absorber *a)
+{
+    pci_postings_begin(&a->postings, NULL);
+}
+
 const pci_stemmed *
 pci_absorber_language(const pci_absorber *a)
 {

@@ -55,6 +55,10 @@ pincite_status pci_absorb(pci_absorber *a, const pci_sink *sink,
                           const pci_told *told, uint32_t *passages,
                           pincite_error *err);
 
+/* To be called before a batch is freed that the absorber added to, if it is to
+ * be used any more: another batch may have the same address. */
+void pci_absorber_leave_batch(pci_absorber *a);
+
 /* Adds the n passages of an article as they were recorded: its source cannot
  * be read any more. The store has none of it. Fails with INVALID (there is no
  * such language), before the store is touched; and as the store does. */

@@ -9,7 +9,8 @@
 
 /* Bytes. Less than these are not worth a dictionary; a share of them is read,
  * as much as pays: what more of it would save takes longer to learn. Of a
- * file no more than its start is taken, so that there are some of many. */
+ * file no more than its start is taken, so that there are some of many; of
+ * one that is packed nothing can be read then. */
 enum {
     LEAST_WORTH = 1 << 20,
     SHARE = 32,
@@ -97,6 +98,7 @@ pci_sample_fresh(const pci_survey *survey, pci_absorber *absorber,
         st = take_files(&s, n, err);
     if (!st)
         st = pci_store_learn(store, s.batch, err);
+    pci_absorber_leave_batch(absorber);
     pci_bulk_batch_free(s.batch);
     pci_buf_release(&s.bytes);
     return st;

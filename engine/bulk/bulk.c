@@ -254,6 +254,17 @@ write_positions(pci_bulk *b, pincite_error *err)
     return st;
 }
 
+static bool
+has_positions(const pci_bulk *b)
+{
+    size_t i;
+
+    for (i = 0; i < b->runs.n; i++)
+        if (b->runs.list[i].positions)
+            return true;
+    return false;
+}
+
 /* The positions, written by a thread of their own. */
 typedef struct aside {
     pci_bulk *b;
@@ -275,9 +286,9 @@ pci_bulk_finish(pci_bulk *b, unsigned threads, pincite_error *err)
 {
     aside a = {.b = b, .err = PINCITE_ERROR_INIT};
     pthread_t thread;
-    bool beside =
-        threads > 1 && !pthread_create(&thread, NULL, write_aside, &a);
-    pincite_status st = write_postings(b, threads, err);
+    bool beside = threads > 1 && has_positions(b) &&
+                  !pthread_create(&thread, NULL, write_aside, &a);
+    pincite_status st = write_postings(b, beside ? threads - 1 : threads, err);
 
     if (beside)
         pthread_join(thread, NULL);

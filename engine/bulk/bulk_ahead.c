@@ -113,7 +113,7 @@ fill(pci_bulk_ahead *a, load *l)
         if (!is_end(l) && !add_term(l, term, len, parts, n))
             l->st = pci_fail_nomem(&l->err);
     }
-    for (i = 0; i < l->n_parts; i++)
+    for (i = 0; i < l->n_parts && !l->st; i++)
         l->parts[i].bytes = (const uint8_t *)l->bytes.p + l->starts[i];
 }
 

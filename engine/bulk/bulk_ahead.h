@@ -8,8 +8,9 @@
 
 typedef struct pci_bulk_ahead pci_bulk_ahead;
 
-/* As pci_bulk_merge_new(); without a thread, if none can be had or `threads`
- * is 1, terms are merged when they are asked for. Caller frees *out with
+/* As pci_bulk_merge_new(); beyond `memory` two loads are kept, of 256 KiB or a
+ * term. Without a thread, if none can be had or `threads` is 1, terms are
+ * merged when they are asked for. Caller frees *out with
  * pci_bulk_ahead_free(), at any time. Fails likewise. */
 pincite_status pci_bulk_ahead_new(const pci_bulk_runs *r, bool positions,
                                   size_t memory, unsigned threads,

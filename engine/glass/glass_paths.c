@@ -338,6 +338,8 @@ pci_glass_paths_find_next(pci_glass_paths *p, int table, pci_glass_found *out,
     pincite_error why = PINCITE_ERROR_INIT;
 
     *out = (pci_glass_found){NULL, 0, NULL, 0, false};
+    if (p->layout.tables[table].fake)
+        return PINCITE_OK;
     return tell(p, find_next(&p->trees[table], out, &why), &why, err);
 }
 
