@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/days.h"
+#include "base/eight.h"
 #include "base/hash.h"
 #include "engine/bulk/bulk_batch.h"
 #include "engine/entry.h"
@@ -298,6 +299,18 @@ pci_batch_term(pci_bulk_batch *batch, pci_field field, pci_form form,
 
     return pci_bulk_batch_term(batch, term,
                                pci_term_put(term, field, form, text, len));
+}
+
+bool
+pci_batch_is_typed(const pci_bulk_batch *batch, uint32_t number,
+                   const char *word, std::size_t n)
+{
+    const std::size_t prefix = sizeof PCI_TERM_TYPED - 1;
+    uint32_t hash;
+    std::size_t len;
+    const char *term = pci_bulk_batch_text(batch, number, &len, &hash);
+
+    return term && len == prefix + n && pci_eight_same(term + prefix, word, n);
 }
 
 pincite_status

@@ -158,6 +158,10 @@ pincite_status pci_store_begin_build(pci_store *s, const pci_build_plan *plan,
 uint32_t pci_batch_term(pci_bulk_batch *batch, pci_field field, pci_form form,
                         const char *text, size_t len);
 
+/* Whether the term of that number is that of a word as it was typed. */
+bool pci_batch_is_typed(const pci_bulk_batch *batch, uint32_t number,
+                        const char *word, size_t n);
+
 /* Adds a passage to a batch, just as pci_store_add_passage() adds it to the
  * store. A batch is one thread's own. */
 pincite_status pci_batch_add_passage(pci_bulk_batch *batch,

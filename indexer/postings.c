@@ -6,8 +6,6 @@
 #include <string.h>
 
 #include "base/alloc.h"
-#include "base/eight.h"
-#include "engine/schema.h"
 #include "text/sentence.h"
 
 /* A token makes a stem, a word, and the word as written, and may begin a
@@ -88,19 +86,6 @@ add_numbered(pci_postings *p, pci_posting posting, uint32_t number)
     p->list[p->n++] = posting;
 }
 
-/* Whether a term of the batch is that of a word as typed. */
-static bool
-is_typed(const pci_bulk_batch *batch, uint32_t number, const char *word,
-         size_t n)
-{
-    const size_t prefix = sizeof PCI_TERM_TYPED - 1;
-    uint32_t hash;
-    size_t len;
-    const char *term = pci_bulk_batch_text(batch, number, &len, &hash);
-
-    return term && len == prefix + n && pci_eight_same(term + prefix, word, n);
-}
-
 /* Notes the numbers that the terms of a word have in the batch, but for those
  * that are noted. Most words are typed in one way only, or in small letters.
  */
@@ -122,7 +107,8 @@ number_terms(const pci_postings *p, const pci_stem *stem, const char *words,
         notes[NOTE_TYPED] = 0;
     }
     if (t->typed_len > 0 &&
-        !is_typed(p->batch, notes[NOTE_TYPED], typed, t->typed_len))
+        !pci_batch_is_typed(p->batch, notes[NOTE_TYPED], typed,
+                            t->typed_len))
         notes[NOTE_TYPED] =
             pci_batch_term(p->batch, PCI_FIELD_TEXT, PCI_FORM_TYPED, typed,
                            t->typed_len);

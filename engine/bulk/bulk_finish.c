@@ -268,6 +268,8 @@ start_sorting(sorting *s, pci_bulk_batch *b)
     s->uses = pci_alloc_array(s->most, sizeof *s->uses);
     s->swapped = pci_alloc_array(s->most, sizeof *s->swapped);
     s->list = pci_alloc_array(s->most, sizeof *s->list);
+    s->deflating.zalloc = pci_zlib_alloc;
+    s->deflating.zfree = pci_zlib_free;
     s->deflates =
         b->served &&
         deflateInit2(&s->deflating, Z_BEST_SPEED, Z_DEFLATED, -MAX_WBITS,
