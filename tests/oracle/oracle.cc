@@ -34,6 +34,7 @@
 #include "engine/bulk/bulk_batch.h"
 #include "engine/glass/glass_copy.h"
 #include "engine/glass/glass_lend.h"
+#include "engine/glass/glass_sound.h"
 #include "engine/glass/glass_termlist.h"
 #include "tests/oracle/collection.hh"
 #include "tests/oracle/compare.hh"
@@ -247,11 +248,34 @@ compare_files(const std::string &a, const std::string &b)
     return std::string();
 }
 
+/* Of lists of terms Xapian's check keeps four bytes for each number up to the
+ * highest, gigabytes of some collections. There it is asked of the other
+ * tables, and we look at the blocks and lists ourselves; what is missed so, as
+ * lengths that differ between tables, compare() tells. */
+std::size_t
+count_errors(const std::string &path, std::ostream *said)
+{
+    pincite_error err = PINCITE_ERROR_INIT;
+    std::size_t errors = 0;
+
+    if (Xapian::Database(path).get_lastdocid() < Xapian::docid{1} << 26)
+        return Xapian::Database::check(path, 0, said);
+    for (const char *name : {"postlist", "docdata", "position"}) {
+        std::string table = path + "/" + name + ".glass";
+
+        /* Those but the first are made once they are needed. */
+        if (access(table.c_str(), F_OK) == 0)
+            errors += Xapian::Database::check(table, 0, said);
+    }
+    must(pci_glass_check_blocks(path.c_str(), &err), err);
+    return errors;
+}
+
 std::string
 check(const std::string &path)
 {
     std::ostringstream said;
-    std::size_t errors = Xapian::Database::check(path, 0, &said);
+    std::size_t errors = count_errors(path, &said);
 
     return errors ? "xapian-check of " + path + ": " + said.str()
                   : std::string();
