@@ -107,8 +107,7 @@ number_terms(const pci_postings *p, const pci_stem *stem, const char *words,
         notes[NOTE_TYPED] = 0;
     }
     if (t->typed_len > 0 &&
-        !pci_batch_is_typed(p->batch, notes[NOTE_TYPED], typed,
-                            t->typed_len))
+        !pci_batch_is_typed(p->batch, notes[NOTE_TYPED], typed, t->typed_len))
         notes[NOTE_TYPED] =
             pci_batch_term(p->batch, PCI_FIELD_TEXT, PCI_FORM_TYPED, typed,
                            t->typed_len);
