@@ -16,8 +16,8 @@
 enum {
     LEAST_PARCEL = 64 << 10,
     MOST_PARCEL = 4 << 20,
-    PARCELS_A_THREAD = 4,
-    MEMORY_A_PARCEL = 32 /* in flight parcels may take so many times theirs */
+    PARCELS_A_THREAD = 2, /* at least, of what is left */
+    MEMORY_A_PARCEL = 32  /* in flight parcels may take so many times theirs */
 };
 
 /* Some files that follow each other. */
@@ -206,15 +206,23 @@ add_parcel(crew *c, size_t from, size_t to)
 }
 
 static uint64_t
-parcel_size(const pci_survey *s, const pci_build_plan *plan)
+size_of(const pci_survey *s)
 {
-    uint64_t total = 0;
-    uint64_t size;
+    uint64_t size = 0;
     size_t i;
 
     for (i = 0; i < s->n_fresh; i++)
-        total += s->fresh[i].file->stat.size;
-    size = total / (PARCELS_A_THREAD * (uint64_t)plan->threads);
+        size += s->fresh[i].file->stat.size;
+    return size;
+}
+
+/* How large the next parcel is to be where so many bytes are left: towards the
+ * end ever smaller. */
+static uint64_t
+parcel_size(const pci_build_plan *plan, uint64_t left)
+{
+    uint64_t size = left / (PARCELS_A_THREAD * (uint64_t)plan->threads);
+
     if (size > plan->memory / (MEMORY_A_PARCEL * (uint64_t)plan->threads))
         size = plan->memory / (MEMORY_A_PARCEL * (uint64_t)plan->threads);
     if (size > MOST_PARCEL)
@@ -226,18 +234,19 @@ static pincite_status
 part(crew *c, const pci_build_plan *plan, pincite_error *err)
 {
     const pci_survey *s = c->survey;
-    uint64_t limit = parcel_size(s, plan);
+    uint64_t left = size_of(s);
     uint64_t size = 0;
     size_t from = 0;
     size_t i;
 
     for (i = 0; i < s->n_fresh; i++) {
         size += s->fresh[i].file->stat.size;
-        if (size < limit && i + 1 < s->n_fresh)
+        if (size < parcel_size(plan, left) && i + 1 < s->n_fresh)
             continue;
         if (!add_parcel(c, from, i + 1))
             return pci_fail_nomem(err);
         from = i + 1;
+        left -= size;
         size = 0;
     }
     return PINCITE_OK;

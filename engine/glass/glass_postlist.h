@@ -41,6 +41,22 @@ void pci_glass_postlist_begin_lengths(pci_glass_postlist *p);
 pincite_status pci_glass_postlist_add(pci_glass_postlist *p, uint32_t document,
                                       uint64_t wdf, pincite_error *err);
 
+/* The same, without a call for most: within a chunk, and of small numbers. */
+static inline pincite_status
+pci_glass_postlist_put(pci_glass_postlist *p, uint32_t document, uint64_t wdf,
+                       pincite_error *err)
+{
+    uint32_t gap = document - p->last - 1; /* huge where it goes back */
+
+    if (p->n == 0 || p->n >= PCI_GLASS_CHUNK || gap >= 0x80 || wdf >= 0x80)
+        return pci_glass_postlist_add(p, document, wdf, err);
+    p->chunk[p->n] = (uint8_t)gap;
+    p->chunk[p->n + 1] = (uint8_t)wdf;
+    p->n += 2;
+    p->last = document;
+    return PINCITE_OK;
+}
+
 /* Nothing was added: nothing is written. */
 pincite_status pci_glass_postlist_end(pci_glass_postlist *p,
                                       pincite_error *err);

@@ -238,7 +238,7 @@ pci_glass_shard_add_posting(pci_glass_shard *s, uint32_t document,
 {
     if (wdf > s->version.max_wdf)
         s->version.max_wdf = wdf;
-    return pci_glass_postlist_add(&s->postings, document, wdf, err);
+    return pci_glass_postlist_put(&s->postings, document, wdf, err);
 }
 
 pincite_status
