@@ -13,7 +13,7 @@
 #include "base/hash.h"
 
 /* The level: on texts of some hundred bytes more of it gains little. */
-enum { LEVEL = 1, MAGIC = 4, SEAL = 8 };
+enum { LEVEL = 1, MAGIC = 4, SEAL = PCI_HASH_BYTES };
 
 struct pci_compressor {
     ZSTD_CCtx *context;
@@ -37,7 +37,6 @@ pci_dictionary_learn(const char *samples, const size_t *sizes, size_t n,
                      pci_buf *out, pincite_error *err)
 {
     char *room = pci_buf_reserve(out, PCI_DICTIONARY_SIZE);
-    uint64_t seal;
     size_t got;
 
     if (!room)
@@ -45,8 +44,7 @@ pci_dictionary_learn(const char *samples, const size_t *sizes, size_t n,
     got = ZDICT_trainFromBuffer(room + SEAL, PCI_DICTIONARY_SIZE - SEAL,
                                 samples, sizes, (unsigned)n);
     if (!ZDICT_isError(got)) {
-        seal = pci_hash_64(room + SEAL, got);
-        memcpy(room, &seal, SEAL);
+        pci_hash_bytes(room + SEAL, got, room);
         out->n += SEAL + got;
     } else if (ZSTD_getErrorCode(got) == ZSTD_error_memory_allocation) {
         return pci_fail_nomem(err);
@@ -58,12 +56,12 @@ pci_dictionary_learn(const char *samples, const size_t *sizes, size_t n,
 bool
 pci_dictionary_is_sound(const char *dictionary, size_t n)
 {
-    uint64_t seal;
+    char seal[SEAL];
 
     if (n <= SEAL || n > PCI_DICTIONARY_SIZE)
         return false;
-    memcpy(&seal, dictionary, SEAL);
-    return seal == pci_hash_64(dictionary + SEAL, n - SEAL) &&
+    pci_hash_bytes(dictionary + SEAL, n - SEAL, seal);
+    return !memcmp(dictionary, seal, SEAL) &&
            ZSTD_getDictID_fromDict(dictionary + SEAL, n - SEAL) > 0;
 }
 

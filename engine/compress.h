@@ -26,14 +26,14 @@ extern "C" {
 
 enum {
     PCI_COMPRESSED = 2,
-    PCI_DICTIONARY_SIZE = 8 + 4096, /* bytes of one, at most */
-    PCI_DATA_MAX = 64 << 20         /* bytes that data stand for, at most */
+    PCI_DICTIONARY_SIZE = 16 + 4096, /* bytes of one, at most */
+    PCI_DATA_MAX = 64 << 20          /* bytes that data stand for, at most */
 };
 
 /* Learns a dictionary from n samples that lie one behind the other. *out is
  * empty where these are too few or too much the same. What it is begins with
- * a hash of the rest: with one of which a bit is wrong other texts would come
- * out than went in. Fails with NOMEM. */
+ * the XXH3-128 of the rest: with one of which a bit is wrong other texts would
+ * come out than went in. Fails with NOMEM. */
 pincite_status pci_dictionary_learn(const char *samples, const size_t *sizes,
                                     size_t n, pci_buf *out,
                                     pincite_error *err);
