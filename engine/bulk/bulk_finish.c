@@ -167,7 +167,7 @@ put_list(sorting *s, const pci_buf *list, pci_bulk_document *d)
     pci_buf *to = &s->b->lists;
     uint8_t *room = pci_bulk_room(to, list->n);
 
-    if (!room)
+    if (!room || list->n == 0)
         return;
     d->terms = list->n;
     if (list->n > PCI_GLASS_COMPRESS_MIN && list->n <= PCI_BULK_LONG_TAG) {
