@@ -90,7 +90,8 @@ pci_glass_version_pack(const pci_glass_version *v,
     for (i = 0; i < PCI_GLASS_TABLES; i++)
         p = put_root(p, v, i);
     p = pci_glass_put_uint(p, v->documents);
-    p = pci_glass_put_uint(p, v->before);
+    /* How far the last number is above that; of none there is none. */
+    p = pci_glass_put_uint(p, v->documents ? v->before : 0);
     p = pci_glass_put_uint(p, v->shortest);
     p = pci_glass_put_uint(p, v->max_wdf);
     p = pci_glass_put_uint(p, v->longest - v->max_wdf);
