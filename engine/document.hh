@@ -12,11 +12,12 @@
 #include <xapian.h>
 
 #include "base/error.h"
+#include "engine/compress.h"
 #include "engine/record.h"
 #include "engine/store.h"
 
 /* The most bytes of a packed record or entry, or of all roots. */
-constexpr std::size_t pci_max_packed = std::size_t{64} << 20;
+constexpr std::size_t pci_max_packed = PCI_DATA_MAX;
 
 /* Whether a passage can be indexed as it is. */
 bool pci_document_is_sound(const pci_record *r, const pci_posting *postings,

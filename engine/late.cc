@@ -15,23 +15,14 @@
 namespace
 {
 
+/* Whether has() tells so; where the shard is being changed that is not known
+ * yet, and where it is damaged it has not. */
+template <typename F>
 bool
-has_terms(const pci_reader &shard, Xapian::docid passage)
+tells(F &&has)
 {
     try {
-        return shard.has_terms(passage);
-    } catch (const Xapian::DatabaseModifiedError &) {
-        return true;
-    } catch (const Xapian::Error &) {
-        return false;
-    }
-}
-
-bool
-has_data(const pci_reader &shard, Xapian::docid passage)
-{
-    try {
-        return shard.has_data(passage);
+        return has();
     } catch (const Xapian::DatabaseModifiedError &) {
         return true;
     } catch (const Xapian::Error &) {
@@ -46,10 +37,11 @@ has_all_tables(const pci_reader &shard)
     try {
         Xapian::docid first = shard.first_document();
 
-        return first == 0 ||
-               (has_data(shard, first) &&
-                (shard.get_metadata(PCI_META_SERVED).empty() ||
-                 (shard.has_positions() && has_terms(shard, first))));
+        return first == 0 || (tells([&] { return shard.has_data(first); }) &&
+                              (shard.get_metadata(PCI_META_SERVED).empty() ||
+                               (shard.has_positions() && tells([&] {
+                                    return shard.has_terms(first);
+                                }))));
     } catch (const Xapian::Error &) {
         return true; /* who reads it will tell */
     }
