@@ -114,7 +114,7 @@ articles_of(const pci_reader &all, const pci_field_of &found)
     std::sort(terms.begin(), terms.end());
     terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
     if (terms.size() > most_articles)
-        return Xapian::Query::MatchAll;
+        return Xapian::Query(std::string());
     for (const std::string &term : terms)
         all.look_at_postings(term);
     return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());

@@ -83,13 +83,13 @@ open_same(const pci_glass_paths *paths)
 const Xapian::Database &
 pci_late::open()
 {
-    if (is_open)
-        return database;
-    database = open_same(paths.get());
-    if (!has_all_tables(pci_reader(paths, database))) {
+    if (database)
+        return *database;
+    Xapian::Database opened = open_same(paths.get());
+    if (!has_all_tables(pci_reader(paths, opened))) {
         try_files(pci_glass_paths_folder(paths.get()));
-        database = open_same(paths.get());
+        opened = open_same(paths.get());
     }
-    is_open = true;
-    return database;
+    database = opened;
+    return *database;
 }

@@ -8,6 +8,7 @@
 #define PCI_LATE_HH
 
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include <xapian.h>
@@ -28,8 +29,7 @@ public:
 
 private:
     std::shared_ptr<pci_glass_paths> paths;
-    Xapian::Database database;
-    bool is_open = false;
+    std::optional<Xapian::Database> database;
 };
 
 #endif

@@ -169,8 +169,10 @@ pci_reader::open(const std::string &path)
 void
 pci_reader::open_late() const
 {
+    if (!all)
+        all.emplace();
     for (; n_opened < parts.size(); n_opened++)
-        all.add_database(late[n_opened]->open());
+        all->add_database(late[n_opened]->open());
 }
 
 bool
@@ -187,7 +189,7 @@ pci_reader::add(const pci_reader &other)
 
     if (at_once) {
         (void)xapian();
-        all.add_database(other.xapian());
+        all->add_database(other.xapian());
         n_opened += other.parts.size();
     }
     parts.insert(parts.end(), other.parts.begin(), other.parts.end());
@@ -200,7 +202,7 @@ pci_reader::get_doccount() const
     Xapian::doccount n = 0;
 
     if (!is_local())
-        return all.get_doccount();
+        return xapian().get_doccount();
     for (const paths &p : parts)
         n += pci_glass_paths_statistics(p.get())->documents;
     return n;
@@ -214,7 +216,7 @@ pci_reader::get_lastdocid() const
     std::size_t last = 0;
 
     if (!is_local())
-        return all.get_lastdocid();
+        return xapian().get_lastdocid();
     for (std::size_t i = 0; i < n; i++) {
         std::size_t of_part = pci_glass_paths_statistics(parts[i].get())->last;
 
@@ -231,7 +233,7 @@ pci_reader::get_avlength() const
     uint64_t length = 0;
 
     if (!is_local())
-        return all.get_avlength();
+        return xapian().get_avlength();
     for (const paths &p : parts)
         length += pci_glass_paths_statistics(p.get())->length;
     return n > 0 ? (double)length / n : 0;
@@ -243,7 +245,7 @@ pci_reader::get_doclength_lower_bound() const
     Xapian::termcount shortest = 0;
 
     if (!is_local())
-        return all.get_doclength_lower_bound();
+        return xapian().get_doclength_lower_bound();
     for (const paths &p : parts) {
         const pci_glass_statistics *s = pci_glass_paths_statistics(p.get());
 
@@ -331,8 +333,9 @@ pci_reader::get_frequency(const std::string &term) const
 
     if (!is_local()) {
         look_at_term(term);
-        return {all.get_termfreq(term), all.get_collection_freq(term),
-                all.get_wdf_upper_bound(term)};
+        return {xapian().get_termfreq(term),
+                xapian().get_collection_freq(term),
+                xapian().get_wdf_upper_bound(term)};
     }
     for (const paths &p : parts) {
         pci_frequency f = pci_count_term(p.get(), term);
@@ -380,7 +383,7 @@ pci_reader::get_metadata(const std::string &name) const
     pci_table_key one;
 
     if (parts.empty() || !parts[0])
-        return all.get_metadata(name);
+        return xapian().get_metadata(name);
     one.byte(0).byte(PCI_GLASS_OF_METADATA).bytes(name);
     return find(parts[0].get(), PCI_GLASS_POSTLIST, one);
 }
@@ -393,8 +396,8 @@ pci_reader::metadata_keys(const std::string &prefix) const
     std::string name = prefix;
 
     if (parts.empty() || !parts[0])
-        return {all.metadata_keys_begin(prefix),
-                all.metadata_keys_end(prefix)};
+        return {xapian().metadata_keys_begin(prefix),
+                xapian().metadata_keys_end(prefix)};
     if (!get_metadata(name).empty())
         keys.push_back(name);
     for (;;) {
@@ -432,7 +435,9 @@ pci_reader::get_data(Xapian::docid document) const
     pci_table_key one;
 
     return p ? find(p, PCI_GLASS_DOCDATA, one.document(at.document))
-             : all.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
+             : xapian()
+                   .get_document(document, Xapian::DOC_ASSUME_VALID)
+                   .get_data();
 }
 
 std::string
@@ -450,7 +455,7 @@ pci_reader::get_dictionary(std::size_t part, const char *key) const
     pci_table_key one;
 
     if (!p)
-        return parts.size() == 1 ? all.get_metadata(key) : "";
+        return parts.size() == 1 ? xapian().get_metadata(key) : "";
     one.byte(0).byte(PCI_GLASS_OF_METADATA).bytes(key);
     return find(p, PCI_GLASS_POSTLIST, one);
 }
@@ -475,7 +480,7 @@ pci_reader::get_doclength(Xapian::docid document) const
     pci_glass_paths *p = parts[at.part].get();
 
     if (!p)
-        return all.get_doclength(document);
+        return xapian().get_doclength(document);
     lengths.resize(parts.size());
     pci_length_chunk &c = lengths[at.part];
     return pci_chunk_seek(p, at.document, c) ? c.length : 0;
@@ -716,7 +721,7 @@ pci_values::of(Xapian::docid document)
     pci_value_chunk &c = chunks[at.part];
 
     if (!all.parts[at.part])
-        return all.all.get_document(document).get_value(slot);
+        return all.xapian().get_document(document).get_value(slot);
     return pci_chunk_seek(all.parts[at.part].get(), at.document, slot, c)
                ? c.tag.substr(c.value, c.at - c.value)
                : std::string();

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -152,9 +153,9 @@ public:
     /* For what was looked at. Opened at the first call, see engine/late.hh. */
     const Xapian::Database &xapian() const
     {
-        if (n_opened < parts.size())
+        if (!all || n_opened < parts.size())
             open_late();
-        return all;
+        return *all;
     }
 
 private:
@@ -177,11 +178,11 @@ private:
     void look_at_lengths() const;
     void look_at_terms(const pci_query *query) const;
 
-    mutable Xapian::Database all;     /* of so many parts: */
+    mutable std::optional<Xapian::Database> all; /* of so many parts: */
     mutable std::size_t n_opened = 0; /* of all where one is remote */
     std::vector<paths> parts;         /* as Xapian numbers them */
-    std::vector<std::shared_ptr<pci_late>> late;   /* of each; NULL: opened */
-    mutable std::vector<pci_length_chunk> lengths; /* of each part */
+    std::vector<std::shared_ptr<pci_late>> late;    /* of each; NULL: opened */
+    mutable std::vector<pci_length_chunk> lengths;  /* of each part */
     mutable std::shared_ptr<pci_unpacker> unpacker; /* once one is needed */
     /* What was looked at as a whole. */
     mutable bool has_looked_at_lengths = false;
