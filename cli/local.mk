@@ -1,5 +1,6 @@
-bin_PROGRAMS += pincite
-pincite_SOURCES = \
+noinst_LIBRARIES = libcli.a
+libcli_a_CFLAGS = $(AM_CFLAGS)
+libcli_a_SOURCES = \
 	cli/aborted.c \
 	cli/aborted.h \
 	cli/advice.c \
@@ -41,7 +42,6 @@ pincite_SOURCES = \
 	cli/linebreak.h \
 	cli/json.c \
 	cli/json.h \
-	cli/main.c \
 	cli/msg.c \
 	cli/msg.h \
 	cli/number.c \
@@ -71,6 +71,8 @@ pincite_SOURCES = \
 	cli/printer.h \
 	cli/progress.c \
 	cli/progress.h \
+	cli/run.c \
+	cli/run.h \
 	cli/size.c \
 	cli/size.h \
 	cli/spans.c \
@@ -87,10 +89,41 @@ pincite_SOURCES = \
 	cli/terminal.h \
 	cli/url.c \
 	cli/url.h
-# Made of the library's objects, by the compiler and not by libtool: so it runs
-# where it was built, starts faster, and orders its libraries itself.
-pincite_CFLAGS = $(AM_CFLAGS)
-pincite_LINK = $(CXX) $(AM_CXXFLAGS) $(CXXFLAGS) $(AM_LDFLAGS) $(LDFLAGS) -o $@
-pincite_DEPENDENCIES = libcore.la
-pincite_LDADD = .libs/libcore.a $(XAPIAN_LIBS) $(CXX_RUNTIME) $(ZLIB_LIBS) \
+# The programs are made of the library's objects, by the compiler and not by
+# libtool: so they run where they were built, start faster, and order their
+# libraries themselves.
+LINK_PROGRAM = $(CXX) $(AM_CXXFLAGS) $(CXXFLAGS) $(AM_LDFLAGS) $(LDFLAGS) -o $@
+WHOLE_LIBS = .libs/libcore.a $(XAPIAN_LIBS) $(CXX_RUNTIME) $(ZLIB_LIBS) \
 	$(PROGRAM_LIBS)
+
+# All there is.
+pkglibexec_PROGRAMS = pincite-whole
+pincite_whole_SOURCES = cli/whole.c
+pincite_whole_CFLAGS = $(AM_CFLAGS)
+pincite_whole_LINK = $(LINK_PROGRAM)
+pincite_whole_DEPENDENCIES = libcli.a libcore.la
+pincite_whole_LDADD = libcli.a $(WHOLE_LIBS)
+
+# Searches without Xapian, and hands over what it cannot: cli/quick/.
+bin_PROGRAMS += pincite
+pincite_SOURCES = \
+	cli/quick/commands.c \
+	cli/quick/hand_over.c \
+	cli/quick/hand_over.h \
+	cli/quick/main.c
+nodist_pincite_SOURCES = cli/quick/xapian.c
+pincite_CPPFLAGS = $(AM_CPPFLAGS) -DPCI_PKGLIBEXECDIR='"$(pkglibexecdir)"' \
+	-DPCI_BIN_TO_LIBEXEC=\"$(bin_to_libexec)\"
+# Also where the whole installation was moved.
+bin_to_libexec = `realpath -m --relative-to='$(bindir)' '$(pkglibexecdir)'`
+pincite_CFLAGS = $(AM_CFLAGS)
+pincite_LINK = $(LINK_PROGRAM) $(QUICK_LDFLAGS)
+pincite_DEPENDENCIES = libcli.a libcore.la pincite-whole$(EXEEXT)
+pincite_LDADD = libcli.a .libs/libcore.a $(QUICK_LIBS)
+CLEANFILES += cli/quick/xapian.c
+EXTRA_DIST += build-aux/hand-over.sh
+
+cli/quick/xapian.c: libcore.la build-aux/hand-over.sh
+	@$(MKDIR_P) cli/quick
+	$(AM_V_GEN)NM='$(NM)' $(SHELL) $(top_srcdir)/build-aux/hand-over.sh \
+		.libs/libcore.a > $@-new && mv $@-new $@

@@ -27,6 +27,7 @@ cli_tests = \
 	tests/cli/media.bats \
 	tests/cli/options.bats \
 	tests/cli/query.bats \
+	tests/cli/quick.bats \
 	tests/cli/rank.bats \
 	tests/cli/remote.bats \
 	tests/cli/repair.bats \

@@ -8,7 +8,8 @@
 #
 #     cost.sh [FILE]     writes the figures to a file instead
 set -u
-pincite=${PINCITE:?is set by make check}
+quick=${PINCITE:?is set by make check}
+whole=$quick-whole
 src=${PINCITE_SRC:?is set by make check}
 figures=$src/tests/cost/figures
 unset MALLOC_PERTURB_ # filling memory is no part of it
@@ -48,15 +49,15 @@ measure()
     cp -R "$src/corpus" "$top/corpus" && chmod -R u+w "$top/corpus" || exit 99
     find "$top/corpus" -type f -exec touch -d 2020-01-01 {} +
     cd "$top" || exit 99
-    echo "index $(count "$pincite" index -q -d idx --builder bulk --threads 1 corpus </dev/null)"
-    echo "search $(count "$pincite" search -d idx pipeline prices and the Arctic </dev/null)"
+    echo "index $(count "$whole" index -q -d idx --builder bulk --threads 1 corpus </dev/null)"
+    echo "search $(count "$quick" search -d idx pipeline prices and the Arctic </dev/null)"
     for words in '"natural gas"' 'treaty border' 'sanctio*' 'title:russia' \
         'arms NEAR exports' '+kuril islands' 'silk road' 'votes -council'; do
         for word in Russia China Moscow Beijing; do
             echo "$words $word"
         done
     done >queries
-    echo "batch $(count "$pincite" search -d idx --json --batch <queries)"
+    echo "batch $(count "$whole" search -d idx --json --batch <queries)"
 }
 
 case ${CFLAGS-} in

@@ -100,6 +100,14 @@ holds_library()
     [ -x "$scratch/$1" ] && ! ldd "$scratch/$1" | grep libpincite
 }
 
+# The installed program, with what it is made whole by.
+program_answers()
+{
+    "$program" index -q -d "$scratch/program.index" "$scratch/essays" &&
+        "$program" search -d "$scratch/program.index" gas deal
+}
+succeeds "the program indexes and searches" program_answers
+
 if [ -n "$(find "$dest" -name 'libpincite.so*')" ]; then
     # shellcheck disable=SC2046 # options, parted by spaces
     succeeds "a client is built with pkg-config" build_client shared \

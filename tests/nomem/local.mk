@@ -9,7 +9,7 @@ tests_nomem_test_nomem_SOURCES = \
 	tests/nomem/test_nomem.c \
 	tests/nomem/tree.c tests/nomem/tree.h
 tests_nomem_test_nomem_CFLAGS = $(AM_CFLAGS) -fno-builtin
-tests_nomem_test_nomem_LINK = $(pincite_LINK) \
+tests_nomem_test_nomem_LINK = $(LINK_PROGRAM) \
 	-Wl,--wrap=pthread_mutex_unlock -Wl,--export-dynamic
 tests_nomem_test_nomem_DEPENDENCIES = libcore.la
-tests_nomem_test_nomem_LDADD = $(pincite_LDADD)
+tests_nomem_test_nomem_LDADD = $(WHOLE_LIBS)

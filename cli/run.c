@@ -13,6 +13,7 @@
 
 #include "cli/command.h"
 #include "cli/msg.h"
+#include "cli/run.h"
 
 /*
  * A program started with a standard stream closed would open its index under
@@ -103,7 +104,7 @@ out:
 }
 
 int
-main(int argc, char **argv)
+run_program(int argc, char **argv)
 {
     struct str usage = STR_INIT;
     const struct command *c;
