@@ -114,11 +114,22 @@ read_any(const pci_query *q, std::vector<std::string> &out)
     return true;
 }
 
+/* Whether it is all passages but some, which are added to `out`. */
+bool
+read_all_but(const pci_query *q, pci_plain &out)
+{
+    return q->op == PCI_QUERY_AND_NOT && q->n_kids == 2 &&
+           q->kids[0]->op == PCI_QUERY_ALL &&
+           read_any(q->kids[1], out.without);
+}
+
 bool
 read_filter(const pci_query *q, pci_plain &out)
 {
     pci_plain_term term;
 
+    if (read_all_but(q, out))
+        return true;
     if (q->op == PCI_QUERY_DAYS) {
         out.within.push_back(q->days);
         return true;

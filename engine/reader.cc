@@ -97,6 +97,20 @@ find(pci_glass_paths *paths, int table, const pci_glass_bytes &key)
     return is_there ? std::string(found.tag, found.tag_len) : std::string();
 }
 
+/* With what the statistics of a slot begin: how many values it has. */
+Xapian::doccount
+count_of(const std::string &statistics)
+{
+    pci_unpack u = {statistics.data(), statistics.data() + statistics.size(),
+                    false};
+    uint64_t n = statistics.empty() ? 0 : pci_unpack_bounded(&u, UINT32_MAX);
+
+    if (u.bad)
+        throw Xapian::DatabaseCorruptError(
+            "the index is damaged: how many values there are cannot be read");
+    return (Xapian::doccount)n;
+}
+
 bool
 is_metadata(const pci_glass_found &found)
 {
@@ -351,10 +365,16 @@ Xapian::doccount
 pci_reader::get_value_freq(Xapian::valueno slot) const
 {
     pci_table_key one;
+    Xapian::doccount n = 0;
 
     one.byte(0).byte(PCI_GLASS_OF_STATISTICS).number(slot);
-    look_in_each(parts, PCI_GLASS_POSTLIST, one, one);
-    return xapian().get_value_freq(slot);
+    if (!is_local()) {
+        look_in_each(parts, PCI_GLASS_POSTLIST, one, one);
+        return xapian().get_value_freq(slot);
+    }
+    for (const paths &p : parts)
+        n += count_of(find(p.get(), PCI_GLASS_POSTLIST, one));
+    return n;
 }
 
 Xapian::PostingIterator

@@ -32,7 +32,8 @@ needs_none_installed()
     part
     for query in captains 'captains excuse' '+captains +ledger' \
         '"harbour master"' 'capt*' 'captains -drink' 'excuse NEAR delay' \
-        'title:orchard' 'captains NOT coal' 'lang:en border'; do
+        'title:orchard' 'captains NOT coal' 'lang:en border' \
+        'captains kind:text' 'captains date:1990..2020'; do
         for options in '' --json --full '--format html' -l -c -q; do
             # shellcheck disable=SC2086 # words
             run alone/pincite search -d idx $options "$query"
@@ -46,7 +47,7 @@ needs_none_installed()
 
 @test "searches that Xapian has to match give what the whole program gives" {
     index_essays
-    for query in 'captains kind:text' 'date:1990..2020' 'captain~1' \
+    for query in kind:text date:1990..2020 'captain~1' \
         '"harbour master" OR apples' '(captains AND coal) OR apples'; do
         run "$PINCITE" search -d idx --json "$query"
         mine=$status:$output

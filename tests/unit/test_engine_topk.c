@@ -262,9 +262,17 @@ random_query(uint64_t *state)
         q = pair(PCI_QUERY_FILTER, q, random_days(state));
     if (below(state, 4) == 0)
         q = pair(PCI_QUERY_AND_NOT, q, random_terms(state, PCI_QUERY_OR, 2));
-    if (below(state, 2))
-        q = pair(PCI_QUERY_AND_NOT, q, pci_query_new_kind(PCI_KIND_FURNITURE));
-    return q;
+    switch (below(state, 4)) {
+    case 0:
+        return pair(PCI_QUERY_AND_NOT, q,
+                    pci_query_new_kind(PCI_KIND_FURNITURE));
+    case 1: /* kind:text */
+        return pair(PCI_QUERY_FILTER, q,
+                    pair(PCI_QUERY_AND_NOT, pci_query_new(PCI_QUERY_ALL),
+                         pci_query_new_kind(PCI_KIND_FURNITURE)));
+    default:
+        return q;
+    }
 }
 
 /* What a search showed its candidates as. */
