@@ -123,6 +123,23 @@ pci_eight_skip_small(const char *s, size_t n, size_t at)
     return at;
 }
 
+/* Where the first digit of s[at..n) is; n: there is none. */
+static inline size_t
+pci_eight_find_digit(const char *s, size_t n, size_t at)
+{
+    for (; n - at >= 8; at += 8) {
+        uint64_t bytes = pci_eight(s + at);
+        uint64_t digits =
+            pci_eight_below(bytes, '9' + 1) & ~pci_eight_below(bytes, '0');
+
+        if (digits)
+            return at + pci_eight_before(digits);
+    }
+    while (at < n && (s[at] < '0' || s[at] > '9'))
+        at++;
+    return at;
+}
+
 /* How many an answer names. */
 static inline unsigned
 pci_eight_count(uint64_t answer)

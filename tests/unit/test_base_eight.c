@@ -178,13 +178,39 @@ small_letters(void **state)
         }
 }
 
+static void
+digits(void **state)
+{
+    static const unsigned char some[] = {'0', '5', '9'};
+    enum { MOST = 30 };
+    char s[MOST];
+    unsigned n, at, from, i;
+
+    (void)state;
+    for (n = 0; n < MOST; n++)
+        s[n] = "/:\xb0 a\xff"[n % 6];
+    for (n = 0; n <= MOST; n++)
+        for (from = 0; from <= n; from++) {
+            assert_int_equal(pci_eight_find_digit(s, n, from), n);
+            for (at = from; at < n; at++)
+                for (i = 0; i < sizeof some; i++) {
+                    char was = s[at];
+
+                    s[at] = (char)some[i];
+                    assert_int_equal(pci_eight_find_digit(s, n, from), at);
+                    s[at] = was;
+                }
+        }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(high),  cmocka_unit_test(below),
-        cmocka_unit_test(equal), cmocka_unit_test(plain),
-        cmocka_unit_test(same),  cmocka_unit_test(small_letters),
+        cmocka_unit_test(high),   cmocka_unit_test(below),
+        cmocka_unit_test(equal),  cmocka_unit_test(plain),
+        cmocka_unit_test(same),   cmocka_unit_test(small_letters),
+        cmocka_unit_test(digits),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

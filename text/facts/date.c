@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/eight.h"
 #include "text/facts/date_forms.h"
 #include "text/white.h"
 
@@ -23,8 +24,7 @@ find(const pci_date_text *t, pci_date *d)
         size_t len;
         int value;
 
-        while (at < t->n && (t->s[at] < '0' || t->s[at] > '9'))
-            at++;
+        at = pci_eight_find_digit(t->s, t->n, at);
         if (at == t->n)
             return false;
         len = pci_date_read_digits(t, at, &value);

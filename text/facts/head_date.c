@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "text/facts/label.h"
 #include "text/furniture/phrase.h"
@@ -275,7 +276,7 @@ static int
 only_year(const char *s, size_t n)
 {
     int found = 0;
-    size_t at = 0;
+    size_t at = pci_eight_find_digit(s, n, 0);
 
     while (at < n) {
         int year = 0;
@@ -292,7 +293,7 @@ only_year(const char *s, size_t n)
                 return 0;
             found = year;
         }
-        at += digits ? digits : 1;
+        at = pci_eight_find_digit(s, n, at + digits);
     }
     return found;
 }

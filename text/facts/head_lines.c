@@ -105,11 +105,12 @@ is_byline_at(const char *s, size_t at, size_t n)
 
     pci_person name;
 
-    if (at == 0 || s[at - 1] != ' ')
+    if (at == 0 || s[at - 1] != ' ' || n - at < 5 ||
+        ((s[at + 1] | 0x20) != 'r' && (s[at + 1] | 0x20) != 'y'))
         return false;
     if (pci_phrase_any(s + at, n - at, inside, NULL) > 0)
         return true;
-    if (n - at < 5 || (s[at] | 0x20) != 'b' || s[at + 1] != 'y')
+    if ((s[at] | 0x20) != 'b' || s[at + 1] != 'y')
         return false;
     if (s[at] == 'B' && (s[at + 2] == ' ' || s[at + 2] == ':'))
         return true;
@@ -118,28 +119,28 @@ is_byline_at(const char *s, size_t at, size_t n)
            name.next == n - at - 3;
 }
 
-/* Whether a part of a line may start or end at s[at]: at the first byte of a
- * divider, or where a word starts that a byline starts with. */
-static bool
-may_part(const char *s, size_t at)
+/* Where a part of the line s[from..end) may start or end next: at the first
+ * byte of a divider, or where a word starts that a byline starts with. */
+static size_t
+next_part(const char *s, size_t from, size_t end)
 {
-    switch (s[at]) {
-    case '|':
-    case '-':
-    case '\n':
-    case '\xc2':
-    case '\xe2':
-        return true;
-    case 'b':
-    case 'B':
-    case 'p':
-    case 'P':
-    case 'w':
-    case 'W':
-        return at > 0 && s[at - 1] == ' ';
-    default:
-        return false;
+    enum { DIVIDER = 1, LETTER = 2 };
+    static const unsigned char kinds[256] = {
+        ['|'] = DIVIDER,  ['-'] = DIVIDER, ['\n'] = DIVIDER, [0xc2] = DIVIDER,
+        [0xe2] = DIVIDER, ['b'] = LETTER,  ['B'] = LETTER,   ['p'] = LETTER,
+        ['P'] = LETTER,   ['w'] = LETTER,  ['W'] = LETTER};
+    char before = from > 0 ? s[from - 1] : '\0';
+    size_t at;
+
+    /* Without a branch at each letter: it would often be guessed wrong. */
+    for (at = from; at < end; at++) {
+        int wanted = DIVIDER | (before == ' ') * LETTER;
+
+        if (kinds[(unsigned char)s[at]] & wanted)
+            break;
+        before = s[at];
     }
+    return at;
 }
 
 static void
@@ -147,15 +148,12 @@ split_between(const char *s, size_t start, size_t end, pci_head_parts *out)
 {
     size_t at = start;
 
-    while (at < end) {
-        size_t len = 0;
+    while ((at = next_part(s, at, end)) < end) {
+        size_t len = divider(s, at, end);
 
-        if (may_part(s, at)) {
-            len = divider(s, at, end);
-            if (len > 0 || (at > start && is_byline_at(s, at, end))) {
-                add_part(out, s, start, at);
-                start = at + len;
-            }
+        if (len > 0 || (at > start && is_byline_at(s, at, end))) {
+            add_part(out, s, start, at);
+            start = at + len;
         }
         at += len > 0 ? len : 1;
     }
