@@ -10,6 +10,8 @@
 #include <cmocka.h>
 
 #include "tests/unit/test_text_blocks.h"
+#include "text/furniture/phrases.h"
+#include "text/furniture/reasons.h"
 
 /* Two paragraphs that nobody can take for anything else. */
 #define FIRST                                                                 \
@@ -363,6 +365,32 @@ words_of_menus_need_company(void **state)
               "F[navigation] Next");
 }
 
+/* A block that is nothing but a phrase has a reason, whatever else the rule
+ * asks for, unless that is more than the phrase. */
+static void
+phrases_of_rules_are_found(void **state)
+{
+    const pci_rule *rule;
+    size_t phrases = 0;
+
+    (void)state;
+    for (rule = pci_rules; rule->reason; rule++) {
+        const char *const *s;
+
+        for (s = rule->list; *s; s++, phrases++) {
+            pci_wording w;
+            bool anywhere;
+
+            assert_true(strlen(*s) >= 2);
+            pci_wording_make(*s, strlen(*s), &w);
+            if (rule->match != PCI_RULE_COUNTS && !rule->also && !rule->most &&
+                !rule->digits)
+                assert_non_null(pci_reasons_find(&w, &anywhere));
+        }
+    }
+    assert_true(phrases <= PCI_RULE_PHRASES);
+}
+
 int
 main(void)
 {
@@ -380,6 +408,7 @@ main(void)
         cmocka_unit_test(references),
         cmocka_unit_test(captions),
         cmocka_unit_test(words_of_menus_need_company),
+        cmocka_unit_test(phrases_of_rules_are_found),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

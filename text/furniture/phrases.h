@@ -47,7 +47,10 @@ typedef struct pci_rule {
     const char *const *most; /* words of which hardly one is none; NULL */
 } pci_rule;
 
-extern const pci_rule pci_rules[]; /* 32 at most */
+enum { PCI_RULES = 32, PCI_RULE_PHRASES = 1024 }; /* at most, of all */
+
+/* Their phrases have two bytes and more. */
+extern const pci_rule pci_rules[];
 
 /* What is said of an author behind the text: "is a", "teaches". */
 extern const char *const pci_phrases_is_author[];

@@ -11,45 +11,62 @@
 #include "text/furniture/phrases.h"
 #include "text/furniture/shapes.h"
 
-/* A bit of each rule that has a phrase which starts with the byte; the same of
- * the second byte, of rules with PCI_RULE_HAS; and of each that matches so. */
-static uint32_t firsts[256];
-static uint32_t seconds[256];
-static uint32_t is;
-static uint32_t starts;
-static uint32_t has;
-static uint32_t counts;
-static pthread_once_t bits_once = PTHREAD_ONCE_INIT;
+/* A phrase of a rule that is no count. */
+typedef struct phrase {
+    const char *s;
+    uint16_t n;
+    uint16_t rule;
+} phrase;
 
+/* All of them by the pairs of bytes that they start with: those of a pair
+ * stand from starts[pair] on, up to the next one's. */
+static phrase phrases[PCI_RULE_PHRASES];
+static uint16_t starts[PCI_WORDING_PAIRS + 1];
+
+/* A bit of each rule that matches by PCI_RULE_HAS and has a phrase of the
+ * pair; and of each that matches in one of the ways. */
+static uint32_t inner[PCI_WORDING_PAIRS];
+static uint32_t matching[PCI_RULE_COUNTS + 1];
+
+/* All bits of each byte behind which a word may start. */
+static uint32_t behind[256];
+static pthread_once_t phrases_once = PTHREAD_ONCE_INIT;
+
+/* Adds the phrases of a rule where their pairs have room, or counts them. */
 static void
-add_second(char second, uint32_t bit)
+add_phrases(size_t rule, uint16_t *filled)
 {
-    size_t i;
+    const pci_rule *r = &pci_rules[rule];
+    const char *const *s;
 
-    seconds[(unsigned char)second] |= bit;
-    /* Anything may follow a phrase of one byte. */
-    for (i = 0; !second && i < 256; i++)
-        seconds[i] |= bit;
+    matching[r->match] |= UINT32_C(1) << rule;
+    for (s = r->list; r->match != PCI_RULE_COUNTS && *s; s++) {
+        size_t pair = pci_wording_pair(*s);
+
+        if (r->match == PCI_RULE_HAS)
+            inner[pair] |= UINT32_C(1) << rule;
+        if (filled)
+            phrases[starts[pair] + filled[pair]++] =
+                (phrase){*s, (uint16_t)strlen(*s), (uint16_t)rule};
+        else
+            starts[pair + 1]++;
+    }
 }
 
 static void
-find_bits(void)
+find_phrases(void)
 {
-    const pci_rule *rule;
-    uint32_t bit = 1;
+    uint16_t filled[PCI_WORDING_PAIRS] = {0};
+    size_t i;
 
-    for (rule = pci_rules; rule->reason; rule++, bit <<= 1) {
-        const char *const *phrase;
-
-        is |= rule->match == PCI_RULE_IS ? bit : 0;
-        starts |= rule->match == PCI_RULE_STARTS ? bit : 0;
-        has |= rule->match == PCI_RULE_HAS ? bit : 0;
-        counts |= rule->match == PCI_RULE_COUNTS ? bit : 0;
-        for (phrase = rule->list; *phrase; phrase++)
-            firsts[(unsigned char)**phrase] |= bit;
-        for (phrase = rule->list; (has & bit) && *phrase; phrase++)
-            add_second((*phrase)[1], bit);
-    }
+    for (i = 0; pci_rules[i].reason; i++)
+        add_phrases(i, NULL);
+    for (i = 0; i < PCI_WORDING_PAIRS; i++)
+        starts[i + 1] = (uint16_t)(starts[i + 1] + starts[i]);
+    for (i = 0; pci_rules[i].reason; i++)
+        add_phrases(i, filled);
+    for (i = 0; i < 256; i++)
+        behind[i] = pci_wording_in_word((char)i) ? 0 : UINT32_MAX;
 }
 
 /* The rules for so many words. */
@@ -65,33 +82,24 @@ rules_for(size_t words)
     return found;
 }
 
-static bool
-holds(const pci_rule *rule, const pci_wording *w)
-{
-    switch (rule->match) {
-    case PCI_RULE_IS:
-        return pci_wording_is(w, rule->list);
-    case PCI_RULE_STARTS:
-        return pci_wording_starts(w->s, w->n, rule->list) > 0;
-    case PCI_RULE_COUNTS:
-        return pci_shape_is_count(w, rule->list);
-    case PCI_RULE_HAS:
-        break;
-    }
-    return pci_wording_has(w, rule->list);
-}
-
-/* Which of the rules have a phrase at byte `at`, where a word starts. */
+/* Which of the rules have a phrase at byte `at`, where a word starts; of those
+ * that want it to be all, one that ends at `end`. */
 static uint32_t
-rules_at(const pci_wording *w, size_t at, uint32_t rules)
+rules_at(const pci_wording *w, size_t at, size_t end, uint32_t rules)
 {
-    const pci_rule *rule = pci_rules;
+    size_t pair = pci_wording_pair(w->s + at);
     uint32_t found = 0;
-    uint32_t bit = 1;
+    size_t i;
 
-    for (; rules; rules &= ~bit, rule++, bit <<= 1) {
-        if ((rules & bit) &&
-            pci_wording_starts(w->s + at, w->n - at, rule->list))
+    for (i = starts[pair]; i < starts[pair + 1]; i++) {
+        const phrase *p = &phrases[i];
+        uint32_t bit = UINT32_C(1) << p->rule;
+
+        if (!(rules & bit))
+            continue;
+        if (matching[PCI_RULE_IS] & bit
+                ? p->n == end - at && memcmp(w->s + at, p->s, p->n) == 0
+                : pci_wording_at(w->s + at, w->n - at, p->s, p->n))
             found |= bit;
     }
     return found;
@@ -101,35 +109,49 @@ rules_at(const pci_wording *w, size_t at, uint32_t rules)
 static uint32_t
 rules_within(const pci_wording *w, uint32_t rules)
 {
+    uint32_t open = UINT32_MAX; /* 0: the word goes on */
     uint32_t found = 0;
     size_t at;
 
-    for (at = 0; at < w->n; at++) {
-        uint32_t more = firsts[(unsigned char)w->s[at]] &
-                        seconds[(unsigned char)w->s[at + 1]] & rules & ~found;
+    for (at = 0; at < w->n && rules != found; at++) {
+        uint32_t more = inner[pci_wording_pair(w->s + at)] & rules & open;
 
-        if (more && pci_wording_is_start(w, at))
-            found |= rules_at(w, at, more);
+        open = behind[(unsigned char)w->s[at]];
+        if (more)
+            found |= rules_at(w, at, 0, more);
     }
     return found;
+}
+
+/* Which of the rules the text is to be asked about: their phrases are there,
+ * or it has to be counted. */
+static uint32_t
+find_rules(const pci_wording *w, uint32_t rules)
+{
+    size_t front = pci_wording_front(w);
+    uint32_t found = rules & matching[PCI_RULE_COUNTS];
+
+    found |= rules_at(w, 0, 0, rules & matching[PCI_RULE_STARTS]);
+    if ((rules & matching[PCI_RULE_IS]) && !w->is_cut && front < w->n)
+        found |= rules_at(w, front, pci_wording_back(w, front),
+                          rules & matching[PCI_RULE_IS]);
+    return found | rules_within(w, rules & matching[PCI_RULE_HAS]);
 }
 
 const char *
 pci_reasons_find(const pci_wording *w, bool *anywhere)
 {
     const pci_rule *rule = pci_rules;
-    uint32_t rules = rules_for(w->words);
     uint32_t bits;
 
     *anywhere = false;
     if (w->n == 0)
         return NULL;
-    pthread_once(&bits_once, find_bits);
-    bits = (firsts[(unsigned char)w->s[0]] & starts) |
-           (firsts[(unsigned char)w->s[pci_wording_front(w)]] & is) | counts |
-           rules_within(w, rules & has);
-    for (bits &= rules; bits; bits >>= 1, rule++) {
-        if ((bits & 1) && holds(rule, w) &&
+    pthread_once(&phrases_once, find_phrases);
+    for (bits = find_rules(w, rules_for(w->words)); bits; bits >>= 1, rule++) {
+        if ((bits & 1) &&
+            (rule->match != PCI_RULE_COUNTS ||
+             pci_shape_is_count(w, rule->list)) &&
             (!rule->digits || strpbrk(w->s, "0123456789")) &&
             (!rule->also || pci_wording_has(w, rule->also)) &&
             (!rule->most || pci_shape_is_mostly(w, rule->most))) {

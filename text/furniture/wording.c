@@ -46,17 +46,17 @@ is_graph(char c)
     return (unsigned char)(c - '!') <= '~' - '!';
 }
 
-/* The same for eight at once; false where one of them needs a closer look, as
- * a space does behind which there may be another. */
+/* The same for eight of n at once; false where one of them needs a closer
+ * look, as a space does behind which there may be another. */
 static bool
-add_eight(const char *s, char *to, size_t *words)
+add_eight(const char *s, size_t n, char *to, size_t *words)
 {
     uint64_t bytes = pci_eight(s);
     uint64_t capitals =
         pci_eight_below(bytes, 'Z' + 1) & ~pci_eight_below(bytes, 'A');
 
     if (!pci_eight_are_plain(bytes) || pci_eight_have_gap(bytes) ||
-        s[7] == ' ')
+        (s[7] == ' ' && (n == 8 || !is_graph(s[8]))))
         return false;
     *words += pci_eight_count(pci_eight_equal(bytes, ' '));
     bytes |= capitals >> 2; /* 0x20, by which small letters differ */
@@ -79,7 +79,7 @@ add_plain(const char *s, size_t n, pci_wording *w)
     for (i = 0; i < n; i++) {
         char c = s[i];
 
-        if (i + 8 <= n && add_eight(s + i, to + i, &words)) {
+        if (i + 8 <= n && add_eight(s + i, n - i, to + i, &words)) {
             i += 7;
             continue;
         }
@@ -129,12 +129,12 @@ pci_wording_make(const char *text, size_t n, pci_wording *w)
     w->s[w->n] = '\0';
 }
 
-/* Whether a byte belongs to a word; those of other scripts all do. */
-static bool
-is_word_byte(char c)
+bool
+pci_wording_at(const char *s, size_t n, const char *phrase, size_t len)
 {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-           (unsigned char)c >= 0x80;
+    return len <= n && memcmp(s, phrase, len) == 0 &&
+           (len == n || !pci_wording_in_word(s[len]) ||
+            !pci_wording_in_word(phrase[len - 1]));
 }
 
 size_t
@@ -147,9 +147,7 @@ pci_wording_starts(const char *s, size_t n, const char *const *list)
             (n > 1 && (*list)[1] && (*list)[1] != s[1]))
             continue;
         len = strlen(*list);
-        if (len <= n && memcmp(s, *list, len) == 0 &&
-            (len == n || !is_word_byte(s[len]) ||
-             !is_word_byte((*list)[len - 1])))
+        if (pci_wording_at(s, n, *list, len))
             return len;
     }
     return 0;
@@ -164,7 +162,7 @@ sign_length(const char *s, size_t n)
     int32_t c;
 
     if ((unsigned char)*s < 0x80)
-        return !is_word_byte(*s);
+        return !pci_wording_in_word(*s);
     len = pci_utf8_decode(s, n, &c);
     k = c < 0 ? UTF8PROC_CATEGORY_LO : utf8proc_category(c);
     return k >= UTF8PROC_CATEGORY_PC ? len : 0;
@@ -181,21 +179,29 @@ pci_wording_front(const pci_wording *w)
     return from;
 }
 
-bool
-pci_wording_is(const pci_wording *w, const char *const *list)
+size_t
+pci_wording_back(const pci_wording *w, size_t front)
 {
-    size_t from = pci_wording_front(w);
     size_t to = w->n;
 
-    if (w->is_cut)
-        return false;
-    while (to > from) {
+    while (to > front) {
         size_t last = pci_utf8_before(w->s, to);
 
         if (!sign_length(w->s + last, to - last))
             break;
         to = last;
     }
+    return to;
+}
+
+bool
+pci_wording_is(const pci_wording *w, const char *const *list)
+{
+    size_t from = pci_wording_front(w);
+    size_t to = pci_wording_back(w, from);
+
+    if (w->is_cut)
+        return false;
     for (; *list; list++) {
         if (**list == w->s[from] && strlen(*list) == to - from &&
             memcmp(w->s + from, *list, to - from) == 0)
@@ -205,22 +211,18 @@ pci_wording_is(const pci_wording *w, const char *const *list)
 }
 
 bool
-pci_wording_is_start(const pci_wording *w, size_t at)
-{
-    return at == 0 || !is_word_byte(w->s[at - 1]);
-}
-
-bool
 pci_wording_has(const pci_wording *w, const char *const *list)
 {
-    bool firsts[256] = {false}; /* bytes of the list's phrases */
+    uint32_t seconds[32] = {0}; /* a bit of each that follows a first byte */
     const char *const *phrase;
     size_t at;
 
     for (phrase = list; *phrase; phrase++)
-        firsts[(unsigned char)**phrase] = true;
+        seconds[**phrase & 31] |=
+            (*phrase)[1] ? UINT32_C(1) << ((*phrase)[1] & 31) : UINT32_MAX;
     for (at = 0; at < w->n; at++) {
-        if (firsts[(unsigned char)w->s[at]] && pci_wording_is_start(w, at) &&
+        if ((seconds[w->s[at] & 31] >> (w->s[at + 1] & 31) & 1) &&
+            pci_wording_is_start(w, at) &&
             pci_wording_starts(w->s + at, w->n - at, list))
             return true;
     }
@@ -237,7 +239,7 @@ pci_wording_letters(const pci_wording *w)
     for (i = 0; i < w->n; i++) {
         char c = w->s[i];
 
-        if (!is_word_byte(c) || (c >= '0' && c <= '9'))
+        if (!pci_wording_in_word(c) || (c >= '0' && c <= '9'))
             continue;
         hash = (hash ^ (unsigned char)c) * HASH_STEP;
         letters++;

@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { PCI_WORDING_SIZE = 400 };
+enum { PCI_WORDING_SIZE = 400, PCI_WORDING_PAIRS = 32 * 32 };
 
 typedef struct pci_wording {
     char s[PCI_WORDING_SIZE + 8]; /* NUL-terminated */
@@ -21,6 +21,33 @@ typedef struct pci_wording {
 } pci_wording;
 
 void pci_wording_make(const char *text, size_t n, pci_wording *w);
+
+/* A number for the two bytes at s, below PCI_WORDING_PAIRS: by it nearly all
+ * places are told where a phrase cannot stand. */
+static inline size_t
+pci_wording_pair(const char *s)
+{
+    return (size_t)(s[0] & 31) << 5 | (size_t)(s[1] & 31);
+}
+
+/* Whether a byte belongs to a word; those of other scripts all do. */
+static inline bool
+pci_wording_in_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+           (unsigned char)c >= 0x80;
+}
+
+/* Whether a word may start at byte `at` of it, since none goes on there. */
+static inline bool
+pci_wording_is_start(const pci_wording *w, size_t at)
+{
+    return at == 0 || !pci_wording_in_word(w->s[at - 1]);
+}
+
+/* Whether the words s[0..n) start with the phrase of `len` bytes, and a word
+ * ends there. */
+bool pci_wording_at(const char *s, size_t n, const char *phrase, size_t len);
 
 /* Whether the words s[0..n) start with a phrase of the list, which ends with
  * NULL, and a word ends there; returns the phrase's length, else 0. */
@@ -32,11 +59,10 @@ bool pci_wording_is(const pci_wording *w, const char *const *list);
 /* Whether a phrase of the list stands in it, between word ends. */
 bool pci_wording_has(const pci_wording *w, const char *const *list);
 
-/* Where it starts but for signs; w->n: there is nothing else. */
+/* Where it starts but for signs; w->n: there is nothing else. And where it
+ * ends but for those, at `front` or behind. */
 size_t pci_wording_front(const pci_wording *w);
-
-/* Whether a word may start at byte `at` of it, since none goes on there. */
-bool pci_wording_is_start(const pci_wording *w, size_t at);
+size_t pci_wording_back(const pci_wording *w, size_t front);
 
 /* A hash of nothing but its letters; 0 if it has fewer than three. */
 uint64_t pci_wording_letters(const pci_wording *w);
