@@ -342,9 +342,9 @@ static uint16_t places[PLACES];
 static pthread_once_t places_once = PTHREAD_ONCE_INIT;
 
 static size_t
-place_of(uint64_t front)
+place_of(uint64_t word)
 {
-    return (size_t)(front * UINT64_C(0x9e3779b97f4a7c15) >> (64 - PLACE_BITS));
+    return (size_t)(word * UINT64_C(0x9e3779b97f4a7c15) >> (64 - PLACE_BITS));
 }
 
 static void
@@ -353,8 +353,7 @@ find_places(void)
     size_t i;
 
     for (i = 0; i < pci_n_stopwords; i++) {
-        const char *word = pci_stopwords[i].word;
-        size_t at = place_of(pci_eight_front(word, strlen(word)));
+        size_t at = place_of(pci_eight(pci_stopwords[i].word));
 
         while (places[at])
             at = (at + 1) % PLACES;
@@ -363,20 +362,27 @@ find_places(void)
 }
 
 uint32_t
-pci_stopword_find(const char *word, size_t n)
+pci_stopword_find_eight(uint64_t word)
 {
-    uint64_t front;
     size_t at;
 
-    if (n == 0 || n > PCI_STOPWORD_MAX)
-        return 0;
     pthread_once(&places_once, find_places);
-    front = pci_eight_front(word, n);
-    for (at = place_of(front); places[at]; at = (at + 1) % PLACES) {
+    for (at = place_of(word); places[at]; at = (at + 1) % PLACES) {
         const pci_stopword *there = &pci_stopwords[places[at] - 1];
 
-        if (pci_eight_front(there->word, n) == front && !there->word[n])
+        if (pci_eight(there->word) == word)
             return there->languages;
     }
     return 0;
+}
+
+uint32_t
+pci_stopword_find(const char *word, size_t n)
+{
+    char eight[PCI_STOPWORD_MAX] = {0};
+
+    if (n == 0 || n > PCI_STOPWORD_MAX)
+        return 0;
+    memcpy(eight, word, n);
+    return pci_stopword_find_eight(pci_eight(eight));
 }
