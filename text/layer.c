@@ -3,6 +3,8 @@
 
 #include "text/layer.h"
 
+#include "base/alloc.h"
+
 static pci_layer
 layer_of(pci_block_kind kind)
 {
@@ -48,6 +50,31 @@ copy_block(const pci_article *a, const pci_block *b, pci_article *out,
     return PINCITE_OK;
 }
 
+/* Makes room for the text and the blocks of the layer. */
+static void
+make_room(const pci_article *a, pci_layer layer, pci_article *out)
+{
+    size_t blocks = 0;
+    size_t bytes = 0;
+    char *text;
+    size_t i;
+
+    for (i = 0; i < a->n_blocks; i++) {
+        const pci_block *b = &a->blocks[i];
+
+        if (layer_of(b->kind) != layer)
+            continue;
+        blocks++;
+        bytes += b->end - b->start + 1;
+    }
+    if (blocks == 0)
+        return;
+    pci_grow(&out->blocks, &out->cap_blocks, blocks, sizeof *out->blocks);
+    text = pci_buf_reserve(&out->text, bytes);
+    if (text)
+        *text = '\0';
+}
+
 pincite_status
 pci_layer_select(const pci_article *a, pci_layer layer, pci_article *out,
                  pincite_error *err)
@@ -59,6 +86,7 @@ pci_layer_select(const pci_article *a, pci_layer layer, pci_article *out,
 
     *out = empty;
     pci_map_borrow_lines(&out->map, &a->map);
+    make_room(a, layer, out);
     for (i = 0; i < a->n_blocks && !st; i++)
         if (layer_of(a->blocks[i].kind) == layer)
             st = copy_block(a, &a->blocks[i], out, err);

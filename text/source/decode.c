@@ -36,6 +36,28 @@ is_odd_control(unsigned char c)
     return (c < 0x20 && (c < '\b' || c > '\r') && c != 0x1b) || c == 0x7f;
 }
 
+/* The same for eight at once; those for terminals may be named as well. */
+static bool
+may_have_odd(uint64_t bytes)
+{
+    return (pci_eight_below(bytes, '\b') | pci_eight_equal(bytes, 0x7f) |
+            (pci_eight_below(bytes, ' ') &
+             ~pci_eight_below(bytes, '\r' + 1))) != 0;
+}
+
+/* Whether there is no odd control, as in nearly all texts. */
+static bool
+is_clean(const char *s, size_t n)
+{
+    size_t i = 0;
+
+    while (i + 8 <= n && !may_have_odd(pci_eight(s + i)))
+        i += 8;
+    while (i < n && !is_odd_control((unsigned char)s[i]))
+        i++;
+    return i == n;
+}
+
 /* Whether bytes of UTF-8, or of a charset that holds ASCII, can be text. */
 static bool
 is_text(const char *s, size_t n)
@@ -46,14 +68,11 @@ is_text(const char *s, size_t n)
     size_t nuls = 0;
     size_t i;
 
+    if (is_clean(s, probe))
+        return true;
     for (i = 0; i < probe; i++) {
         unsigned char c = (unsigned char)s[i];
 
-        if (i + 8 <= probe && pci_eight_are_plain(pci_eight(s + i))) {
-            characters += 8;
-            i += 7;
-            continue;
-        }
         characters += (c & 0xc0) != 0x80;
         odd += is_odd_control(c);
         nuls += c == 0;
