@@ -417,6 +417,7 @@ pincite_status
 pci_markdown_parse(pci_article *a, const char *s, size_t n, pincite_error *err)
 {
     static const pci_paging no_pages = PCI_PAGING_INIT;
+    const pci_lines lines = {.s = s, .n = n}; /* gone through once */
     pci_hyphens hyphens = PCI_HYPHENS_INIT;
     markdown m = {
         .t = {.a = a, .s = s, .n = n, .hyphens = &hyphens, .err = err}};
@@ -430,7 +431,7 @@ pci_markdown_parse(pci_article *a, const char *s, size_t n, pincite_error *err)
     st = pci_frontmatter_read(a, s, n, &body, err);
     if (st)
         return st;
-    st = pci_hyphens_count(s, n, &no_pages, &hyphens, err);
+    st = pci_hyphens_count(&lines, &no_pages, &hyphens, err);
     if (!st)
         st = pci_markdown_hide(s, n, &hidden, err);
     m.t.hidden = hidden;

@@ -212,20 +212,21 @@ is_blank_at(const char *s, size_t n, size_t at)
 }
 
 pincite_status
-pci_edges_find(const char *s, size_t n, size_t width, pci_edges *out,
+pci_edges_find(const pci_lines *lines, size_t width, pci_edges *out,
                pincite_error *err)
 {
+    pci_line_walk walk = {.lines = lines};
+    const char *s = lines->s;
     search f = {.s = s, .width = width, .out = out, .blank = true, .err = err};
     pincite_status st = PINCITE_OK;
-    size_t at = 0;
     pci_line l;
 
-    while (out->n < MAX_EDGES && !st && pci_line_read(s, n, at, &l)) {
-        at = l.next;
+    while (out->n < MAX_EDGES && !st && pci_lines_next(&walk, &l)) {
         if (!pci_line_is_blank(&l)) {
             size_t before = out->n;
 
-            st = add_line(&f, &l, l.page_end || is_blank_at(s, n, at));
+            st = add_line(&f, &l,
+                          l.page_end || is_blank_at(s, lines->n, l.next));
             /* What looks like running text may yet be a header. */
             if (is_body(&f, &l) && out->n == before)
                 take_body(&f, &l);
@@ -233,8 +234,8 @@ pci_edges_find(const char *s, size_t n, size_t width, pci_edges *out,
         }
         f.blank = pci_line_is_blank(&l) || l.page_end;
         if (l.page_end && !st) {
-            pci_edge feed = {.first = at,
-                             .last = at,
+            pci_edge feed = {.first = l.next,
+                             .last = l.next,
                              .line = out->lines,
                              .is_feed = true,
                              .in_head = !f.has_body};

@@ -42,7 +42,7 @@ typedef struct pci_edges {
 /* clang-format on */
 
 /* Fails with NOMEM. Release in any case. */
-pincite_status pci_edges_find(const char *s, size_t n, size_t width,
+pincite_status pci_edges_find(const pci_lines *lines, size_t width,
                               pci_edges *out, pincite_error *err);
 
 void pci_edges_release(pci_edges *e);

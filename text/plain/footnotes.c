@@ -128,33 +128,32 @@ compare(const void *a, const void *b)
 }
 
 pincite_status
-pci_footnotes_find(const char *s, size_t n, pci_paging *p, pincite_error *err)
+pci_footnotes_find(const pci_lines *lines, pci_paging *p, pincite_error *err)
 {
-    page_feet f = {.s = s, .p = p, .next = 1, .err = err};
+    pci_line_walk walk = {.lines = lines};
+    page_feet f = {.s = lines->s, .p = p, .next = 1, .err = err};
     pincite_status st = PINCITE_OK;
     size_t next = 0;
-    size_t at = 0;
     bool blank = true;
     pci_line l;
 
-    while (!st && pci_line_read(s, n, at, &l)) {
-        at = l.next;
+    while (!st && pci_lines_next(&walk, &l)) {
         if (pci_line_is_blank(&l)) {
             blank = true;
         } else if (pci_paging_line(p, &next, l.first)) {
-            st = end_page(&f, at);
+            st = end_page(&f, walk.at);
             blank = true;
         } else {
             add_line(&f, &l, blank);
             blank = false;
         }
         if (l.page_end && !st) {
-            st = end_page(&f, at);
+            st = end_page(&f, walk.at);
             blank = true;
         }
     }
     if (!st)
-        st = end_page(&f, at);
+        st = end_page(&f, walk.at);
     p->n_lines += f.found;
     if (f.found)
         qsort(p->lines, p->n_lines, sizeof *p->lines, compare);

@@ -6,11 +6,11 @@
 #include "text/plain/paging.h"
 
 /*
- * Adds to the paging of s[0..n), which has pages, the lines of the notes at
+ * Adds to the paging of the text, which has pages, the lines of the notes at
  * their feet: behind a blank line, numbered as the page refers to them, and
  * followed by nothing but the page's end. Fails with NOMEM.
  */
-pincite_status pci_footnotes_find(const char *s, size_t n, pci_paging *p,
+pincite_status pci_footnotes_find(const pci_lines *lines, pci_paging *p,
                                   pincite_error *err);
 
 #endif

@@ -148,9 +148,7 @@ add_word(pci_hyphens *h, const pci_cut_word *w)
 
 /* Walks the lines that have text of the article. */
 typedef struct walk {
-    const char *s;
-    size_t n;
-    size_t at;
+    pci_line_walk lines;
     const pci_paging *paging;
     size_t next;
 } walk;
@@ -158,8 +156,7 @@ typedef struct walk {
 static bool
 next_line(walk *w, pci_line *l)
 {
-    while (pci_line_read(w->s, w->n, w->at, l)) {
-        w->at = l->next;
+    while (pci_lines_next(&w->lines, l)) {
         if (!pci_line_is_blank(l) &&
             !pci_paging_line(w->paging, &w->next, l->first))
             return true;
@@ -168,17 +165,18 @@ next_line(walk *w, pci_line *l)
 }
 
 static bool
-collect(pci_hyphens *h, walk lines)
+collect(pci_hyphens *h, walk w)
 {
+    const char *s = w.lines.lines->s;
     pci_line a = {0};
     pci_line b;
     pci_cut_word word;
     size_t cut;
 
-    while (next_line(&lines, &b)) {
+    while (next_line(&w, &b)) {
         h->lines++;
-        if (ends_with_hyphen(lines.s, &a, &cut) &&
-            pci_cut_word_find(lines.s, &a, &b, cut, &word)) {
+        if (ends_with_hyphen(s, &a, &cut) &&
+            pci_cut_word_find(s, &a, &b, cut, &word)) {
             h->at_line_ends++;
             h->surely_broken += pci_cut_word_may_be_broken(&word) &&
                                 tell(&word) == PCI_COMPOUND_NEVER;
@@ -252,26 +250,26 @@ common_words(pci_hyphens *h, bool add, uint64_t *n)
 }
 
 pincite_status
-pci_hyphens_count(const char *s, size_t n, const pci_paging *paging,
+pci_hyphens_count(const pci_lines *lines, const pci_paging *paging,
                   pci_hyphens *out, pincite_error *err)
 {
     static const pci_hyphens empty = PCI_HYPHENS_INIT;
-    walk lines = {s, n, 0, paging, 0};
+    walk w = {{.lines = lines}, paging, 0};
     bool is_rest = false;
     uint64_t common;
     size_t cut;
     pci_line l;
 
     *out = empty;
-    if (!collect(out, lines))
+    if (!collect(out, w))
         return pci_fail_nomem(err);
     if (out->used == 0)
         return PINCITE_OK;
     if (!common_words(out, true, &common))
         return pci_fail_nomem(err);
-    while (next_line(&lines, &l)) {
-        count_line(out, s, &l, is_rest);
-        is_rest = ends_with_hyphen(s, &l, &cut);
+    while (next_line(&w, &l)) {
+        count_line(out, lines->s, &l, is_rest);
+        is_rest = ends_with_hyphen(lines->s, &l, &cut);
     }
     common_words(out, false, &common);
     out->is_english = common * ENGLISH >= out->words;

@@ -48,12 +48,12 @@ typedef struct pci_hyphens {
 /* clang-format on */
 
 /*
- * Counts the words of s[0..n) that matter, but for those in the lines that
+ * Counts the words of a text that matter, but for those in the lines that
  * paging found. Memory is bounded: after very many different hyphens the
  * further ones are not asked for.
  * Fails with NOMEM. Release in any case.
  */
-pincite_status pci_hyphens_count(const char *s, size_t n,
+pincite_status pci_hyphens_count(const pci_lines *lines,
                                  const pci_paging *paging, pci_hyphens *out,
                                  pincite_error *err);
 

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "base/alloc.h"
 #include "base/eight.h"
 #include "base/utf8.h"
 #include "text/white.h"
@@ -106,6 +107,43 @@ pci_line_read(const char *s, size_t n, size_t at, pci_line *out)
         out->indent = count_indent(s, at, out->first);
         out->width = out->indent + count_characters(s, out->first, out->last);
     }
+    return true;
+}
+
+pci_lines
+pci_lines_keep(const char *s, size_t n)
+{
+    enum { MOST = 1 << 13 }; /* half a megabyte of them */
+    pci_lines lines = {.s = s, .n = n};
+    size_t at = 0;
+
+    while (lines.n_kept < MOST &&
+           pci_grow(&lines.kept, &lines.cap, lines.n_kept + 1,
+                    sizeof *lines.kept) &&
+           pci_line_read(s, n, at, &lines.kept[lines.n_kept]))
+        at = lines.kept[lines.n_kept++].next;
+    return lines;
+}
+
+void
+pci_lines_release(pci_lines *lines)
+{
+    pci_free(lines->kept);
+    lines->kept = NULL;
+    lines->n_kept = 0;
+    lines->cap = 0;
+}
+
+bool
+pci_lines_next(pci_line_walk *walk, pci_line *out)
+{
+    const pci_lines *lines = walk->lines;
+
+    if (walk->i < lines->n_kept)
+        *out = lines->kept[walk->i++];
+    else if (!pci_line_read(lines->s, lines->n, walk->at, out))
+        return false;
+    walk->at = out->next;
     return true;
 }
 

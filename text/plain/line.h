@@ -20,6 +20,31 @@ typedef struct pci_line {
  * \n, \r\n, \r or a form feed. */
 bool pci_line_read(const char *s, size_t n, size_t at, pci_line *out);
 
+/* The lines of a text s[0..n) that is gone through several times: the first
+ * ones are kept, what is behind them is read anew. With none kept it needs no
+ * releasing. */
+typedef struct pci_lines {
+    const char *s;
+    size_t n;
+    pci_line *kept;
+    size_t n_kept;
+    size_t cap;
+} pci_lines;
+
+/* Keeps as many as are likely, and as memory allows. */
+pci_lines pci_lines_keep(const char *s, size_t n);
+void pci_lines_release(pci_lines *lines);
+
+/* A way through them, from the first on. */
+typedef struct pci_line_walk {
+    const pci_lines *lines;
+    size_t i;  /* of what is kept */
+    size_t at; /* where the next line starts */
+} pci_line_walk;
+
+/* The next one; false when there is none left. */
+bool pci_lines_next(pci_line_walk *walk, pci_line *out);
+
 bool pci_line_is_blank(const pci_line *l);
 
 /* The columns of its first word. */

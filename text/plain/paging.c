@@ -287,15 +287,16 @@ take_lines(const pci_edges *e, pci_paging *out, pincite_error *err)
 }
 
 pincite_status
-pci_paging_find(const char *s, size_t n, size_t width, pci_paging *out,
+pci_paging_find(const pci_lines *lines, size_t width, pci_paging *out,
                 pincite_error *err)
 {
+    const char *s = lines->s;
     static const pci_paging empty = PCI_PAGING_INIT;
     pci_edges edges = PCI_EDGES_INIT;
     pincite_status st;
 
     *out = empty;
-    st = pci_edges_find(s, n, width, &edges, err);
+    st = pci_edges_find(lines, width, &edges, err);
     if (!st && edges.n)
         st = pci_sheets_number(&edges, out, err);
     if (!st && edges.n)
@@ -307,7 +308,7 @@ pci_paging_find(const char *s, size_t n, size_t width, pci_paging *out,
     find_title(&edges, out);
     st = take_lines(&edges, out, err);
     if (!st && out->n_pages)
-        st = pci_footnotes_find(s, n, out, err);
+        st = pci_footnotes_find(lines, out, err);
 out:
     pci_edges_release(&edges);
     return st;

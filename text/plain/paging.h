@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "text/plain/line.h"
 
 typedef enum pci_page_line_kind {
     PCI_PAGE_FURNITURE,
@@ -50,12 +51,12 @@ typedef struct pci_paging {
 /* clang-format on */
 
 /*
- * Finds them in s[0..n), whose lines were wrapped to `width` columns, 0 if
+ * Finds them in a text whose lines were wrapped to `width` columns, 0 if
  * they were not. Memory is bounded: of a text with very many short lines the
  * end is not looked at.
  * Fails with NOMEM. Release in any case.
  */
-pincite_status pci_paging_find(const char *s, size_t n, size_t width,
+pincite_status pci_paging_find(const pci_lines *lines, size_t width,
                                pci_paging *out, pincite_error *err);
 
 /* Walks the lines in ascending order of `first`: the one there, or NULL.

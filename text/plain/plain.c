@@ -280,13 +280,13 @@ add_line(plain *p, const pci_line *l)
 }
 
 static pincite_status
-add_lines(plain *p, size_t n)
+add_lines(plain *p, const pci_lines *lines)
 {
-    size_t at = 0;
+    pci_line_walk walk = {.lines = lines};
     pci_line line;
 
     p->gap = GAP_BLANK;
-    while (pci_line_read(p->s, n, at, &line) && !p->a->text.failed) {
+    while (pci_lines_next(&walk, &line) && !p->a->text.failed) {
         const pci_page_line *what =
             pci_paging_line(&p->paging, &p->next_held, line.first);
         pincite_status st = PINCITE_OK;
@@ -304,7 +304,6 @@ add_lines(plain *p, size_t n)
             return st;
         if (line.page_end)
             p->gap = GAP_PAGE;
-        at = line.next;
     }
     p->gap = GAP_BLANK;
     return end_text(p);
@@ -357,23 +356,37 @@ judge_blocks(plain *p)
     return st;
 }
 
+/* Nearly all of a source is text. */
+static void
+make_room(pci_article *a, size_t n)
+{
+    char *text = pci_buf_reserve(&a->text, n);
+
+    if (text)
+        *text = '\0';
+}
+
 pincite_status
 pci_plain_parse(pci_article *a, const char *s, size_t n, pincite_error *err)
 {
+    pci_lines lines = pci_lines_keep(s, n);
     plain p = {.a = a,
                .s = s,
-               .wrap = pci_wrap_find(s, n),
+               .wrap = pci_wrap_find(&lines),
                .paging = PCI_PAGING_INIT,
                .hyphens = PCI_HYPHENS_INIT,
                .err = err};
-    pincite_status st = pci_paging_find(s, n, p.wrap.width, &p.paging, err);
+    pincite_status st = pci_paging_find(&lines, p.wrap.width, &p.paging, err);
 
     if (!st)
-        st = pci_hyphens_count(s, n, &p.paging, &p.hyphens, err);
-    if (!st)
-        st = add_lines(&p, n);
+        st = pci_hyphens_count(&lines, &p.paging, &p.hyphens, err);
+    if (!st) {
+        make_room(a, n);
+        st = add_lines(&p, &lines);
+    }
     if (!st)
         st = judge_blocks(&p);
+    pci_lines_release(&lines);
     pci_paging_release(&p.paging);
     pci_hyphens_release(&p.hyphens);
     return st;

@@ -22,13 +22,13 @@ typedef struct survey {
 } survey;
 
 static void
-take_survey(const char *s, size_t n, survey *v)
+take_survey(const pci_lines *lines, survey *v)
 {
+    pci_line_walk walk = {.lines = lines};
     pci_line line;
-    size_t at = 0;
     size_t before = 0; /* the width of the line before, 0 if it was blank */
 
-    while (pci_line_read(s, n, at, &line)) {
+    while (pci_lines_next(&walk, &line)) {
         if (line.width > 0 && line.width <= MAX_WIDTH && before > 0 &&
             before <= MAX_WIDTH) {
             v->widths[before]++;
@@ -39,12 +39,11 @@ take_survey(const char *s, size_t n, survey *v)
         else
             v->short_columns += line.width;
         before = line.page_end ? 0 : line.width;
-        at = line.next;
     }
 }
 
 static size_t
-find_width(const char *s, size_t n)
+find_width(const pci_lines *lines)
 {
     survey v = {{0}, 0, 0, 0};
     uint64_t seen = 0;
@@ -52,7 +51,7 @@ find_width(const char *s, size_t n)
     size_t width = MAX_WIDTH;
     size_t i;
 
-    take_survey(s, n, &v);
+    take_survey(lines, &v);
     if (v.lines < MIN_LINES)
         return 0;
     /* The width that one line in twenty surpasses. */
@@ -82,17 +81,18 @@ is_full(const char *s, size_t width, size_t percent, const pci_line *last,
 }
 
 pci_wrap
-pci_wrap_find(const char *s, size_t n)
+pci_wrap_find(const pci_lines *lines)
 {
-    pci_wrap wrap = {find_width(s, n), false, false};
+    pci_wrap wrap = {find_width(lines), false, false};
+    pci_line_walk walk = {.lines = lines};
+    const char *s = lines->s;
     uint64_t inside = 0; /* line ends within sentences */
     uint64_t full = 0;   /* of these, with no room for another word */
     uint64_t indents = 0;
-    size_t at = 0;
     pci_line last = {0};
     pci_line l;
 
-    while (wrap.width && pci_line_read(s, n, at, &l)) {
+    while (wrap.width && pci_lines_next(&walk, &l)) {
         if (!pci_line_is_blank(&l) && !pci_line_is_blank(&last)) {
             bool ended = pci_line_ends_sentence(s, &last);
 
@@ -103,7 +103,6 @@ pci_wrap_find(const char *s, size_t n)
             indents += ended && l.indent >= last.indent + 2;
         }
         last = l;
-        at = l.next;
     }
     wrap.is_exact = inside >= MIN_INSIDE && full * 100 >= inside * 97;
     wrap.is_indented = indents >= MIN_INDENTS;

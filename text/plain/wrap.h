@@ -15,7 +15,7 @@ typedef struct pci_wrap {
     bool is_indented; /* paragraphs start with indented lines */
 } pci_wrap;
 
-pci_wrap pci_wrap_find(const char *s, size_t n);
+pci_wrap pci_wrap_find(const pci_lines *lines);
 
 /* The block that line `last` is the newest of. */
 typedef struct pci_wrapped {
