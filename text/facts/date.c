@@ -14,24 +14,45 @@ enum {
     MAX_BEHIND = 80  /* and behind it: a time and its zone */
 };
 
+/* The next run of digits at `at` or behind it. */
+static size_t
+next_run(const pci_date_text *t, size_t at)
+{
+    return pci_eight_find_digit(t->s, t->n, at);
+}
+
+static size_t
+last_year(const pci_date_text *t, size_t at)
+{
+    size_t found = 0;
+
+    while (at < t->n) {
+        int value;
+        size_t len = pci_date_read_digits(t, at, &value);
+
+        if (len == 4)
+            found = at;
+        at = next_run(t, at + len);
+    }
+    return found;
+}
+
 /* Every date has digits, so go from one run of them to the next. */
 static bool
-find(const pci_date_text *t, pci_date *d)
+find(pci_date_text *t, pci_date *d)
 {
-    size_t at = 0;
+    size_t at = next_run(t, 0);
 
-    for (;;) {
-        size_t len;
+    t->last_year = last_year(t, at);
+    while (at < t->n) {
         int value;
+        size_t len = pci_date_read_digits(t, at, &value);
 
-        at = pci_eight_find_digit(t->s, t->n, at);
-        if (at == t->n)
-            return false;
-        len = pci_date_read_digits(t, at, &value);
         if (pci_date_form(t, at, len, value, d))
             return true;
-        at += len;
+        at = next_run(t, at + len);
     }
+    return false;
 }
 
 static void
@@ -62,7 +83,7 @@ bool
 pci_date_find(const char *text, size_t n, char iso[PCI_DATE_SIZE],
               size_t *start, size_t *end)
 {
-    const pci_date_text t = {text, n, false};
+    pci_date_text t = {text, n, false, 0};
     pci_date d;
 
     if (!find(&t, &d))
@@ -125,7 +146,7 @@ pci_date_read(const char *text, size_t n, char iso[PCI_DATE_SIZE])
 {
     size_t start = pci_white_skip(text, 0, n);
     size_t end = pci_white_trim(text, start, n);
-    const pci_date_text t = {text + start, end - start, true};
+    pci_date_text t = {text + start, end - start, true, 0};
     pci_date d = {0, 0, 0, 0, 0};
 
     if (pci_date_read_digits(&t, 0, &d.year) == 4 && t.n == 4) {

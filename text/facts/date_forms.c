@@ -39,6 +39,13 @@ is_valid(const pci_date *d)
     return d->day < 29 || d->month != 2 || leap;
 }
 
+/* Whether it may be the day in front of a year. */
+static bool
+may_be_day(const pci_date_text *t, run r)
+{
+    return r.len <= 2 && r.value > 0 && r.at < t->last_year;
+}
+
 /* A month's name; returns its end, or `at` where there is none. */
 static size_t
 read_month(const pci_date_text *t, size_t at, int *month, bool *weak)
@@ -97,7 +104,7 @@ read_iso(const pci_date_text *t, run r, pci_date *d)
 static bool
 read_compact(const pci_date_text *t, run r, pci_date *d)
 {
-    const pci_date_text date_only = {t->s, r.at + 8, true};
+    const pci_date_text date_only = {t->s, r.at + 8, true, 0};
     int value;
 
     d->end = r.at + r.len;
@@ -212,7 +219,7 @@ read_day_first(const pci_date_text *t, run r, pci_date *d)
     size_t at;
     bool weak;
 
-    if (r.len > 2 || r.value == 0)
+    if (!may_be_day(t, r))
         return false;
     d->day = r.value;
     at = pci_date_skip_ordinal(t, r.at + r.len);
@@ -258,7 +265,7 @@ read_month_first(const pci_date_text *t, run r, pci_date *d)
         d->end = at;
         return d->month && !weak;
     }
-    if (r.len > 2 || r.value == 0)
+    if (!may_be_day(t, r))
         return false;
     d->day = r.value;
     at = pci_date_skip_range(t, pci_date_skip_ordinal(t, at));

@@ -52,17 +52,20 @@ pci_lexicon_make(pci_lexicon *x)
     }
     for (list = 0; list < PCI_LEXICON_LISTS && x->lists[list]; list++) {
         for (i = 0; x->lists[list][i]; i++) {
-            size_t pair = pair_of(x->lists[list][i]);
+            const char *phrase = x->lists[list][i];
+            size_t pair = pair_of(phrase);
 
             x->phrases[x->starts[pair] + filled[pair]++] =
-                (pci_lexicon_phrase){(uint16_t)list, (uint16_t)i};
+                (pci_lexicon_phrase){(uint16_t)i, (uint8_t)list,
+                                     phrase[1] ? phrase[2] : '\0'};
         }
     }
 }
 
 /* Which phrases s may start with, whose first byte is known: those of the
- * pairs [*from, *to). */
-static void
+ * pairs [*from, *to). Returns the third byte that they must have; 0 where they
+ * may have any. */
+static char
 find_pairs(const char *s, size_t n, char byte, size_t *from, size_t *to)
 {
     size_t first = letter(byte);
@@ -72,9 +75,10 @@ find_pairs(const char *s, size_t n, char byte, size_t *from, size_t *to)
     /* Beyond ASCII a letter may have a small one of ASCII. */
     if (first == 0 || n < 2 || (unsigned char)s[0] >= 0x80 ||
         (unsigned char)s[1] >= 0x80)
-        return;
+        return '\0';
     *from += letter(s[1]);
     *to = *from + 1;
+    return letter(s[1]) && n > 2 && letter(s[2]) ? (char)(s[2] | 0x20) : '\0';
 }
 
 unsigned
@@ -86,13 +90,17 @@ pci_lexicon_find(const pci_lexicon *x, const char *s, size_t n,
     size_t from;
     size_t to;
     size_t i;
+    char third = find_pairs(s, n, first, &from, &to);
 
-    find_pairs(s, n, first, &from, &to);
     for (i = x->starts[from]; i < x->starts[to]; i++) {
         const pci_lexicon_phrase *p = &x->phrases[i];
-        const char *phrase = x->lists[p->list][p->index];
-        size_t len = *phrase == first ? pci_phrase_at(s, n, phrase) : 0;
+        const char *phrase;
+        size_t len;
 
+        if (third && p->third != third)
+            continue;
+        phrase = x->lists[p->list][p->index];
+        len = *phrase == first ? pci_phrase_at(s, n, phrase) : 0;
         if (len == 0)
             continue;
         if (!(found >> p->list & 1) || len > longest[p->list])

@@ -17,8 +17,9 @@ enum {
 };
 
 typedef struct pci_lexicon_phrase {
-    uint16_t list;
     uint16_t index; /* in the list */
+    uint8_t list;
+    char third; /* its third byte: hardly one in ten is that of the text */
 } pci_lexicon_phrase;
 
 /* A lexicon of lists that each end with NULL, in small letters; it refers to

@@ -36,18 +36,30 @@ is_hyphen(int32_t c)
 }
 
 static bool
+is_ascii_letter(int32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool
 is_upper(int32_t c)
 {
-    utf8proc_category_t k = utf8proc_category(c);
+    utf8proc_category_t k;
 
+    if (c >= 0 && c < 0x80)
+        return c >= 'A' && c <= 'Z';
+    k = utf8proc_category(c);
     return k == UTF8PROC_CATEGORY_LU || k == UTF8PROC_CATEGORY_LT;
 }
 
 static bool
 is_letter(int32_t c)
 {
-    utf8proc_category_t k = utf8proc_category(c);
+    utf8proc_category_t k;
 
+    if (c >= 0 && c < 0x80)
+        return is_ascii_letter(c);
+    k = utf8proc_category(c);
     return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_MC;
 }
 
@@ -58,9 +70,14 @@ word_end(const char *s, size_t n)
     size_t at = 0;
 
     while (at < n) {
+        size_t len;
         int32_t c;
-        size_t len = pci_utf8_decode(s + at, n - at, &c);
 
+        if (is_ascii_letter(s[at])) {
+            at++;
+            continue;
+        }
+        len = pci_utf8_decode(s + at, n - at, &c);
         if (c < 0)
             break;
         if (at > 0 && at + len < n && (is_apostrophe(c) || is_hyphen(c))) {
@@ -136,6 +153,7 @@ static part
 read_part(const char *s, size_t n, size_t *len)
 {
     size_t end = initials_end(s, n);
+    bool capital;
     int32_t c;
 
     *len = end;
@@ -144,13 +162,13 @@ read_part(const char *s, size_t n, size_t *len)
     *len = word_end(s, n);
     if (*len == 0)
         return PART_NONE;
-    if (!has_capital(s, n) &&
-        pci_phrase_any(s, n, pci_person_particles, NULL) == *len)
+    capital = has_capital(s, *len);
+    if (!capital && pci_phrase_any(s, n, pci_person_particles, NULL) == *len)
         return PART_PARTICLE;
     pci_utf8_decode(s, n, &c);
     if (utf8proc_category(c) == UTF8PROC_CATEGORY_LO)
         return PART_CASELESS;
-    if (!has_capital(s, *len))
+    if (!capital)
         return PART_NONE;
     /* A single capital without its full stop. */
     return pci_utf8_count(s, *len) == 1 ? PART_INITIAL : PART_WORD;
