@@ -3,25 +3,13 @@
 
 #include "text/sketch.h"
 
+#include <endian.h>
 #include <string.h>
 
-#include "base/hash.h"
+#define XXH_INLINE_ALL /* pci_hash_64() without a call for each word */
+#include <xxhash.h>
 
 enum { SHORT = 1 }; /* the bit that marks the sketch of a short text */
-
-/* Big-endian, whatever the machine. */
-static void
-put_word(unsigned char to[8], uint64_t hash)
-{
-    to[0] = (unsigned char)(hash >> 56);
-    to[1] = (unsigned char)(hash >> 48);
-    to[2] = (unsigned char)(hash >> 40);
-    to[3] = (unsigned char)(hash >> 32);
-    to[4] = (unsigned char)(hash >> 24);
-    to[5] = (unsigned char)(hash >> 16);
-    to[6] = (unsigned char)(hash >> 8);
-    to[7] = (unsigned char)hash;
-}
 
 /* The bits of a byte, each in a byte of its own, the lowest lowest. */
 static uint64_t
@@ -50,26 +38,60 @@ count_votes(pci_sketch *s)
             s->votes[i + k] += (int32_t)(counts >> 8 * k & 0xff);
     }
     memset(s->planes, 0, sizeof s->planes);
-    s->n_some = 0;
+    s->n_groups = 0;
+}
+
+/* Adds two bits to each of a plane; returns what is carried over. */
+static uint64_t
+add_two(uint64_t *plane, uint64_t a, uint64_t b)
+{
+    uint64_t odd = a ^ b;
+    uint64_t carried = (a & b) | (odd & *plane);
+
+    *plane ^= odd;
+    return carried;
 }
 
 /* All 64 counts go up side by side: each plane takes its bits of what is
- * carried over from the one before. */
+ * carried over from the one before. Eight runs at once carry over to the
+ * fourth plane but once. */
+static void
+count_group(pci_sketch *s)
+{
+    enum { MOST = 31 }; /* that eight planes can count */
+    const uint64_t *g = s->group;
+    uint64_t *p = s->planes;
+    uint64_t fours[2];
+    uint64_t carried;
+    int i;
+
+    for (i = 0; i < 2; i++, g += 4) {
+        uint64_t twos = add_two(&p[0], g[0], g[1]);
+
+        fours[i] = add_two(&p[1], twos, add_two(&p[0], g[2], g[3]));
+    }
+    carried = add_two(&p[2], fours[0], fours[1]);
+    for (i = 3; i < 8; i++) {
+        uint64_t plane = p[i];
+
+        p[i] = plane ^ carried;
+        carried &= plane;
+    }
+    memset(s->group, 0, sizeof s->group);
+    s->n_group = 0;
+    if (++s->n_groups == MOST)
+        count_votes(s);
+}
+
+/* The last three words vote. */
 static void
 vote(pci_sketch *s)
 {
-    enum { MOST = 255 }; /* that eight planes can count */
-    uint64_t carried = pci_hash_64(s->run, sizeof s->run);
-    int i;
+    enum { GROUP = sizeof s->group / sizeof *s->group };
 
-    for (i = 0; i < 8; i++) {
-        uint64_t plane = s->planes[i];
-
-        s->planes[i] = plane ^ carried;
-        carried &= plane;
-    }
-    if (++s->n_some == MOST)
-        count_votes(s);
+    s->group[s->n_group++] = XXH3_64bits(s->run, sizeof s->run);
+    if (s->n_group == GROUP)
+        count_group(s);
 }
 
 void
@@ -92,9 +114,10 @@ pci_sketch_add(pci_sketch *s, const pci_tokens *tokens)
         if (t->position <= last)
             continue;
         last = t->position;
-        hash = pci_hash_64(tokens->words.p + t->word, t->word_len);
-        memmove(s->run[0], s->run[1], 2 * sizeof s->run[0]);
-        put_word(s->run[2], hash);
+        hash = XXH3_64bits(tokens->words.p + t->word, t->word_len);
+        s->run[0] = s->run[1];
+        s->run[1] = s->run[2];
+        s->run[2] = htobe64(hash);
         if (++s->words >= 3)
             vote(s);
         s->all = (s->all << 7 | s->all >> 57) * 0x9e3779b97f4a7c15 + hash;
@@ -108,6 +131,7 @@ pci_sketch_finish(pci_sketch *s)
     uint64_t bits = 0;
     int i;
 
+    count_group(s);
     count_votes(s);
     if (s->words == 0)
         return PCI_SKETCH_NONE;

@@ -39,10 +39,13 @@ enum { PCI_SKETCH_DISTANCE = 12 };
 /* A sketch in the making. */
 typedef struct pci_sketch {
     int32_t votes[64];
-    uint64_t planes[8]; /* the last ones, not counted yet: of each the lowest
-                           bits of all counts, then the next */
-    unsigned n_some;
-    unsigned char run[3][8]; /* hashes of the last three words */
+    uint64_t planes[8]; /* those of the last runs, not added to these yet: the
+                           lowest bits of all counts, then the next */
+    unsigned n_groups;  /* of runs there */
+    uint64_t group[8];  /* hashes of runs that are not even there */
+    unsigned n_group;
+    uint64_t run[3]; /* hashes of the last three words, their bytes the same
+                        on every machine */
     uint64_t words;
     uint64_t all; /* the hash of all words so far */
 } pci_sketch;
