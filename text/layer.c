@@ -70,6 +70,7 @@ make_room(const pci_article *a, pci_layer layer, pci_article *out)
     if (blocks == 0)
         return;
     pci_grow(&out->blocks, &out->cap_blocks, blocks, sizeof *out->blocks);
+    pci_grow(&out->map.runs, &out->map.cap, 2 * blocks, sizeof *out->map.runs);
     text = pci_buf_reserve(&out->text, bytes);
     if (text)
         *text = '\0';

@@ -90,10 +90,13 @@ find_feeds(pci_map *m, const char *source, size_t n)
 void
 pci_map_find_lines(pci_map *m, const char *source, size_t n)
 {
+    enum { LINE = 64 }; /* bytes that one has about */
     size_t i;
 
     m->n_lines = 0;
     m->first_line = 1;
+    pci_grow(&m->line_starts, &m->cap_lines, 1 + n / LINE,
+             sizeof *m->line_starts);
     add_line(m, 0);
     if (n > 0 && !memchr(source, '\r', n)) {
         find_feeds(m, source, n);

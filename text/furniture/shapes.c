@@ -16,6 +16,7 @@ enum {
     MAX_BYLINE = 16, /* words */
     MAX_BAR = 18,
     MAX_COUNT = 3,
+    MAX_MENU = 4,
     MAX_PARTS = 12,
     MIN_TAGS = 5
 };
@@ -345,10 +346,12 @@ pci_shape_is_menu(const char *text, size_t n, const pci_wording *w)
 
     if (w->is_cut || w->words > MAX_BAR * 2 || ends_as_sentence(text, n))
         return false;
+    if (!may_have_parts(text, n))
+        return w->words <= MAX_MENU && pci_wording_is(w, pci_phrases_menu);
     count = split(text, n, signs, parts);
     for (i = 0; i < count; i++) {
         pci_wording_make(parts[i].p, parts[i].n, &part);
-        if (part.words > 4)
+        if (part.words > MAX_MENU)
             return false;
         known += pci_wording_is(&part, pci_phrases_menu);
     }

@@ -111,12 +111,15 @@ pci_line_read(const char *s, size_t n, size_t at, pci_line *out)
 }
 
 pci_lines
-pci_lines_keep(const char *s, size_t n)
+pci_lines_keep(const char *s, size_t n, size_t likely)
 {
     enum { MOST = 1 << 13 }; /* half a megabyte of them */
     pci_lines lines = {.s = s, .n = n};
     size_t at = 0;
 
+    /* One more is tried to be read. */
+    pci_grow(&lines.kept, &lines.cap, 1 + (likely < MOST ? likely : MOST),
+             sizeof *lines.kept);
     while (lines.n_kept < MOST &&
            pci_grow(&lines.kept, &lines.cap, lines.n_kept + 1,
                     sizeof *lines.kept) &&

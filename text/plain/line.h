@@ -31,8 +31,8 @@ typedef struct pci_lines {
     size_t cap;
 } pci_lines;
 
-/* Keeps as many as are likely, and as memory allows. */
-pci_lines pci_lines_keep(const char *s, size_t n);
+/* Keeps as many as memory allows; `likely` is about how many there are. */
+pci_lines pci_lines_keep(const char *s, size_t n, size_t likely);
 void pci_lines_release(pci_lines *lines);
 
 /* A way through them, from the first on. */

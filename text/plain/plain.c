@@ -3,6 +3,7 @@
 
 #include "text/plain/plain.h"
 
+#include "base/alloc.h"
 #include "base/eight.h"
 #include "base/utf8.h"
 #include "text/furniture/furniture.h"
@@ -356,12 +357,17 @@ judge_blocks(plain *p)
     return st;
 }
 
-/* Nearly all of a source is text. */
+/* Nearly all of a source is text, and there is a block for every second line
+ * or fewer. */
 static void
 make_room(pci_article *a, size_t n)
 {
+    enum { MOST = 1000 };
+    size_t lines = a->map.n_lines < MOST ? a->map.n_lines : MOST;
     char *text = pci_buf_reserve(&a->text, n);
 
+    pci_grow(&a->blocks, &a->cap_blocks, lines / 2, sizeof *a->blocks);
+    pci_grow(&a->map.runs, &a->map.cap, lines, sizeof *a->map.runs);
     if (text)
         *text = '\0';
 }
@@ -369,7 +375,7 @@ make_room(pci_article *a, size_t n)
 pincite_status
 pci_plain_parse(pci_article *a, const char *s, size_t n, pincite_error *err)
 {
-    pci_lines lines = pci_lines_keep(s, n);
+    pci_lines lines = pci_lines_keep(s, n, a->map.n_lines);
     plain p = {.a = a,
                .s = s,
                .wrap = pci_wrap_find(&lines),
