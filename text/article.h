@@ -80,7 +80,8 @@ pincite_status pci_article_parse(const char *bytes, size_t n, const char *name,
 
 void pci_article_release(pci_article *a);
 
-/* Asks the detector for the language when parsing did not tell it.
+/* Finds the language of the text where the source does not tell it; without a
+ * detector by its words and script alone.
  * Fails with NOMEM, IO (the detector cannot open its files). */
 pincite_status pci_article_find_language(pci_article *a,
                                          pci_language_detector *detector,

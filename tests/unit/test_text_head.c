@@ -65,6 +65,7 @@ check(const char *head, const char *tail, facts expected)
     assert_int_equal(pci_article_parse(text.p, text.n, "x.txt", &a, NULL),
                      PINCITE_OK);
     assert_int_equal(pci_head_find_facts(&a, NULL), PINCITE_OK);
+    assert_int_equal(pci_article_find_language(&a, NULL, NULL), PINCITE_OK);
     is_fact(&a, PCI_FACT_TITLE, expected.title, text.p);
     is_fact(&a, PCI_FACT_AUTHOR, expected.author, text.p);
     is_fact(&a, PCI_FACT_DATE, expected.date, text.p);

@@ -246,9 +246,7 @@ set_facts(pci_head *h, pincite_error *err)
     if (!st && h->date_sure)
         st = pci_article_set_fact(h->a, PCI_FACT_DATE, h->date,
                                   strlen(h->date), h->date_from, err);
-    if (!st)
-        st = find_url(h, err);
-    return st ? st : pci_article_find_language(h->a, NULL, err);
+    return st ? st : find_url(h, err);
 }
 
 pincite_status

@@ -13,8 +13,7 @@
 /*
  * Sets the facts that are not known yet. All blocks must be there. A title
  * that was set as the "first heading" is looked for again. The language is
- * told by words and script alone; what that leaves open may be asked of
- * text/words/language.h with its fingerprints.
+ * left to pci_article_find_language().
  * Fails with NOMEM.
  */
 pincite_status pci_head_find_facts(pci_article *a, pincite_error *err);
