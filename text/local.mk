@@ -1,5 +1,6 @@
 libcore_la_SOURCES += \
 	text/article.c text/article.h \
+	text/category.h \
 	text/format.c text/format.h \
 	text/layer.c text/layer.h \
 	text/map.c text/map.h \

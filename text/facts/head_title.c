@@ -8,6 +8,7 @@
 #include <utf8proc.h>
 
 #include "base/utf8.h"
+#include "text/category.h"
 #include "text/facts/head_lines.h"
 #include "text/facts/label.h"
 #include "text/facts/person.h"
@@ -97,7 +98,7 @@ is_written_so(const char *s, size_t n)
         at += pci_utf8_decode(s + at, n - at, &c);
         if (c < 0 || c == '|' || c == 0xa9 || c == 0xb7 || c == 0x2022)
             return false;
-        k = utf8proc_category(c);
+        k = pci_category(c);
         letters |= k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
         if (is_quote(c))
             continue;
@@ -105,7 +106,7 @@ is_written_so(const char *s, size_t n)
             first = c;
         last = c;
     }
-    k = utf8proc_category(first);
+    k = pci_category(first);
     return letters && !is_end_mark(last) && first >= 0 &&
            k != UTF8PROC_CATEGORY_LL;
 }
@@ -375,7 +376,7 @@ starts_lower(const char *s, size_t n)
 
     while (at < n && (c < 0 || is_quote(c)))
         at += pci_utf8_decode(s + at, n - at, &c);
-    return c >= 0 && utf8proc_category(c) == UTF8PROC_CATEGORY_LL;
+    return c >= 0 && pci_category(c) == UTF8PROC_CATEGORY_LL;
 }
 
 /* The length of a line without the full stop at its end, unless that is an

@@ -8,6 +8,7 @@
 #include <utf8proc.h>
 
 #include "base/utf8.h"
+#include "text/category.h"
 #include "text/facts/lexicon.h"
 #include "text/facts/person_words.h"
 #include "text/furniture/phrase.h"
@@ -44,22 +45,16 @@ is_ascii_letter(int32_t c)
 static bool
 is_upper(int32_t c)
 {
-    utf8proc_category_t k;
+    utf8proc_category_t k = pci_category(c);
 
-    if (c >= 0 && c < 0x80)
-        return c >= 'A' && c <= 'Z';
-    k = utf8proc_category(c);
     return k == UTF8PROC_CATEGORY_LU || k == UTF8PROC_CATEGORY_LT;
 }
 
 static bool
 is_letter(int32_t c)
 {
-    utf8proc_category_t k;
+    utf8proc_category_t k = pci_category(c);
 
-    if (c >= 0 && c < 0x80)
-        return is_ascii_letter(c);
-    k = utf8proc_category(c);
     return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_MC;
 }
 
@@ -166,7 +161,7 @@ read_part(const char *s, size_t n, size_t *len)
     if (!capital && pci_phrase_any(s, n, pci_person_particles, NULL) == *len)
         return PART_PARTICLE;
     pci_utf8_decode(s, n, &c);
-    if (utf8proc_category(c) == UTF8PROC_CATEGORY_LO)
+    if (pci_category(c) == UTF8PROC_CATEGORY_LO)
         return PART_CASELESS;
     if (!capital)
         return PART_NONE;

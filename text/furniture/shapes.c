@@ -8,6 +8,7 @@
 
 #include "base/eight.h"
 #include "base/utf8.h"
+#include "text/category.h"
 #include "text/facts/date.h"
 #include "text/furniture/phrases.h"
 #include "text/white.h"
@@ -52,8 +53,8 @@ starts_with_capital(const word *w)
         if (c >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
             break;
     }
-    return c >= 0 && (utf8proc_category(c) == UTF8PROC_CATEGORY_LU ||
-                      utf8proc_category(c) == UTF8PROC_CATEGORY_LT);
+    return c >= 0 && (pci_category(c) == UTF8PROC_CATEGORY_LU ||
+                      pci_category(c) == UTF8PROC_CATEGORY_LT);
 }
 
 static bool

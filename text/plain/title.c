@@ -7,6 +7,7 @@
 #include <utf8proc.h>
 
 #include "base/utf8.h"
+#include "text/category.h"
 
 enum {
     MAX_CHARACTERS = 90,
@@ -35,7 +36,7 @@ is_quote(int32_t c)
 static bool
 starts_as_heading(int32_t c)
 {
-    utf8proc_category_t k = utf8proc_category(c);
+    utf8proc_category_t k = pci_category(c);
 
     return k == UTF8PROC_CATEGORY_LU || k == UTF8PROC_CATEGORY_LT ||
            k == UTF8PROC_CATEGORY_LO || k == UTF8PROC_CATEGORY_ND;
@@ -44,7 +45,7 @@ starts_as_heading(int32_t c)
 static bool
 is_letter(int32_t c)
 {
-    utf8proc_category_t k = utf8proc_category(c);
+    utf8proc_category_t k = pci_category(c);
 
     return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
 }
