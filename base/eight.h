@@ -84,8 +84,18 @@ pci_eight_equal(uint64_t bytes, char c)
 static inline bool
 pci_eight_are_plain(uint64_t bytes)
 {
-    return !(pci_eight_high(bytes) | pci_eight_below(bytes, ' ') |
-             pci_eight_equal(bytes, 0x7f));
+    /* Sums carry over to neighbours only where one is not of ASCII. */
+    uint64_t others = bytes | (bytes + PCI_EIGHT_ONES) |
+                      ~(bytes + (0x80 - ' ') * PCI_EIGHT_ONES);
+
+    return !pci_eight_high(others);
+}
+
+/* Which of eight plain ones are c and not below, or not below c at all. */
+static inline uint64_t
+pci_eight_plain_from(uint64_t bytes, unsigned char c)
+{
+    return pci_eight_high(bytes + (0x80U - c) * PCI_EIGHT_ONES);
 }
 
 /* Whether two spaces are side by side. */

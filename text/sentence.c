@@ -10,6 +10,7 @@
 
 #include "base/eight.h"
 #include "base/utf8.h"
+#include "text/category.h"
 #include "text/white.h"
 
 enum {
@@ -85,7 +86,7 @@ is_digit(const char *text, size_t n, size_t at)
 static bool
 is_lower(int32_t c)
 {
-    return c >= 0 && utf8proc_category(c) == UTF8PROC_CATEGORY_LL;
+    return c >= 0 && pci_category(c) == UTF8PROC_CATEGORY_LL;
 }
 
 /* Behind the quotes, brackets and [12] that belong to the stop before. */
@@ -256,13 +257,23 @@ may_end(char c)
     return is_one[(unsigned char)c];
 }
 
-/* Whether one of eight bytes may, or is not of ASCII. */
-static bool
-one_may_end(uint64_t bytes)
+/* The first that may at text[i..n), or is not of ASCII; n: there is none. */
+static size_t
+next_end(const char *text, size_t n, size_t i)
 {
-    return (pci_eight_high(bytes) | pci_eight_equal(bytes, '\n') |
-            pci_eight_equal(bytes, '.') | pci_eight_equal(bytes, '!') |
-            pci_eight_equal(bytes, '?')) != 0;
+    for (; i + 8 <= n; i += 8) {
+        uint64_t bytes = pci_eight(text + i);
+        uint64_t ends = pci_eight_high(bytes) | pci_eight_equal(bytes, '\n') |
+                        pci_eight_equal(bytes, '.') |
+                        pci_eight_equal(bytes, '!') |
+                        pci_eight_equal(bytes, '?');
+
+        if (ends)
+            return i + pci_eight_before(ends);
+    }
+    while (i < n && !may_end(text[i]))
+        i++;
+    return i;
 }
 
 size_t
@@ -271,17 +282,13 @@ pci_sentence_next(const char *text, size_t n, size_t at)
     size_t from = pci_white_skip(text, at, n);
     size_t i = from;
 
-    while (i < n) {
+    while ((i = next_end(text, n, i)) < n) {
         size_t len;
         int32_t c;
         stop kind;
         size_t behind;
         size_t next = 0;
 
-        if (i + 8 <= n && !one_may_end(pci_eight(text + i))) {
-            i += 8;
-            continue;
-        }
         if (!may_end(text[i])) {
             i++;
             continue;

@@ -52,13 +52,14 @@ static bool
 add_eight(const char *s, size_t n, char *to, size_t *words)
 {
     uint64_t bytes = pci_eight(s);
-    uint64_t capitals =
-        pci_eight_below(bytes, 'Z' + 1) & ~pci_eight_below(bytes, 'A');
+    uint64_t spaces = PCI_EIGHT_TOPS ^ pci_eight_plain_from(bytes, ' ' + 1);
+    uint64_t capitals = pci_eight_plain_from(bytes, 'A') &
+                        ~pci_eight_plain_from(bytes, 'Z' + 1);
 
-    if (!pci_eight_are_plain(bytes) || pci_eight_have_gap(bytes) ||
+    if (!pci_eight_are_plain(bytes) || (spaces & spaces << 8) ||
         (s[7] == ' ' && (n == 8 || !is_graph(s[8]))))
         return false;
-    *words += pci_eight_count(pci_eight_equal(bytes, ' '));
+    *words += pci_eight_count(spaces);
     bytes |= capitals >> 2; /* 0x20, by which small letters differ */
     memcpy(to, &bytes, sizeof bytes);
     return true;

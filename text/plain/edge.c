@@ -130,14 +130,24 @@ ends_as_roman(const char *text, size_t n)
     return true;
 }
 
-/* Whether none of eight bytes is a dot, a digit, NUL or no ASCII. */
-static bool
-are_words(const char *s)
+/* The first dot, digit or slash, NUL or byte that is not of ASCII of
+ * text[i..n); n: there is none. */
+static size_t
+skip_words(const char *text, size_t n, size_t i)
 {
-    uint64_t bytes = pci_eight(s);
+    for (; n - i >= 8; i += 8) {
+        uint64_t bytes = pci_eight(text + i);
+        uint64_t others =
+            pci_eight_high(bytes) | pci_eight_equal(bytes, '\0') |
+            (pci_eight_below(bytes, '9' + 1) & ~pci_eight_below(bytes, '.'));
 
-    return !(pci_eight_high(bytes) | pci_eight_equal(bytes, '\0') |
-             (pci_eight_below(bytes, '9' + 1) & ~pci_eight_below(bytes, '.')));
+        if (others)
+            return i + pci_eight_before(others);
+    }
+    while (i < n && (unsigned char)text[i] < 0x80 && text[i] != '\0' &&
+           !(text[i] >= '.' && text[i] <= '9'))
+        i++;
+    return i;
 }
 
 /* Whether a line may be a page number, or a notice of a download, which has a
@@ -148,14 +158,11 @@ may_be_told(const char *text, size_t n)
 {
     size_t i;
 
-    for (i = 0; i < n; i++) {
-        unsigned char c = (unsigned char)text[i];
-
-        if (i + 8 <= n && are_words(text + i))
-            i += 7;
-        else if (c >= 0x80 || c == '\0' || (c >= '0' && c <= '9') ||
-                 (c == '.' && i + 1 < n && text[i + 1] >= 'a' &&
-                  text[i + 1] <= 'z'))
+    for (i = 0; (i = skip_words(text, n, i)) < n; i++) {
+        if (text[i] != '.' && text[i] != '/')
+            return true;
+        if (text[i] == '.' && i + 1 < n && text[i + 1] >= 'a' &&
+            text[i + 1] <= 'z')
             return true;
     }
     return ends_as_roman(text, n);

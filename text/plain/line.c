@@ -10,6 +10,7 @@
 #include "base/alloc.h"
 #include "base/eight.h"
 #include "base/utf8.h"
+#include "text/category.h"
 #include "text/white.h"
 
 static bool
@@ -50,13 +51,15 @@ count_indent(const char *s, size_t from, size_t to)
     return columns;
 }
 
-/* Where the line that starts at `at` ends: looked for piece by piece, since
- * each of three bytes may end it. */
+/* What may end a line: most texts have but the first. */
+static const char ends[] = {'\n', '\r', '\f'};
+
+/* Where the line that starts at `at` ends, by the first so many of these:
+ * looked for piece by piece, since each may end it. */
 static size_t
-find_end(const char *s, size_t n, size_t at)
+find_end(const char *s, size_t n, size_t at, size_t n_ends)
 {
     enum { PIECE = 1024 };
-    static const char ends[] = {'\n', '\r', '\f'};
 
     /* Many lines are empty. */
     if (s[at] == '\n')
@@ -66,7 +69,7 @@ find_end(const char *s, size_t n, size_t at)
         size_t nearest = len;
         size_t i;
 
-        for (i = 0; i < sizeof ends; i++) {
+        for (i = 0; i < n_ends; i++) {
             const char *end = memchr(s + at, ends[i], nearest);
 
             if (end)
@@ -79,14 +82,14 @@ find_end(const char *s, size_t n, size_t at)
     return at;
 }
 
-bool
-pci_line_read(const char *s, size_t n, size_t at, pci_line *out)
+static bool
+read_line(const char *s, size_t n, size_t at, size_t n_ends, pci_line *out)
 {
     size_t end;
 
     if (at >= n)
         return false;
-    end = find_end(s, n, at);
+    end = find_end(s, n, at, n_ends);
     out->start = at;
     out->next = end;
     if (end < n) {
@@ -110,20 +113,29 @@ pci_line_read(const char *s, size_t n, size_t at, pci_line *out)
     return true;
 }
 
+bool
+pci_line_read(const char *s, size_t n, size_t at, pci_line *out)
+{
+    return read_line(s, n, at, sizeof ends, out);
+}
+
 pci_lines
 pci_lines_keep(const char *s, size_t n, size_t likely)
 {
     enum { MOST = 1 << 13 }; /* half a megabyte of them */
     pci_lines lines = {.s = s, .n = n};
+    size_t n_ends = sizeof ends;
     size_t at = 0;
 
+    while (n_ends > 1 && n && !memchr(s, ends[n_ends - 1], n))
+        n_ends--;
     /* One more is tried to be read. */
     pci_grow(&lines.kept, &lines.cap, 1 + (likely < MOST ? likely : MOST),
              sizeof *lines.kept);
     while (lines.n_kept < MOST &&
            pci_grow(&lines.kept, &lines.cap, lines.n_kept + 1,
                     sizeof *lines.kept) &&
-           pci_line_read(s, n, at, &lines.kept[lines.n_kept]))
+           read_line(s, n, at, n_ends, &lines.kept[lines.n_kept]))
         at = lines.kept[lines.n_kept++].next;
     return lines;
 }
@@ -213,7 +225,7 @@ pci_line_ends_sentence(const char *s, const pci_line *l)
 static bool
 is_lower(int32_t c)
 {
-    return c >= 0 && utf8proc_category(c) == UTF8PROC_CATEGORY_LL;
+    return c >= 0 && pci_category(c) == UTF8PROC_CATEGORY_LL;
 }
 
 bool
@@ -297,7 +309,7 @@ is_letter_or_digit(int32_t c)
 
     if (c < 0)
         return false;
-    k = utf8proc_category(c);
+    k = pci_category(c);
     return (k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO) ||
            k == UTF8PROC_CATEGORY_ND;
 }
