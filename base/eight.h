@@ -91,7 +91,7 @@ pci_eight_are_plain(uint64_t bytes)
     return !pci_eight_high(others);
 }
 
-/* Which of eight plain ones are c and not below, or not below c at all. */
+/* Which of eight plain ones are not below c, itself at most 0x80. */
 static inline uint64_t
 pci_eight_plain_from(uint64_t bytes, unsigned char c)
 {
