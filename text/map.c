@@ -132,6 +132,9 @@ pci_map_find(const pci_map *m, size_t at)
     size_t low = 0;
     size_t high = m->n;
 
+    /* As while text is appended. */
+    if (high > 0 && m->runs[high - 1].text <= at)
+        return high - 1;
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
 
