@@ -321,6 +321,22 @@ pci_glass_table_add(pci_glass_table *t, const void *key, size_t key_len,
     return st;
 }
 
+size_t
+pci_glass_table_room(const pci_glass_table *t, size_t key_len,
+                     bool in_new_leaf)
+{
+    size_t spent = PCI_GLASS_LEAF_ITEM + key_len;
+    size_t most = t->item;
+
+    if (!in_new_leaf && t->file) {
+        size_t room = pci_glass_block_room(&t->levels[0].block);
+
+        room -= room < PCI_GLASS_ENTRY ? room : PCI_GLASS_ENTRY;
+        most = room < most ? room : most;
+    }
+    return most > spent ? most - spent : 0;
+}
+
 pincite_status
 pci_glass_table_finish(pci_glass_table *t, pci_glass_root *out,
                        pincite_error *err)

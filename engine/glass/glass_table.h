@@ -50,6 +50,11 @@ pincite_status pci_glass_table_add(pci_glass_table *t, const void *key,
                                    size_t tag_len, bool compressed,
                                    pincite_error *err);
 
+/* How many bytes a tag may have, of a key of so many, to be all in one item:
+ * of the leaf that is being filled, or of a new one. */
+size_t pci_glass_table_room(const pci_glass_table *t, size_t key_len,
+                            bool in_new_leaf);
+
 /* Closes the tree and makes the file last. */
 pincite_status pci_glass_table_finish(pci_glass_table *t, pci_glass_root *out,
                                       pincite_error *err);

@@ -12,25 +12,32 @@
 #include "base/file.h"
 #include "base/pack.h"
 #include "engine/glass/glass_pack.h"
-#include "engine/glass/glass_postlist.h"
-
-struct pci_glass_slot {
-    uint32_t number;
-    uint64_t count;
-    pci_buf lowest;
-    pci_buf highest;
-    pci_buf chunk;
-    uint32_t first; /* document of the chunk */
-    uint32_t last;
-    pci_buf full; /* chunks that are: how long both are, key, tag */
-    int fd;       /* -1, or a file that has those before them */
-};
 
 enum {
     MAX_KEY = 2 + 2 * PCI_GLASS_UINT,
     LEAST_SPILLED = 1 << 12,
     READ_AHEAD = 1 << 17
 };
+
+struct pci_glass_slot {
+    uint32_t number;
+    uint64_t count;
+    pci_buf lowest;
+    pci_buf highest;
+    uint32_t last;  /* document that has a value */
+    pci_buf values; /* as chunks have them, from document 0 on */
+    int fd;         /* -1, or a file that has those before them */
+};
+
+/* What is being written of a slot. */
+typedef struct chunk {
+    pci_glass_table *to;
+    uint8_t key[MAX_KEY];
+    size_t key_len;
+    size_t room;   /* of the tag */
+    uint32_t last; /* document whose value was taken */
+    pci_buf tag;
+} chunk;
 
 static struct pci_glass_slot *
 find_slot(pci_glass_values *v, uint32_t number)
@@ -47,8 +54,7 @@ find_slot(pci_glass_values *v, uint32_t number)
     *s = (struct pci_glass_slot){.number = number,
                                  .lowest = PCI_BUF_INIT(SIZE_MAX / 2),
                                  .highest = PCI_BUF_INIT(SIZE_MAX / 2),
-                                 .chunk = PCI_BUF_INIT(SIZE_MAX / 2),
-                                 .full = PCI_BUF_INIT(SIZE_MAX / 2),
+                                 .values = PCI_BUF_INIT(SIZE_MAX / 2),
                                  .fd = -1};
     return s;
 }
@@ -84,12 +90,6 @@ take_bounds(struct pci_glass_slot *s, const void *value, size_t n,
     return st;
 }
 
-/* How long a chunk's key and its tag are, before both. */
-typedef struct head {
-    uint32_t key;
-    uint32_t tag;
-} head;
-
 /* Fills the first bytes of a chunk's key, the same for all of a slot. */
 static uint8_t *
 put_slot(uint8_t *key, const struct pci_glass_slot *s)
@@ -97,20 +97,6 @@ put_slot(uint8_t *key, const struct pci_glass_slot *s)
     key[0] = 0x00;
     key[1] = PCI_GLASS_OF_VALUES;
     return pci_glass_put_uint(key + 2, s->number);
-}
-
-static pincite_status
-end_chunk(struct pci_glass_slot *s, pincite_error *err)
-{
-    uint8_t key[MAX_KEY];
-    uint8_t *end = pci_glass_put_sortable(put_slot(key, s), s->first);
-    head h = {(uint32_t)(end - key), (uint32_t)s->chunk.n};
-
-    pci_buf_add(&s->full, &h, sizeof h);
-    pci_buf_add(&s->full, key, h.key);
-    pci_buf_add(&s->full, s->chunk.p, h.tag);
-    pci_buf_clear(&s->chunk);
-    return pci_buf_status(&s->full, err);
 }
 
 pincite_status
@@ -125,14 +111,10 @@ pci_glass_values_add(pci_glass_values *v, uint32_t slot, uint32_t document,
     st = take_bounds(s, value, n, err);
     if (st)
         return st;
-    if (s->chunk.n == 0)
-        s->first = document;
-    else
-        pci_pack_number(&s->chunk, document - s->last - 1);
-    pci_pack_bytes(&s->chunk, value, n);
+    pci_pack_number(&s->values, document - s->last - 1);
+    pci_pack_bytes(&s->values, value, n);
     s->last = document;
-    st = pci_buf_status(&s->chunk, err);
-    return st || s->chunk.n < PCI_GLASS_CHUNK ? st : end_chunk(s, err);
+    return pci_buf_status(&s->values, err);
 }
 
 size_t
@@ -142,7 +124,7 @@ pci_glass_values_size(const pci_glass_values *v)
     size_t i;
 
     for (i = 0; i < v->n; i++)
-        size += v->slots[i].full.cap;
+        size += v->slots[i].values.cap;
     return size;
 }
 
@@ -156,13 +138,13 @@ pci_glass_values_spill(pci_glass_values *v, const char *dir,
     for (i = 0; i < v->n && !st; i++) {
         struct pci_glass_slot *s = &v->slots[i];
 
-        if (s->full.n < LEAST_SPILLED)
+        if (s->values.n < LEAST_SPILLED)
             continue;
         if (s->fd < 0)
             st = pci_file_create_unnamed(dir, "values.XXXXXX", &s->fd, err);
         if (!st)
-            st = pci_file_write(s->fd, dir, s->full.p, s->full.n, err);
-        pci_buf_release(&s->full);
+            st = pci_file_write(s->fd, dir, s->values.p, s->values.n, err);
+        pci_buf_release(&s->values);
     }
     return st;
 }
@@ -189,24 +171,77 @@ write_statistics(const struct pci_glass_slot *s, pci_glass_table *to,
     return st;
 }
 
-/* Writes the chunks that are whole; *n is how many bytes these are. */
-static pincite_status
-write_whole(const char *p, size_t *n, pci_glass_table *to, pincite_error *err)
+/* Begins a chunk with a document's value of `n` bytes. */
+static void
+begin_chunk(chunk *c, const struct pci_glass_slot *s, uint32_t document,
+            size_t n)
 {
-    const char *start = p;
-    const char *end = p + *n;
-    pincite_status st = PINCITE_OK;
-    head h;
+    uint8_t *end = pci_glass_put_sortable(put_slot(c->key, s), document);
 
-    while (!st && (size_t)(end - p) >= sizeof h) {
-        memcpy(&h, p, sizeof h);
-        if ((size_t)(end - p) < sizeof h + h.key + h.tag)
+    c->key_len = (size_t)(end - c->key);
+    c->room = pci_glass_table_room(c->to, c->key_len, false);
+    if (c->room < n)
+        c->room = pci_glass_table_room(c->to, c->key_len, true);
+    pci_buf_clear(&c->tag);
+}
+
+static pincite_status
+end_chunk(chunk *c, pincite_error *err)
+{
+    pincite_status st = PINCITE_OK;
+
+    if (c->tag.n > 0)
+        st = pci_glass_table_add(c->to, c->key, c->key_len, c->tag.p, c->tag.n,
+                                 false, err);
+    pci_buf_clear(&c->tag);
+    return st;
+}
+
+/* Takes a value, which begins behind its document's number, as a chunk has
+ * both. A chunk ends where the next value would have another item of the table
+ * begin: who reads one finds it whole. */
+static pincite_status
+take_value(chunk *c, const struct pci_glass_slot *s, uint32_t document,
+           const char *gap, const char *value, const char *end,
+           pincite_error *err)
+{
+    size_t n = (size_t)(end - value);
+    pincite_status st = PINCITE_OK;
+
+    if (c->tag.n > 0 && c->tag.n + (size_t)(end - gap) > c->room)
+        st = end_chunk(c, err);
+    if (st)
+        return st;
+    if (c->tag.n == 0)
+        begin_chunk(c, s, document, n);
+    else
+        n = (size_t)(end - gap);
+    pci_buf_add(&c->tag, end - n, n);
+    c->last = document;
+    return pci_buf_status(&c->tag, err);
+}
+
+/* Writes the values that are whole; *n is how many bytes these are. */
+static pincite_status
+write_whole(chunk *c, const struct pci_glass_slot *s, const char *p, size_t *n,
+            pincite_error *err)
+{
+    pci_unpack u = {p, p + *n, false};
+    pincite_status st = PINCITE_OK;
+
+    *n = 0;
+    while (!st && u.p < u.end) {
+        const char *gap = u.p;
+        uint32_t document = c->last + (uint32_t)pci_unpack_number(&u) + 1;
+        const char *value = u.p;
+        size_t len;
+
+        (void)pci_unpack_bytes(&u, &len);
+        if (u.bad)
             break;
-        p += sizeof h;
-        st = pci_glass_table_add(to, p, h.key, p + h.key, h.tag, false, err);
-        p += h.key + h.tag;
+        st = take_value(c, s, document, gap, value, u.p, err);
+        *n = (size_t)(u.p - p);
     }
-    *n = (size_t)(p - start);
     return st;
 }
 
@@ -230,39 +265,48 @@ read_more(int fd, pci_buf *into, size_t *got, pincite_error *err)
 }
 
 static pincite_status
-write_spilled(int fd, pci_buf *bytes, pci_glass_table *to, pincite_error *err)
+write_spilled(chunk *c, const struct pci_glass_slot *s, pincite_error *err)
 {
+    pci_buf bytes = PCI_BUF_INIT(SIZE_MAX / 2);
     pincite_status st = PINCITE_OK;
     size_t got = 1;
 
-    if (lseek(fd, 0, SEEK_SET) < 0)
+    if (lseek(s->fd, 0, SEEK_SET) < 0)
         return pci_fail_errno(err, "cannot read a temporary file");
     while (!st && got > 0) {
         size_t written;
 
-        st = read_more(fd, bytes, &got, err);
-        written = bytes->n;
+        st = read_more(s->fd, &bytes, &got, err);
+        written = bytes.n;
         if (!st)
-            st = write_whole(bytes->p, &written, to, err);
+            st = write_whole(c, s, bytes.p, &written, err);
         if (st)
             break;
-        memmove(bytes->p, bytes->p + written, bytes->n - written);
-        bytes->n -= written;
+        memmove(bytes.p, bytes.p + written, bytes.n - written);
+        bytes.n -= written;
     }
-    if (!st && bytes->n > 0)
+    if (!st && bytes.n > 0)
         st = pci_fail(err, PINCITE_E_IO, "a temporary file was cut short");
+    pci_buf_release(&bytes);
     return st;
 }
 
 static pincite_status
-write_slot(struct pci_glass_slot *s, pci_glass_table *to, pincite_error *err)
+write_slot(const struct pci_glass_slot *s, pci_glass_table *to,
+           pincite_error *err)
 {
-    pincite_status st = s->chunk.n ? end_chunk(s, err) : PINCITE_OK;
-    size_t n = s->full.n;
+    chunk c = {.to = to, .tag = PCI_BUF_INIT(SIZE_MAX / 2)};
+    size_t n = s->values.n;
+    pincite_status st = PINCITE_OK;
 
-    if (!st && s->fd >= 0)
-        st = write_spilled(s->fd, &s->chunk, to, err);
-    return st || n == 0 ? st : write_whole(s->full.p, &n, to, err);
+    if (s->fd >= 0)
+        st = write_spilled(&c, s, err);
+    if (!st && n > 0)
+        st = write_whole(&c, s, s->values.p, &n, err);
+    if (!st)
+        st = end_chunk(&c, err);
+    pci_buf_release(&c.tag);
+    return st;
 }
 
 /* In the order of their keys. */
@@ -318,8 +362,7 @@ pci_glass_values_release(pci_glass_values *v)
 
         pci_buf_release(&s->lowest);
         pci_buf_release(&s->highest);
-        pci_buf_release(&s->chunk);
-        pci_buf_release(&s->full);
+        pci_buf_release(&s->values);
         if (s->fd >= 0)
             close(s->fd);
     }
