@@ -47,7 +47,7 @@ pci_placed_finder::pci_placed_finder(const pci_placed &placed) : what(placed)
 
 /* Finds all places of the terms. */
 void
-pci_placed_finder::read(const std::string &stems)
+pci_placed_finder::read(std::string_view stems)
 {
     pci_stems_reader r;
 
@@ -58,15 +58,29 @@ pci_placed_finder::read(const std::string &stems)
     pci_stems_throw_if_bad(r);
 }
 
+/* Whether each pair of neighbours may be one in the passage: of most passages
+ * that is told sooner than where the terms stand. */
+bool
+pci_placed_finder::may_be_phrase(std::string_view stems) const
+{
+    for (std::size_t i = 0; i + 1 < operands.size(); i++)
+        if (!pci_stems_may_follow(stems.data(), stems.size(),
+                                  &keys[operands[i]], &keys[operands[i + 1]]))
+            return false;
+    return true;
+}
+
 /* Of the terms so far, whether they end, one behind the other, at the position
  * at hand (the lowest bit), or at those before. */
 bool
-pci_placed_finder::is_phrase(const std::string &stems)
+pci_placed_finder::is_phrase(std::string_view stems)
 {
     const std::size_t n = operands.size();
     uint32_t position = 0;
     pci_stems_reader r;
 
+    if (!may_be_phrase(stems))
+        return false;
     ends.assign(n, 0);
     pci_stems_begin(&r, stems.data(), stems.size(), keys.data(), keys.size());
     while (pci_stems_next(&r)) {
@@ -129,7 +143,7 @@ pci_placed_finder::can_be_told_apart(std::size_t from, std::size_t to)
  * at one position, or one is of several operands, is it hard to tell whether
  * each operand has a position of its own. */
 bool
-pci_placed_finder::is_near(const std::string &stems)
+pci_placed_finder::is_near(std::string_view stems)
 {
     bool is_hard = operands.size() > keys.size();
     std::size_t missing = keys.size();
@@ -181,7 +195,7 @@ pci_placed_finder::is_near_apart()
 
 /* Whether some sentence has places of all keys. */
 bool
-pci_placed_finder::is_sentence(const std::string &stems)
+pci_placed_finder::is_sentence(std::string_view stems)
 {
     std::size_t missing = keys.size();
     uint32_t sentence = 0;
@@ -201,7 +215,7 @@ pci_placed_finder::is_sentence(const std::string &stems)
 }
 
 bool
-pci_placed_finder::is_in(const std::string &stems)
+pci_placed_finder::is_in(std::string_view stems)
 {
     return what.op == PCI_QUERY_PHRASE ? is_phrase(stems)
            : what.op == PCI_QUERY_NEAR ? is_near(stems)

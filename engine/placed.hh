@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/query.h"
@@ -38,7 +39,7 @@ public:
 
     /* Whether a passage that has all the terms has them so, by its value in
      * slot 3. Throws Xapian::DatabaseCorruptError. */
-    bool is_in(const std::string &stems);
+    bool is_in(std::string_view stems);
 
 private:
     struct place {
@@ -47,11 +48,12 @@ private:
         std::size_t key;
     };
 
-    void read(const std::string &stems);
-    bool is_phrase(const std::string &stems);
-    bool is_near(const std::string &stems);
+    void read(std::string_view stems);
+    bool may_be_phrase(std::string_view stems) const;
+    bool is_phrase(std::string_view stems);
+    bool is_near(std::string_view stems);
     bool is_near_apart();
-    bool is_sentence(const std::string &stems);
+    bool is_sentence(std::string_view stems);
     bool can_be_told_apart(std::size_t from, std::size_t to);
     bool give_place(std::size_t operand, std::size_t from, std::size_t to,
                     std::vector<bool> &tried);

@@ -248,21 +248,31 @@ pci_stem_key_of(const char *term, size_t len)
                           bits_of((uint32_t)pci_hash_64(term, len))};
 }
 
+/* The number of a key, by the bits of all that have one; NO_NUMBER if it has
+ * none. */
+static uint8_t
+number_of(const pci_stem_key *key, const uint8_t *low, size_t n)
+{
+    const uint8_t *at = low;
+
+    while ((at = memchr(at, key->bits & 0xff, (size_t)(low + n - at)))) {
+        if (at[n] == key->bits >> 8)
+            return (uint8_t)(at - low);
+        at++;
+    }
+    return NO_NUMBER;
+}
+
 /* Has it stop at the number of a key. */
 static void
 find_number(pci_stems_reader *r, size_t key, const uint8_t *low, size_t n)
 {
-    uint16_t bits = r->keys[key].bits;
-    const uint8_t *at = low;
+    uint8_t number = number_of(&r->keys[key], low, n);
 
-    while ((at = memchr(at, bits & 0xff, (size_t)(low + n - at)))) {
-        if (at[n] == bits >> 8) {
-            r->stops[at - low] = 1;
-            r->known[at - low] = (uint16_t)(key + 1);
-            return;
-        }
-        at++;
-    }
+    if (number == NO_NUMBER)
+        return;
+    r->stops[number] = 1;
+    r->known[number] = (uint16_t)(key + 1);
 }
 
 void
@@ -399,5 +409,50 @@ pci_stems_next(pci_stems_reader *r)
             return true;
         }
     }
+    return false;
+}
+
+/* Whether the stem of a number may be at the position behind that of the stem
+ * that ends at p. It may where another is that is told in another way. */
+static bool
+may_be_next(const uint8_t *p, const uint8_t *end, uint8_t number)
+{
+    unsigned position = 0;
+    bool moves = true;
+
+    for (; p < end && *p != GAP; p++) {
+        if (*p >= WHOLE)
+            return true;
+        if (*p < SAME_PLACE) {
+            position += moves;
+            if (position > 1)
+                return false;
+            if (position == 1 && *p == number)
+                return true;
+        }
+        moves = *p != SAME_PLACE;
+    }
+    return false;
+}
+
+bool
+pci_stems_may_follow(const void *bytes, size_t n, const pci_stem_key *first,
+                     const pci_stem_key *second)
+{
+    const uint8_t *p = bytes;
+    const uint8_t *end = p + n;
+    size_t numbers = n > 0 ? p[0] : 0;
+    uint8_t a, b;
+
+    if (numbers > PCI_STEMS_NUMBERS || 2 * numbers >= n)
+        return true; /* for who reads it to tell */
+    a = number_of(first, p + 1, numbers);
+    b = number_of(second, p + 1, numbers);
+    if (a == NO_NUMBER || b == NO_NUMBER)
+        return true;
+    p += 1 + 2 * numbers;
+    while ((p = memchr(p, a, (size_t)(end - p))))
+        if (may_be_next(++p, end, b))
+            return true;
     return false;
 }

@@ -213,6 +213,60 @@ read_passage(dice *d, const passage *p)
     assert_false(r.bad);
 }
 
+/* Whether some place of one term is right before one of another. */
+static bool
+follows(const passage *p, unsigned first, unsigned second)
+{
+    size_t i;
+    size_t k;
+
+    for (i = 0; i < p->n; i++)
+        for (k = i;
+             k < p->n && p->spots[k].position <= p->spots[i].position + 1; k++)
+            if (p->spots[i].term == first && p->spots[k].term == second &&
+                p->spots[k].position > p->spots[i].position)
+                return true;
+    return false;
+}
+
+/* Counts pairs that do not follow each other, and those that are told so. */
+static void
+rule_out(dice *d, const passage *p, unsigned *apart, unsigned *told)
+{
+    unsigned first = p->spots[dice_roll(d, (unsigned)p->n)].term;
+    unsigned second = p->spots[dice_roll(d, (unsigned)p->n)].term;
+    pci_stem_key a = pci_stem_key_of(p->terms[first], strlen(p->terms[first]));
+    pci_stem_key b =
+        pci_stem_key_of(p->terms[second], strlen(p->terms[second]));
+    bool may = pci_stems_may_follow(p->bytes.p, p->bytes.n, &a, &b);
+
+    if (follows(p, first, second)) {
+        assert_true(may);
+        return;
+    }
+    (*apart)++;
+    *told += !may;
+}
+
+static void
+pairs_are_ruled_out(void **state)
+{
+    static passage p;
+    dice d = {3};
+    unsigned apart = 0;
+    unsigned told = 0;
+    int i, k;
+
+    (void)state;
+    for (i = 0; i < SOME; i++) {
+        make_passage(&d, &p);
+        for (k = 0; p.n > 0 && k < 40; k++)
+            rule_out(&d, &p, &apart, &told);
+        pci_buf_release(&p.bytes);
+    }
+    assert_true(told > apart / 2);
+}
+
 static void
 what_was_written_is_read(void **state)
 {
@@ -251,6 +305,7 @@ read_damaged(dice *d, const passage *p)
         assert_true(r.position > 0);
     }
     assert_true(i <= n);
+    (void)pci_stems_may_follow(copy, n, &keys[0], &keys[1]);
     test_free(copy);
 }
 
@@ -306,6 +361,7 @@ main(void)
         cmocka_unit_test(bytes_are_those_of_the_header),
         cmocka_unit_test(terms_with_the_same_bits_are_told_apart),
         cmocka_unit_test(what_was_written_is_read),
+        cmocka_unit_test(pairs_are_ruled_out),
         cmocka_unit_test(damage_is_not_trusted),
         cmocka_unit_test(what_cannot_be_is_told),
     };
