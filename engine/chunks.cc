@@ -16,21 +16,6 @@
 namespace
 {
 
-[[noreturn]] void
-fail_damaged()
-{
-    throw Xapian::DatabaseCorruptError(
-        "the index is damaged: postings, lengths or values cannot be read");
-}
-
-/* Whether a key begins with a zero byte and that. */
-bool
-is_own(const pci_glass_found &found, uint8_t kind)
-{
-    return found.key && found.key_len >= 2 && found.key[0] == 0 &&
-           found.key[1] == kind;
-}
-
 /* The next number of a chunk, of which most are small. */
 uint64_t
 next_number(pci_unpack &u)
@@ -43,38 +28,20 @@ next_number(pci_unpack &u)
     return p[0] & 0x80 ? (p[0] & 0x7f) | (unsigned)p[1] << 7 : p[0];
 }
 
+/* Moves on to the number of a document, and takes its length. */
 void
-take(pci_length_chunk &c, pci_unpack &u)
+arrive(pci_length_chunk &c, uint64_t document, pci_unpack &u)
 {
     c.length = (uint32_t)next_number(u);
-}
-
-void
-take(pci_value_chunk &c, pci_unpack &u)
-{
-    std::size_t n;
-    const char *value = pci_unpack_bytes(&u, &n);
-
-    if (!u.bad)
-        c.value = (std::size_t)(value - c.tag.data());
-}
-
-/* Moves on to the number of a document, and takes what there is of it. */
-template <typename Chunk>
-void
-arrive(Chunk &c, uint64_t document, pci_unpack &u)
-{
-    take(c, u);
     if (u.bad || document == 0 || document > UINT32_MAX)
-        fail_damaged();
+        pci_fail_damaged_chunk();
     c.document = (Xapian::docid)document;
     c.at = (std::size_t)(u.p - c.tag.data());
 }
 
 /* Moves on to the next document; false at the end. */
-template <typename Chunk>
 bool
-next(Chunk &c)
+next(pci_length_chunk &c)
 {
     pci_unpack u = {c.tag.data() + c.at, c.tag.data() + c.tag.size(), false};
 
@@ -85,27 +52,15 @@ next(Chunk &c)
     return true;
 }
 
-/* Past the next document, if it is not beyond `last` and what there is of it
- * is plain: a length of one byte or two, a value that is not long. NULL if it
- * is not so. */
+/* Past the next document, if its length is of one byte or two. NULL if it is
+ * not so. */
 const unsigned char *
-pass(const pci_length_chunk &, const unsigned char *p,
-     const unsigned char *end, Xapian::docid &gap)
+pass(const unsigned char *p, const unsigned char *end, Xapian::docid &gap)
 {
     if (end - p < 3 || p[0] & 0x80 || (p[1] & p[2] & 0x80))
         return nullptr;
     gap = p[0];
     return p + (p[1] & 0x80 ? 3 : 2);
-}
-
-const unsigned char *
-pass(const pci_value_chunk &, const unsigned char *p, const unsigned char *end,
-     Xapian::docid &gap)
-{
-    if (end - p < 2 || (p[0] | p[1]) & 0x80 || end - p < 2 + p[1])
-        return nullptr;
-    gap = p[0];
-    return p + 2 + p[1];
 }
 
 /* Which of eight bytes end a number, the first one lowest. */
@@ -179,16 +134,10 @@ skip_dense(pci_length_chunk &c, Xapian::docid document)
     c.document += (Xapian::docid)between;
 }
 
-void
-skip_dense(pci_value_chunk &, Xapian::docid)
-{
-}
-
 /* Moves on to a document, or past where it would be; false at the end. Most
  * are gone through by the thousand. */
-template <typename Chunk>
 bool
-skip(Chunk &c, Xapian::docid document)
+skip(pci_length_chunk &c, Xapian::docid document)
 {
     bool there = true;
 
@@ -200,7 +149,7 @@ skip(Chunk &c, Xapian::docid document)
         Xapian::docid gap;
 
         for (;;) {
-            const unsigned char *behind = pass(c, p, end, gap);
+            const unsigned char *behind = pass(p, end, gap);
 
             if (!behind || document - c.document <= gap + 1)
                 break;
@@ -224,27 +173,6 @@ has_each(const pci_length_chunk &c, uint64_t last)
     return last <= UINT32_MAX && numbers == 2 * (last - c.document);
 }
 
-/* Whatever fails from here on, what was there before is forgotten. */
-void
-fill(pci_chunk &c, const pci_glass_found &found)
-{
-    c.document = 0;
-    c.at = 0;
-    c.tag.assign(found.tag, found.tag_len);
-}
-
-/* Reads the number in the key of a chunk. */
-uint64_t
-number_in_key(pci_unpack &key)
-{
-    const auto *end = (const uint8_t *)key.end;
-    uint64_t number;
-
-    key.bad = key.bad || pci_glass_take_sortable((const uint8_t *)key.p, end,
-                                                 &number) != end;
-    return key.bad ? 0 : number;
-}
-
 pci_unpack
 rest_of_key(const pci_glass_found &found)
 {
@@ -262,10 +190,12 @@ load(pci_glass_paths *p, Xapian::docid document, pci_length_chunk &c)
 
     one.byte(0).byte(PCI_GLASS_OF_LENGTHS).document(document);
     pci_glass_found found = pci_find_entry(p, PCI_GLASS_POSTLIST, one);
-    if (!is_own(found, PCI_GLASS_OF_LENGTHS))
+    if (!pci_is_own_entry(found, PCI_GLASS_OF_LENGTHS))
         return false;
     pci_unpack in_key = rest_of_key(found);
-    fill(c, found);
+    c.document = 0;
+    c.at = 0;
+    c.tag.assign(found.tag, found.tag_len);
     pci_unpack u = {c.tag.data(), c.tag.data() + c.tag.size(), false};
     uint64_t first;
     if (in_key.p == in_key.end) {
@@ -273,7 +203,7 @@ load(pci_glass_paths *p, Xapian::docid document, pci_length_chunk &c)
         (void)pci_unpack_number(&u);
         first = pci_unpack_bounded(&u, UINT32_MAX) + 1;
     } else {
-        first = number_in_key(in_key);
+        first = pci_number_in_key(in_key);
     }
     u.bad = u.bad || in_key.bad || u.p == u.end;
     u.p += !u.bad; /* whether it is the last one */
@@ -281,72 +211,6 @@ load(pci_glass_paths *p, Xapian::docid document, pci_length_chunk &c)
     arrive(c, first, u);
     c.dense_to = has_each(c, last) ? (Xapian::docid)last : 0;
     return true;
-}
-
-/* Whether it is a chunk of values of a slot, whose key then is read up to the
- * number of a document. */
-bool
-is_of_slot(const pci_glass_found &found, Xapian::valueno slot,
-           pci_unpack &in_key)
-{
-    if (!is_own(found, PCI_GLASS_OF_VALUES))
-        return false;
-    in_key = rest_of_key(found);
-    return pci_unpack_bounded(&in_key, UINT32_MAX) == slot;
-}
-
-/* The number that the first chunk behind a document's begins with. */
-Xapian::docid
-find_chunk_behind(pci_glass_paths *p, Xapian::docid document,
-                  Xapian::valueno slot)
-{
-    pci_table_key one;
-    pci_unpack in_key;
-
-    one.byte(0).byte(PCI_GLASS_OF_VALUES).number(slot).document(document);
-    pci_glass_found found = pci_find_entry_behind(p, PCI_GLASS_POSTLIST, one);
-    if (!is_of_slot(found, slot, in_key))
-        return UINT32_MAX;
-    uint64_t number = number_in_key(in_key);
-    if (number <= document)
-        fail_damaged();
-    return (Xapian::docid)number;
-}
-
-/* Likewise to values of a slot. */
-bool
-load(pci_glass_paths *p, Xapian::docid document, Xapian::valueno slot,
-     pci_value_chunk &c)
-{
-    pci_table_key one;
-
-    c.document = 0;
-    one.byte(0).byte(PCI_GLASS_OF_VALUES).number(slot).document(document);
-    pci_glass_found found = pci_find_entry(p, PCI_GLASS_POSTLIST, one);
-    pci_unpack in_key;
-    if (!is_of_slot(found, slot, in_key))
-        return false;
-    fill(c, found);
-    pci_unpack u = {c.tag.data(), c.tag.data() + c.tag.size(), false};
-    uint64_t first = number_in_key(in_key);
-    u.bad = in_key.bad;
-    arrive(c, first, u);
-    return true;
-}
-
-/* Goes to a document: on from where it stands, or to where load() does. False
- * if there is nothing of it. */
-template <typename Chunk, typename Load>
-bool
-seek(Chunk &c, Xapian::docid document, Load &&load)
-{
-    bool is_fresh = c.document == 0 || c.document > document;
-
-    if (is_fresh && !load())
-        return false;
-    if (!skip(c, document) && !is_fresh && load())
-        (void)skip(c, document);
-    return c.document == document;
 }
 
 /* The start of a term's list, with how many documents and occurrences it
@@ -386,10 +250,35 @@ number_of_chunk(const std::string &term, const pci_glass_found &found)
         return 0;
     pci_unpack u = {(const char *)found.key + key.n,
                     (const char *)found.key + found.key_len, false};
-    return (Xapian::docid)number_in_key(u);
+    return (Xapian::docid)pci_number_in_key(u);
 }
 
 } // namespace
+
+void
+pci_fail_damaged_chunk()
+{
+    throw Xapian::DatabaseCorruptError(
+        "the index is damaged: postings, lengths or values cannot be read");
+}
+
+bool
+pci_is_own_entry(const pci_glass_found &found, uint8_t kind)
+{
+    return found.key && found.key_len >= 2 && found.key[0] == 0 &&
+           found.key[1] == kind;
+}
+
+uint64_t
+pci_number_in_key(pci_unpack &key)
+{
+    const auto *end = (const uint8_t *)key.end;
+    uint64_t number;
+
+    key.bad = key.bad || pci_glass_take_sortable((const uint8_t *)key.p, end,
+                                                 &number) != end;
+    return key.bad ? 0 : number;
+}
 
 void
 pci_throw_if(pincite_status st, const pincite_error &why)
@@ -426,34 +315,17 @@ pci_find_entry_behind(pci_glass_paths *paths, int table,
     return found;
 }
 
-void
-pci_chunk_try(pci_glass_paths *p, Xapian::docid document, Xapian::valueno slot)
-{
-    pci_value_chunk c;
-
-    if (load(p, document, slot, c))
-        while (next(c))
-            continue;
-}
-
+/* On from where it stands, or to where load() goes. */
 bool
 pci_chunk_seek(pci_glass_paths *p, Xapian::docid document, pci_length_chunk &c)
 {
-    return seek(c, document, [&] { return load(p, document, c); });
-}
+    bool is_fresh = c.document == 0 || c.document > document;
 
-bool
-pci_chunk_seek(pci_glass_paths *p, Xapian::docid document,
-               Xapian::valueno slot, pci_value_chunk &c)
-{
-    if (document >= c.none_from && document < c.none_to)
+    if (is_fresh && !load(p, document, c))
         return false;
-    if (seek(c, document, [&] { return load(p, document, slot, c); }))
-        return true;
-    c.none_from = document;
-    c.none_to = c.document > document ? c.document
-                                      : find_chunk_behind(p, document, slot);
-    return false;
+    if (!skip(c, document) && !is_fresh && load(p, document, c))
+        (void)skip(c, document);
+    return c.document == document;
 }
 
 pci_frequency
@@ -467,7 +339,7 @@ pci_count_term(pci_glass_paths *p, const std::string &term)
     auto documents = (Xapian::doccount)pci_unpack_bounded(&u, UINT32_MAX);
     auto occurrences = (Xapian::termcount)pci_unpack_bounded(&u, UINT32_MAX);
     if (u.bad)
-        fail_damaged();
+        pci_fail_damaged_chunk();
     return {documents, occurrences,
             std::min(occurrences, pci_glass_paths_statistics(p)->most_often)};
 }
@@ -492,7 +364,7 @@ pci_term_list::take(const pci_glass_found &found)
     pci_unpack u = {found.tag, found.tag + found.tag_len, false};
     passages = (Xapian::doccount)pci_unpack_bounded(&u, UINT32_MAX);
     if (u.bad)
-        fail_damaged();
+        pci_fail_damaged_chunk();
     return true;
 }
 
@@ -555,7 +427,7 @@ pci_posting_chunks::take(const pci_glass_found &found, Xapian::docid number)
     last = from + pci_unpack_bounded(&u, UINT32_MAX);
     count = (uint32_t)pci_unpack_bounded(&u, UINT32_MAX);
     if (u.bad || from <= document || from >= pci_nowhere)
-        fail_damaged();
+        pci_fail_damaged_chunk();
     begins = number;
     document = (Xapian::docid)from;
     at = u.p;
@@ -578,7 +450,7 @@ pci_posting_chunks::go_on()
         pci_find_entry_behind(paths, PCI_GLASS_POSTLIST, here);
     Xapian::docid number = number_of_chunk(term, found);
     if (number == 0)
-        fail_damaged();
+        pci_fail_damaged_chunk();
     take(found, number);
 }
 
@@ -590,7 +462,7 @@ pci_posting_chunks::read_slowly()
 
     count = (uint32_t)pci_unpack_bounded(&u, UINT32_MAX);
     if (u.bad || next >= pci_nowhere)
-        fail_damaged();
+        pci_fail_damaged_chunk();
     document = (Xapian::docid)next;
     at = u.p;
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * engine/chunks.hh - the lists that the posting table of a shard has in
- * chunks: the postings of a term, the lengths of all passages, the values of a
- * slot. Read by ourselves, as bytes that are not trusted. All of these throw
- * what Xapian throws. For the engine's own .cc files.
+ * chunks: the postings of a term, the lengths of all passages; see values.hh
+ * for the values of a slot. Read by ourselves, as bytes that are not trusted.
+ * All of these throw what Xapian throws. For the engine's own .cc files.
  */
 #ifndef PCI_CHUNKS_HH
 #define PCI_CHUNKS_HH
@@ -17,10 +17,20 @@
 #include <xapian.h>
 
 #include "base/error.h"
+#include "base/pack.h"
 #include "engine/glass/glass_paths.h"
 
 /* Throws a failure in the words of Xapian, for pci_guard(). */
 void pci_throw_if(pincite_status st, const pincite_error &why);
+
+/* Throws that a chunk cannot be read. */
+[[noreturn]] void pci_fail_damaged_chunk();
+
+/* Whether a key begins with a zero byte and that. */
+bool pci_is_own_entry(const pci_glass_found &found, uint8_t kind);
+
+/* Reads the number in the key of a chunk, which is the last of it. */
+uint64_t pci_number_in_key(pci_unpack &key);
 
 /* The entry of a key, or the last before; and the first one behind a key. */
 pci_glass_found pci_find_entry(pci_glass_paths *paths, int table,
@@ -50,37 +60,21 @@ private:
     bool is_begun = false;
 };
 
-/* What the database has of some documents together, and the one it is at. */
-struct pci_chunk {
+/* What the database has of the lengths of some documents together, and the one
+ * it is at. */
+struct pci_length_chunk {
     std::string tag;
     std::size_t at = 0;         /* behind what there is of the document */
     Xapian::docid document = 0; /* as its shard numbers it; 0: none was read */
-};
-
-struct pci_length_chunk : pci_chunk {
     uint32_t length = 0;
     Xapian::docid dense_to = 0; /* it has each document up to this, which is
                                    its last; 0: it may be otherwise */
 };
 
-struct pci_value_chunk : pci_chunk {
-    std::size_t value = 0; /* in the tag; its bytes end at `at` */
-    /* Documents that have none, from the first to before the second. */
-    Xapian::docid none_from = 0;
-    Xapian::docid none_to = 0;
-};
-
-/* Goes to the length of a document, or its value of a slot; false if it has
- * none. The sooner the less it is beyond the last one. */
+/* Goes to the length of a document; false if it has none. The sooner the less
+ * it is beyond the last one. */
 bool pci_chunk_seek(pci_glass_paths *p, Xapian::docid document,
                     pci_length_chunk &c);
-bool pci_chunk_seek(pci_glass_paths *p, Xapian::docid document,
-                    Xapian::valueno slot, pci_value_chunk &c);
-
-/* Whether the values of a slot, among which a document's is or would be, can
- * be read to the end of their chunk: throws if not. */
-void pci_chunk_try(pci_glass_paths *p, Xapian::docid document,
-                   Xapian::valueno slot);
 
 /* How frequent a term is. */
 struct pci_frequency {

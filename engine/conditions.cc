@@ -38,7 +38,7 @@ pci_within::next(Xapian::docid from)
 bool
 pci_all_placed::has(Xapian::docid document)
 {
-    const std::string here = stems.of(document);
+    const std::string_view here = stems.view(document);
 
     return std::all_of(finders.begin(), finders.end(),
                        [&](pci_placed_finder &finder) {

@@ -13,9 +13,11 @@
 #include <xapian.h>
 
 #include "base/days.h"
+#include "engine/known.hh"
 #include "engine/placed.hh"
 #include "engine/reader.hh"
 #include "engine/schema.h"
+#include "engine/values.hh"
 
 /* Whether the dates of articles can only mean days within some bounds. */
 class pci_within
@@ -40,8 +42,9 @@ private:
 class pci_all_placed
 {
 public:
-    pci_all_placed(const pci_reader &all, const std::vector<pci_placed> &list)
-        : stems(all, PCI_SLOT_STEMS)
+    pci_all_placed(const pci_reader &all, pci_known &known,
+                   const std::vector<pci_placed> &list)
+        : stems(all, PCI_SLOT_STEMS, &known.stems)
     {
         for (const pci_placed &placed : list)
             finders.emplace_back(placed);
@@ -55,6 +58,12 @@ public:
 
     /* Of a passage that has all the words. */
     bool has(Xapian::docid document);
+
+    /* One that is soon asked for. */
+    void expect(Xapian::docid document)
+    {
+        stems.expect(document);
+    }
 
 private:
     std::deque<pci_placed_finder> finders;

@@ -3,14 +3,10 @@
 
 #include "engine/known.hh"
 
-#include <algorithm>
 #include <utility>
 
 namespace
 {
-
-/* Lengths are remembered of so many passages at most, in 256 MiB. */
-constexpr Xapian::docid most_lengths = 1 << 26;
 
 /* Of all the words that are remembered together. */
 constexpr std::size_t most_word_bytes = 1 << 24;
@@ -50,20 +46,13 @@ pci_vocabulary::add(const std::string &begin,
 }
 
 uint32_t
-pci_lengths::of(const pci_reader &all, Xapian::docid document)
+pci_known::length_of(const pci_reader &all, Xapian::docid document)
 {
-    if (is_remembered && !is_made) {
-        is_made = true;
-        n = std::size_t(std::min(all.get_lastdocid(), most_lengths)) + 1;
-        list.reset(
-            static_cast<uint32_t *>(pci_alloc_array(n, sizeof(uint32_t))));
-        if (!list)
-            n = 0;
-    }
-    if (document >= n)
+    uint32_t *known = lengths.of(all, document);
+
+    if (!known)
         return all.get_doclength(document);
-    uint32_t &known = list.get()[document];
-    if (known == 0)
-        known = all.get_doclength(document);
-    return known;
+    if (*known == 0)
+        *known = all.get_doclength(document);
+    return *known;
 }

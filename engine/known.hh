@@ -7,6 +7,7 @@
 #ifndef PCI_KNOWN_HH
 #define PCI_KNOWN_HH
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -31,9 +32,10 @@ private:
     pci_memory<std::string, pci_frequency> terms;
 };
 
-/* Remembered from the second search on: a table of all passages is memory that
- * is new, which costs a single search more than to read the lengths. */
-class pci_lengths
+/* What is known of each passage, from the second search on: a table of all
+ * passages is memory that is new, which costs a single search more than to
+ * read what it asks for. */
+template <typename Fact> class pci_each_passage
 {
 public:
     void begin_search()
@@ -42,17 +44,35 @@ public:
         has_searched = true;
     }
 
-    uint32_t of(const pci_reader &all, Xapian::docid document);
+    /* All zero at first; NULL where nothing is remembered. */
+    Fact *of(const pci_reader &all, Xapian::docid document)
+    {
+        if (is_remembered && !is_made)
+            make(all);
+        return document < n ? list.get() + document : nullptr;
+    }
 
 private:
+    /* So many passages at most: 256 MiB of lengths. */
+    static constexpr Xapian::docid most = 1 << 26;
+
     struct release {
-        void operator()(uint32_t *list) const
+        void operator()(Fact *list) const
         {
             pci_free(list);
         }
     };
 
-    std::unique_ptr<uint32_t, release> list; /* 0: not known yet */
+    void make(const pci_reader &all)
+    {
+        is_made = true;
+        n = std::size_t(std::min(all.get_lastdocid(), most)) + 1;
+        list.reset(static_cast<Fact *>(pci_alloc_array(n, sizeof(Fact))));
+        if (!list)
+            n = 0;
+    }
+
+    std::unique_ptr<Fact, release> list;
     std::size_t n = 0;
     bool is_made = false;
     bool has_searched = false;
@@ -118,10 +138,19 @@ private:
 };
 
 struct pci_known {
+    void begin_search()
+    {
+        lengths.begin_search();
+        stems.begin_search();
+    }
+
+    uint32_t length_of(const pci_reader &all, Xapian::docid document);
+
     pci_frequencies frequencies;
     pci_vocabulary vocabulary;
-    pci_lengths lengths;
-    pci_memory<Xapian::docid, pci_candidate> keys;   /* as slot 0 has them */
+    pci_each_passage<uint32_t> lengths;            /* 0: not known */
+    pci_each_passage<pci_glass_spot> stems;        /* where their values are */
+    pci_memory<Xapian::docid, pci_candidate> keys; /* as slot 0 has them */
     pci_memory<Xapian::docid, pci_file_facts> files; /* of their articles */
 };
 

@@ -80,4 +80,5 @@ libcore_la_SOURCES += \
 	engine/ticker.hh \
 	engine/topk.cc engine/topk.hh \
 	engine/unpacker.cc engine/unpacker.hh \
+	engine/values.cc engine/values.hh \
 	engine/vocabulary.cc

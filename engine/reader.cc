@@ -14,6 +14,7 @@
 #include "engine/schema.h"
 #include "engine/table_key.hh"
 #include "engine/terms.h"
+#include "engine/values.hh"
 
 namespace
 {
@@ -123,20 +124,6 @@ fail_damaged_list()
 {
     throw Xapian::DatabaseCorruptError(
         "the index is damaged: a list of terms cannot be read");
-}
-
-/* Where a document is that Xapian numbers as one of several shards. */
-struct place {
-    std::size_t part;
-    Xapian::docid document;
-};
-
-place
-place_of(Xapian::docid document, std::size_t parts)
-{
-    auto n = (Xapian::docid)parts;
-
-    return {(document - 1) % n, (document - 1) / n + 1};
 }
 
 } // namespace
@@ -450,7 +437,7 @@ pci_reader::metadata_keys_begin(const std::string &prefix) const
 std::string
 pci_reader::get_data(Xapian::docid document) const
 {
-    place at = place_of(document, parts.size());
+    pci_place at = pci_place_of(document, parts.size());
     pci_glass_paths *p = parts[at.part].get();
     pci_table_key one;
 
@@ -496,7 +483,7 @@ pci_reader::unpack(const std::string &data) const
 uint32_t
 pci_reader::get_doclength(Xapian::docid document) const
 {
-    place at = place_of(document, parts.size());
+    pci_place at = pci_place_of(document, parts.size());
     pci_glass_paths *p = parts[at.part].get();
 
     if (!p)
@@ -519,7 +506,7 @@ pci_reader::has_data(Xapian::docid document) const
 bool
 pci_reader::has_terms(Xapian::docid document) const
 {
-    place at = place_of(document, parts.size());
+    pci_place at = pci_place_of(document, parts.size());
 
     if (pci_glass_paths *p = parts[at.part].get()) {
         pci_table_key one;
@@ -551,7 +538,7 @@ pci_reader::first_document() const
 void
 pci_reader::look_at_document(Xapian::docid document) const
 {
-    place at = place_of(document, parts.size());
+    pci_place at = pci_place_of(document, parts.size());
 
     if (pci_glass_paths *p = parts[at.part].get())
         look_at_number(p, PCI_GLASS_DOCDATA, at.document);
@@ -676,7 +663,7 @@ pci_reader::look_at_values(Xapian::docid document) const
                     .byte(PCI_GLASS_OF_VALUES)
                     .number(slot)
                     .document(document));
-        pci_chunk_try(p, document, slot);
+        pci_value_chunk_try(p, document, slot);
     }
 }
 
@@ -732,35 +719,4 @@ pci_reader::look_at_all() const
         if (p)
             pci_throw_if(pci_glass_paths_look_at_all(p.get(), &why), why);
     }
-}
-
-std::string
-pci_values::of(Xapian::docid document)
-{
-    place at = place_of(document, chunks.size());
-    pci_value_chunk &c = chunks[at.part];
-
-    if (!all.parts[at.part])
-        return all.xapian().get_document(document).get_value(slot);
-    return pci_chunk_seek(all.parts[at.part].get(), at.document, slot, c)
-               ? c.tag.substr(c.value, c.at - c.value)
-               : std::string();
-}
-
-uint64_t
-pci_values::next(Xapian::docid from)
-{
-    const std::size_t n = chunks.size();
-    uint64_t first = UINT64_MAX;
-
-    for (std::size_t part = 0; part < n; part++) {
-        auto local = (Xapian::docid)((from - 1 + (n - 1 - part)) / n + 1);
-
-        if (!all.parts[part])
-            return from;
-        if (!pci_chunk_seek(all.parts[part].get(), local, slot, chunks[part]))
-            local = chunks[part].none_to;
-        first = std::min(first, (uint64_t)(local - 1) * n + part + 1);
-    }
-    return first;
 }

@@ -24,6 +24,22 @@
 #include "engine/query.h"
 #include "engine/unpacker.hh"
 
+/* Where a document is that Xapian numbers as one of several shards. */
+struct pci_place {
+    std::size_t part;
+    Xapian::docid document;
+};
+
+inline pci_place
+pci_place_of(Xapian::docid document, std::size_t parts)
+{
+    auto n = (Xapian::docid)parts;
+
+    if (n == 1)
+        return {0, document};
+    return {(document - 1) % n, (document - 1) / n + 1};
+}
+
 class pci_reader
 {
 public:
@@ -251,29 +267,6 @@ private:
 
     std::vector<pci_posting_chunks> lists; /* of each shard */
     std::size_t part = 0;                  /* that `document` is in */
-};
-
-/* The values of a slot, of the local shards. */
-class pci_values
-{
-public:
-    pci_values(const pci_reader &all, Xapian::valueno slot)
-        : all(all), slot(slot), chunks(all.parts.size())
-    {
-    }
-
-    /* The value that a document has, "" if none; it is the sooner found the
-     * less it is beyond the last one. */
-    std::string of(Xapian::docid document);
-
-    /* The first document, from one on, that may have a value; beyond all that
-     * there may be if none has. */
-    uint64_t next(Xapian::docid from);
-
-private:
-    const pci_reader &all;
-    const Xapian::valueno slot;
-    std::vector<pci_value_chunk> chunks;
 };
 
 #endif

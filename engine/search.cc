@@ -18,6 +18,7 @@
 #include "engine/terms.h"
 #include "engine/ticker.hh"
 #include "engine/topk.hh"
+#include "engine/values.hh"
 
 namespace
 {

@@ -84,7 +84,7 @@ walk::walk(const pci_reader &all, pci_known &known, const pci_plain &query,
     : all(all), known(known), exact(exact), watch(watch), out(out),
       best(out, most), any(query.any), measures(pci_bm25_measure(all)),
       least_norm(pci_bm25_norm(measures.shortest, measures.share)),
-      placed(all, query.placed)
+      placed(all, known, query.placed)
 {
     for (const pci_plain_term &term : query.must)
         open(term, must);
@@ -231,7 +231,7 @@ walk::part(const pci_postings &list, double norm) const
 double
 walk::norm_of(Xapian::docid document)
 {
-    return pci_bm25_norm(known.lengths.of(all, document), measures.share);
+    return pci_bm25_norm(known.length_of(all, document), measures.share);
 }
 
 /* Takes a passage that all lists stand at which have it. The score is added up
@@ -537,7 +537,7 @@ pci_topk_find(const pci_reader &all, pci_known &known,
     if (query.empty())
         return;
     out.terms = scoring_terms(query);
-    known.lengths.begin_search();
+    known.begin_search();
     for (const pci_plain &part : query)
         walk(all, known, part, most, exact, watch, out).run();
     pci_best::sort(out);

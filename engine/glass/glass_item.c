@@ -76,24 +76,57 @@ pci_glass_block_read(int fd, const char *path, uint32_t n, uint32_t size,
     return PINCITE_OK;
 }
 
-uint32_t
-pci_glass_find_entry(const uint8_t *block, unsigned level,
-                     const pci_glass_key *key)
+/* Whether the key of an entry, counted from 0, is beyond another. */
+static bool
+is_beyond(const uint8_t *block, unsigned level, uint32_t i,
+          const pci_glass_key *key)
 {
-    uint32_t low = 0;
-    uint32_t high =
-        (pci_glass_block_end(block) - PCI_GLASS_HEADER) / PCI_GLASS_ENTRY;
+    pci_glass_key there =
+        pci_glass_key_at(block, level, PCI_GLASS_HEADER + i * PCI_GLASS_ENTRY);
 
+    return pci_glass_key_compare(&there, key) > 0;
+}
+
+static uint32_t
+count_entries(const uint8_t *block)
+{
+    return (pci_glass_block_end(block) - PCI_GLASS_HEADER) / PCI_GLASS_ENTRY;
+}
+
+/* The last entry from `low` to before `high` whose key is not beyond this one;
+ * `low` where all are. */
+static uint32_t
+halve(const uint8_t *block, unsigned level, uint32_t low, uint32_t high,
+      const pci_glass_key *key)
+{
     while (high - low > 1) {
         uint32_t middle = low + (high - low) / 2;
-        pci_glass_key there =
-            pci_glass_key_at(block, level,
-                             PCI_GLASS_HEADER + middle * PCI_GLASS_ENTRY);
 
-        if (pci_glass_key_compare(&there, key) > 0)
+        if (is_beyond(block, level, middle, key))
             high = middle;
         else
             low = middle;
     }
     return PCI_GLASS_HEADER + low * PCI_GLASS_ENTRY;
+}
+
+uint32_t
+pci_glass_find_entry(const uint8_t *block, unsigned level,
+                     const pci_glass_key *key)
+{
+    return halve(block, level, 0, count_entries(block), key);
+}
+
+uint32_t
+pci_glass_find_entry_from(const uint8_t *block, unsigned level, uint32_t from,
+                          const pci_glass_key *key)
+{
+    uint32_t low = (from - PCI_GLASS_HEADER) / PCI_GLASS_ENTRY;
+    uint32_t n = count_entries(block);
+    uint32_t step = 1;
+
+    for (; n - low > step && !is_beyond(block, level, low + step, key);
+         step *= 2)
+        low += step;
+    return halve(block, level, low, n - low > step ? low + step : n, key);
 }

@@ -123,4 +123,9 @@ pci_glass_key_at(const uint8_t *block, unsigned level, uint32_t entry)
 uint32_t pci_glass_find_entry(const uint8_t *block, unsigned level,
                               const pci_glass_key *key);
 
+/* The same, the sooner the less it is beyond `from`, an entry whose key is not
+ * beyond this one. */
+uint32_t pci_glass_find_entry_from(const uint8_t *block, unsigned level,
+                                   uint32_t from, const pci_glass_key *key);
+
 #endif

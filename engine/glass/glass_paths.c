@@ -293,6 +293,55 @@ pci_glass_paths_find(pci_glass_paths *p, int table, pci_glass_bytes key,
 }
 
 static pincite_status
+find_first(pci_glass_tree *t, const pci_glass_key *key, pci_glass_found *out,
+           bool *whole, pincite_error *err)
+{
+    bool there;
+    pincite_status st = pci_glass_tree_go_to_entry(t, key, &there, err);
+
+    if (st || !there || pci_glass_tree_read_first(t, out, whole))
+        return st;
+    *whole = true;
+    return pci_glass_tree_read(t, out, err);
+}
+
+pincite_status
+pci_glass_paths_find_first(pci_glass_paths *p, int table, pci_glass_bytes key,
+                           pci_glass_found *out, bool *whole,
+                           pincite_error *err)
+{
+    pincite_error why = PINCITE_ERROR_INIT;
+    pci_glass_key first = key_of(key, 1);
+
+    *out = (pci_glass_found){NULL, 0, NULL, 0, false};
+    *whole = true;
+    if (p->layout.tables[table].fake)
+        return PINCITE_OK;
+    return tell(p, find_first(&p->trees[table], &first, out, whole, &why),
+                &why, err);
+}
+
+bool
+pci_glass_paths_tell_spot(const pci_glass_paths *p, int table,
+                          const char *bytes, size_t n, pci_glass_spot *out)
+{
+    return pci_glass_tree_tell_spot(&p->trees[table], bytes, n, out);
+}
+
+const char *
+pci_glass_paths_at(const pci_glass_paths *p, int table,
+                   const pci_glass_spot *spot)
+{
+    return pci_glass_tree_at(&p->trees[table], spot);
+}
+
+uint64_t
+pci_glass_paths_reads(const pci_glass_paths *p, int table)
+{
+    return p->trees[table].reads;
+}
+
+static pincite_status
 find_behind(pci_glass_tree *t, const pci_glass_key *key, pci_glass_found *out,
             pincite_error *err)
 {

@@ -10,6 +10,7 @@
 #ifndef PCI_GLASS_PATHS_H
 #define PCI_GLASS_PATHS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -76,6 +77,28 @@ pincite_status pci_glass_paths_look_at_list(pci_glass_paths *p,
 pincite_status pci_glass_paths_find(pci_glass_paths *p, int table,
                                     pci_glass_bytes key, pci_glass_found *out,
                                     pincite_error *err);
+
+/*
+ * The same, but of an entry of several pieces the first piece alone is told,
+ * where it is not compressed; *whole is false then. What is told is borrowed
+ * as long as pci_glass_paths_reads() of the table tells the same.
+ */
+pincite_status pci_glass_paths_find_first(pci_glass_paths *p, int table,
+                                          pci_glass_bytes key,
+                                          pci_glass_found *out, bool *whole,
+                                          pincite_error *err);
+uint64_t pci_glass_paths_reads(const pci_glass_paths *p, int table);
+
+/*
+ * Tells where bytes stand that the last call borrowed from a table; false if
+ * that cannot be told. And what stands there: NULL if that was forgotten, else
+ * borrowed likewise.
+ */
+bool pci_glass_paths_tell_spot(const pci_glass_paths *p, int table,
+                               const char *bytes, size_t n,
+                               pci_glass_spot *out);
+const char *pci_glass_paths_at(const pci_glass_paths *p, int table,
+                               const pci_glass_spot *spot);
 
 /* The same of the first entry behind a key; out->key is NULL if it is the
  * last. */

@@ -23,6 +23,13 @@ typedef struct pci_glass_found {
     bool compressed; /* and left so */
 } pci_glass_found;
 
+/* Where bytes stand in a leaf of a table. */
+typedef struct pci_glass_spot {
+    uint32_t block;
+    uint16_t at;
+    uint16_t n; /* 0: there is none */
+} pci_glass_spot;
+
 /* Tags are told uncompressed, or with `raw` as they are. Caller frees *out
  * with pci_glass_tags_free(). Fails with NOMEM. */
 pincite_status pci_glass_tags_new(bool raw, pci_glass_tags **out,

@@ -244,6 +244,7 @@ read_step(pci_glass_tree *t, unsigned level, pincite_error *err)
         if (!place->block)
             return pci_fail_nomem(err);
         place->n = NO_BLOCK;
+        t->reads++;
         st = read_block(t, level, place->block, err);
     }
     if (st)
@@ -333,14 +334,41 @@ look_at_leaf(pci_glass_tree *t, pincite_error *err)
     return st;
 }
 
-/* The way to a key. */
+/* Whether the way stands at a branch above leaves, in which a key is between
+ * the entry it takes and the last one. */
+static bool
+is_ahead(const pci_glass_tree *t, const pci_glass_key *key)
+{
+    const pci_glass_step *s = &t->steps[1];
+    pci_glass_key here, last;
+    unsigned level;
+
+    for (level = t->layout->level; level > 0; level--)
+        if (t->steps[level].n == NO_BLOCK ||
+            t->steps[level].n != pci_glass_tree_block(t, level))
+            return false;
+    if (s->entry == PCI_GLASS_HEADER) /* that has no key */
+        return false;
+    here = pci_glass_key_at(s->block, 1, s->entry);
+    last = pci_glass_key_at(s->block, 1,
+                            pci_glass_block_end(s->block) - PCI_GLASS_ENTRY);
+    return pci_glass_key_compare(&here, key) <= 0 &&
+           pci_glass_key_compare(&last, key) > 0;
+}
+
+/* The way to a key. Who reads a list goes on from where he stands. */
 pincite_status
 pci_glass_tree_go_to(pci_glass_tree *t, const pci_glass_key *key,
                      pincite_error *err)
 {
-    unsigned level;
+    pci_glass_step *s = &t->steps[1];
+    unsigned level = t->layout->level;
 
-    for (level = t->layout->level; level > 0; level--) {
+    if (level > 0 && is_ahead(t, key)) {
+        s->entry = pci_glass_find_entry_from(s->block, 1, s->entry, key);
+        return look_at_leaf(t, err);
+    }
+    for (; level > 0; level--) {
         pincite_status st = hold(t, level, err);
 
         if (st)
@@ -502,6 +530,7 @@ read_pieces(pci_glass_tree *t, pci_glass_found *out, pincite_error *err)
     pincite_status st = PINCITE_OK;
     bool there = true;
 
+    t->reads++; /* what was put together before goes, too */
     if (!t->tags)
         st = pci_glass_tags_new(false, &t->tags, err);
     if (!st)
@@ -524,23 +553,73 @@ read_pieces(pci_glass_tree *t, pci_glass_found *out, pincite_error *err)
                                     "has an item that is cut off", err);
 }
 
-pincite_status
-pci_glass_tree_read(pci_glass_tree *t, pci_glass_found *out,
-                    pincite_error *err)
+/* Where a block is kept, if it is; NULL if nothing is there. */
+static const pci_glass_kept *
+kept_at(const pci_glass_tree *t, uint32_t n)
 {
-    const uint32_t whole = PCI_GLASS_FIRST | PCI_GLASS_LAST;
+    uint32_t at = n % t->n_kept;
+    const pci_glass_kept *sheet = t->kept[at / SHEET];
+
+    return sheet && has_block(&sheet[at % SHEET], n) ? &sheet[at % SHEET]
+                                                     : NULL;
+}
+
+bool
+pci_glass_tree_tell_spot(const pci_glass_tree *t, const char *bytes, size_t n,
+                         pci_glass_spot *out)
+{
+    const uint8_t *block = t->steps[0].block;
+    const uint8_t *from = (const uint8_t *)bytes;
+    const pci_glass_kept *kept;
+
+    if (n == 0 || n > UINT16_MAX || !block || t->steps[0].n == NO_BLOCK ||
+        from < block || from >= block + t->layout->block_size)
+        return false;
+    kept = kept_at(t, t->steps[0].n);
+    if (!kept || kept->block != block)
+        return false;
+    *out =
+        (pci_glass_spot){t->steps[0].n, (uint16_t)(from - block), (uint16_t)n};
+    return true;
+}
+
+const char *
+pci_glass_tree_at(const pci_glass_tree *t, const pci_glass_spot *spot)
+{
+    const pci_glass_kept *kept = kept_at(t, spot->block);
+
+    return kept ? (const char *)kept->block + spot->at : NULL;
+}
+
+bool
+pci_glass_tree_read_first(const pci_glass_tree *t, pci_glass_found *out,
+                          bool *whole)
+{
     const uint8_t *item = item_of(t);
     uint32_t flags = pci_glass_get_16(item);
     pci_glass_key key = pci_glass_item_key(item, true);
 
-    *out = (pci_glass_found){NULL, 0, NULL, 0, false};
-    if ((flags & (whole | PCI_GLASS_COMPRESSED)) != whole)
-        return read_pieces(t, out, err);
+    *whole = flags & PCI_GLASS_LAST;
+    if (!(flags & PCI_GLASS_FIRST) || flags & PCI_GLASS_COMPRESSED)
+        return false;
     out->key = key.bytes;
     out->key_len = key.len;
     out->tag = (const char *)key.bytes + key.len;
     out->tag_len = pci_glass_item_size(item) - PCI_GLASS_LEAF_ITEM - key.len;
-    return PINCITE_OK;
+    out->compressed = false;
+    return true;
+}
+
+pincite_status
+pci_glass_tree_read(pci_glass_tree *t, pci_glass_found *out,
+                    pincite_error *err)
+{
+    bool whole;
+
+    if (pci_glass_tree_read_first(t, out, &whole) && whole)
+        return PINCITE_OK;
+    *out = (pci_glass_found){NULL, 0, NULL, 0, false};
+    return read_pieces(t, out, err);
 }
 
 pincite_status

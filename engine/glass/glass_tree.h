@@ -63,6 +63,7 @@ typedef struct pci_glass_tree {
     pci_glass_kept **kept; /* in sheets, too */
     uint32_t n_kept;
     pci_glass_tags *tags; /* of entries that are more than a piece */
+    uint64_t reads;       /* of blocks: one may be where another was */
 } pci_glass_tree;
 
 /*
@@ -117,6 +118,21 @@ pincite_status pci_glass_tree_go_to_entry(pci_glass_tree *t,
  * goes elsewhere. */
 pincite_status pci_glass_tree_read(pci_glass_tree *t, pci_glass_found *out,
                                    pincite_error *err);
+
+/* Its first item alone, where the tag is not compressed; *whole tells whether
+ * it is the last one, too. Borrowed until a block is read. */
+bool pci_glass_tree_read_first(const pci_glass_tree *t, pci_glass_found *out,
+                               bool *whole);
+
+/* Tells where these are, of the leaf that the way leads to; false if they are
+ * not, or the leaf is not kept. */
+bool pci_glass_tree_tell_spot(const pci_glass_tree *t, const char *bytes,
+                              size_t n, pci_glass_spot *out);
+
+/* What is there, NULL if the leaf is no longer kept. Borrowed until a block is
+ * read. */
+const char *pci_glass_tree_at(const pci_glass_tree *t,
+                              const pci_glass_spot *spot);
 
 /* The next item. */
 pincite_status pci_glass_tree_step_on(pci_glass_tree *t, bool *there,

@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "engine/reader.hh"
+#include "engine/values.hh"
 
 namespace
 {
