@@ -16,6 +16,9 @@ namespace
 
 using lists = std::vector<pci_postings>;
 
+/* So many passages are met before they are weighed. */
+constexpr std::size_t most_met = 16;
+
 class walk
 {
 public:
@@ -38,6 +41,8 @@ private:
     bool is_promising(Xapian::docid document);
     void weigh_any(Xapian::docid document);
     void weigh_all(Xapian::docid document);
+    void meet_some(Xapian::docid from);
+    void count_must(Xapian::docid document, uint32_t *to) const;
     double part(const pci_postings &list, double norm) const;
     std::size_t column_of(const std::string &term) const;
     double norm_of(Xapian::docid document);
@@ -64,8 +69,12 @@ private:
     lists without;
     std::vector<pci_within> within;
     pci_all_placed placed;
-    std::vector<uint32_t> counts; /* how often the passage being taken has the
-                                     term of each list */
+    std::vector<uint32_t> counts; /* how often the passage that is looked at
+                                     has the term of each list; those of
+                                     `must` come first */
+    /* Passages that were met together, and the counts of `must` in each. */
+    std::vector<Xapian::docid> met;
+    std::vector<uint32_t> met_counts;
     std::vector<pci_postings *> order; /* those that lead to passages */
     /* Of `should` by ascending bounds: how much those up to one add at most,
      * and the first without which nothing good enough is found. */
@@ -97,6 +106,7 @@ walk::walk(const pci_reader &all, pci_known &known, const pci_plain &query,
     open(query.without, without);
     for (const pci_days &days : query.within)
         within.emplace_back(all, days);
+    counts.resize(must.size() + should.size());
 }
 
 void
@@ -234,22 +244,30 @@ walk::norm_of(Xapian::docid document)
     return pci_bm25_norm(known.length_of(all, document), measures.share);
 }
 
-/* Takes a passage that all lists stand at which have it. The score is added up
- * in the order of the query, whatever the walk looked at first. */
+void
+walk::count_must(Xapian::docid document, uint32_t *to) const
+{
+    for (const pci_postings &list : must)
+        *to++ = list.is_at(document) ? list.count() : 0;
+}
+
+/* Takes a passage that all of `should` stand at which have it, and of which
+ * the rest is counted. The score is added up in the order of the query,
+ * whatever the walk looked at first. */
 void
 walk::take(Xapian::docid document)
 {
     const double norm = norm_of(document);
-    const uint32_t *count;
+    uint32_t *count = counts.data() + must.size();
     double score = 0;
     uint32_t *row;
 
-    counts.clear();
+    for (const pci_postings &list : should)
+        *count++ = list.is_at(document) ? list.count() : 0;
+    count = counts.data();
     for (const lists *some : {&must, &should})
-        for (const pci_postings &list : *some) {
-            counts.push_back(list.is_at(document) ? list.count() : 0);
-            score += part(list, counts.back(), norm);
-        }
+        for (const pci_postings &list : *some)
+            score += part(list, *count++, norm);
     row = best.take(document, score);
     if (!row)
         return;
@@ -290,8 +308,10 @@ walk::weigh_any(Xapian::docid document)
         if (order[i]->is_at(document))
             score += part(*order[i], norm);
     }
-    if (!best.is_hopeless(score) && (first == 0 || passes(document)))
-        take(document);
+    if (best.is_hopeless(score) || (first > 0 && !passes(document)))
+        return;
+    count_must(document, counts.data());
+    take(document);
 }
 
 /* Any of `should`, and all of `must`, which are filters then. */
@@ -350,8 +370,26 @@ walk::meet(Xapian::docid from)
     return from;
 }
 
-/* Whether a passage that all of `must` have scores enough; then all lists
- * stand at it that have it. */
+/* Meets some more passages, which are weighed when all of them were met:
+ * meanwhile what is to be read of them comes from memory. */
+void
+walk::meet_some(Xapian::docid from)
+{
+    met.clear();
+    met_counts.clear();
+    while (met.size() < most_met && (from = meet(from)) != pci_nowhere) {
+        met.push_back(from);
+        met_counts.resize(met.size() * must.size());
+        count_must(from, &met_counts[(met.size() - 1) * must.size()]);
+        if (placed.is_needed())
+            placed.expect(from);
+        order[0]->next();
+        from = order[0]->document;
+    }
+}
+
+/* Whether a passage that all of `must` have scores enough; then all of
+ * `should` stand at it that have it. */
 bool
 walk::is_promising(Xapian::docid document)
 {
@@ -361,14 +399,14 @@ walk::is_promising(Xapian::docid document)
 
     for (const pci_postings &list : should)
         rest += list.bound;
-    for (const pci_postings &list : must)
-        score += part(list, least_norm);
+    for (std::size_t i = 0; i < must.size(); i++)
+        score += part(must[i], counts[i], least_norm);
     if (best.is_hopeless(score + rest))
         return false;
     norm = norm_of(document);
     score = 0;
-    for (const pci_postings &list : must)
-        score += part(list, norm);
+    for (std::size_t i = 0; i < must.size(); i++)
+        score += part(must[i], counts[i], norm);
     for (pci_postings &list : should) {
         if (best.is_hopeless(score + rest))
             return false;
@@ -419,12 +457,14 @@ walk::walk_all()
               [](const pci_postings *a, const pci_postings *b) {
                   return a->passages < b->passages;
               });
-    for (Xapian::docid at = meet(0); at != pci_nowhere;) {
-        if (!is_outside(at))
-            weigh_all(at);
-        order[0]->next();
-        at = meet(order[0]->document);
-    }
+    for (meet_some(0); !met.empty(); meet_some(order[0]->document))
+        for (std::size_t i = 0; i < met.size(); i++) {
+            if (is_outside(met[i]))
+                continue;
+            std::copy_n(&met_counts[i * must.size()], must.size(),
+                        counts.begin());
+            weigh_all(met[i]);
+        }
 }
 
 /* Of all passages, if terms are independent of each other. */
