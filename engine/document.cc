@@ -4,8 +4,9 @@
 #include "engine/document.hh"
 
 #include <cstring>
-#include <set>
+#include <map>
 #include <string>
+#include <vector>
 
 #include "base/days.h"
 #include "base/eight.h"
@@ -49,59 +50,63 @@ is_scored(const pci_posting &p)
            p.field != PCI_FIELD_URL;
 }
 
-/* Of one passage: kept for a thread, it would have to be freed at the thread's
- * end, and the C library ends the process when it has no memory to note that.
- */
-struct stems_owner {
-    pci_stems stems = PCI_STEMS_INIT;
-
-    stems_owner() = default;
-    stems_owner(const stems_owner &) = delete;
-    stems_owner &operator=(const stems_owner &) = delete;
-    ~stems_owner()
-    {
-        pci_stems_release(&stems);
-    }
-};
-
 /* Whom a document is made for: Xapian, or a batch of the bulk builder. */
 class for_xapian
 {
     Xapian::Document &document;
     const bool served;
+    pci_stems stems = PCI_STEMS_INIT;
+    std::map<std::string, uint32_t> numbers; /* of the stems */
+    std::vector<const std::string *> texts;  /* the same, by number */
 
 public:
     for_xapian(Xapian::Document &d, bool served) : document(d), served(served)
     {
+    }
+    for_xapian(const for_xapian &) = delete;
+    for_xapian &operator=(const for_xapian &) = delete;
+    ~for_xapian()
+    {
+        pci_stems_release(&stems);
     }
     void posting(const pci_posting &p, uint32_t wdf)
     {
         std::string term = term_of(p);
 
         /* One that is cut to nothing has no word. */
-        if (term.empty())
-            return;
-        document.add_term(term, wdf);
-        if (!served || p.position == 0)
-            return;
-        document.add_posting(term, p.position, 0);
+        if (!term.empty())
+            document.add_term(term, wdf);
+    }
+    void stem(const pci_posting &p)
+    {
+        std::string term = term_of(p);
+
+        document.add_term(term, 1);
+        place(term, p.position);
         if (p.span > 1)
-            document.add_posting(term, p.position + (p.span - 1), 0);
+            place(term, p.position + (p.span - 1));
+    }
+    void start(const pci_posting &p)
+    {
+        pci_stems_add(&stems, 0, p.position);
     }
     void term(const std::string &term)
     {
         document.add_term(term, 0);
     }
-    template <typename F> void with_term(const pci_posting &p, F &&f)
-    {
-        auto known = terms.insert(term_of(p)).first;
-
-        f(known->data(), known->size(),
-          (uint32_t)pci_hash_64(known->data(), known->size()));
-    }
     void value(uint32_t slot, const char *bytes, std::size_t n)
     {
         document.add_value(slot, std::string(bytes, n));
+    }
+    pincite_status end_stems(uint32_t slot, pincite_error *err)
+    {
+        pci_buf_owner written(pci_max_packed);
+        pincite_status st =
+            pci_stems_write(&stems, text_of, this, &written.buf, err);
+
+        if (!st && written.buf.n)
+            value(slot, written.buf.p, written.buf.n);
+        return st;
     }
 
 private:
@@ -109,8 +114,31 @@ private:
     {
         return pci_term_of_word(p.field, p.form, p.text, p.len);
     }
+    static const char *text_of(void *user, uint32_t term, std::size_t *len)
+    {
+        const std::string *text =
+            static_cast<const for_xapian *>(user)->texts[term];
 
-    std::set<std::string> terms; /* that stay where they are */
+        *len = text->size();
+        return text->data();
+    }
+    void place(const std::string &term, uint32_t position)
+    {
+        auto known = numbers.insert({term, 0});
+        uint32_t &number = known.first->second;
+
+        if (served)
+            document.add_posting(term, position, 0);
+        if (!known.second) {
+            pci_stems_add(&stems, number, position);
+            return;
+        }
+        texts.push_back(&known.first->first);
+        number =
+            pci_stems_add_new(&stems, (uint32_t)texts.size() - 1,
+                              (uint32_t)pci_hash_64(term.data(), term.size()),
+                              position);
+    }
 };
 
 class for_batch
@@ -123,36 +151,32 @@ public:
     }
     void posting(const pci_posting &p, uint32_t wdf)
     {
-        uint32_t number = number_of(p);
-
-        if (p.position == 0 || !pci_bulk_batch_is_served(batch)) {
-            pci_bulk_batch_add_term(batch, number, wdf);
-            return;
-        }
-        pci_bulk_batch_add_position(batch, number, p.position, wdf);
-        /* So that a phrase finds a joined form from either side. */
-        if (p.span > 1)
-            pci_bulk_batch_add_position(batch, number,
-                                        p.position + (p.span - 1), 0);
+        pci_bulk_batch_add_term(batch, number_of(p), wdf);
+    }
+    void stem(const pci_posting &p)
+    {
+        pci_bulk_batch_add_stem(batch, number_of(p), p.position,
+                                p.position + (p.span - 1));
+    }
+    void start(const pci_posting &p)
+    {
+        pci_bulk_batch_add_start(batch, p.position);
     }
     void term(const std::string &term)
     {
         pci_bulk_batch_add_term(
             batch, pci_bulk_batch_term(batch, term.data(), term.size()), 0);
     }
-    template <typename F> void with_term(const pci_posting &p, F &&f)
-    {
-        std::size_t n;
-        uint32_t hash;
-        const char *bytes =
-            pci_bulk_batch_text(batch, number_of(p), &n, &hash);
-
-        if (bytes)
-            f(bytes, n, hash);
-    }
     void value(uint32_t slot, const char *bytes, std::size_t n)
     {
         pci_bulk_batch_add_value(batch, slot, bytes, n);
+    }
+    /* Failures are told at the document's end. */
+    pincite_status end_stems(uint32_t slot, pincite_error *err)
+    {
+        (void)err;
+        pci_bulk_batch_end_stems(batch, slot);
+        return PINCITE_OK;
     }
 
 private:
@@ -163,40 +187,6 @@ private:
                    : pci_batch_term(batch, p.field, p.form, p.text, p.len);
     }
 };
-
-/* Of each posting that says where something stands; all terms are known by
- * then. A joined form stands where its first part does, and its last. */
-template <typename To>
-pincite_status
-add_stems(To &to, const pci_posting *postings, std::size_t n,
-          pincite_error *err)
-{
-    stems_owner owner;
-    pci_stems *stems = &owner.stems;
-    pci_buf_owner written(pci_max_packed);
-    pincite_status st;
-
-    for (std::size_t i = 0; i < n; i++) {
-        const pci_posting &p = postings[i];
-
-        if (!is_placed(p))
-            continue;
-        if (p.form == PCI_FORM_START) {
-            pci_stems_add_start(stems, p.position);
-            continue;
-        }
-        to.with_term(p, [&](const char *term, std::size_t len, uint32_t hash) {
-            pci_stems_add(stems, term, len, hash, p.position);
-            if (p.span > 1)
-                pci_stems_add(stems, term, len, hash,
-                              p.position + (p.span - 1));
-        });
-    }
-    st = pci_stems_write(stems, &written.buf, err);
-    if (!st && written.buf.n)
-        to.value(PCI_SLOT_STEMS, written.buf.p, written.buf.n);
-    return st;
-}
 
 void
 append_number(std::string &key, uint64_t number, unsigned bytes)
@@ -245,12 +235,19 @@ pincite_status
 add_all(To &to, const pci_record *r, const pci_posting *postings,
         std::size_t n, pincite_error *err)
 {
-    for (std::size_t i = 0; i < n; i++)
-        if (postings[i].form != PCI_FORM_START)
-            to.posting(postings[i], is_scored(postings[i]) ? 1 : 0);
+    for (std::size_t i = 0; i < n; i++) {
+        const pci_posting &p = postings[i];
+
+        if (!is_placed(p))
+            to.posting(p, is_scored(p) ? 1 : 0);
+        else if (p.form == PCI_FORM_STEM)
+            to.stem(p);
+        else
+            to.start(p);
+    }
     add_terms(to, r);
     add_values(to, r);
-    return add_stems(to, postings, n, err);
+    return to.end_stems(PCI_SLOT_STEMS, err);
 }
 
 } // namespace

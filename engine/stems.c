@@ -8,6 +8,7 @@
 #include "base/alloc.h"
 #include "base/hash.h"
 #include "base/pack.h"
+#include "engine/glass/glass_pack.h"
 
 enum {
     BITS = 15,
@@ -18,15 +19,17 @@ enum {
     BY_BITS = 0x80,
     FIRST_STEMS = 256, /* most passages have fewer */
     FIRST_CELLS = 256,
-    NO_NUMBER = 0xff
+    NO_NUMBER = 0xff,
+    HEAD = 1 + 2 * PCI_STEMS_NUMBERS,
+    /* Bytes at most of a stem with its marks, but for a whole term. */
+    MOST = 5 + PCI_GLASS_UINT
 };
 
-/* Of some 15 bits the first stem that has them. */
-struct pci_stems_cell {
-    uint32_t at; /* in the list, from 1; 0: empty */
+struct pci_stem_name {
+    uint32_t term;
     uint16_t bits;
-    uint8_t number;
-    bool is_shared; /* another one has them, too */
+    uint8_t number; /* that is written */
+    bool is_shared; /* another one has the same bits */
 };
 
 static uint16_t
@@ -35,35 +38,36 @@ bits_of(uint32_t hash)
     return hash & ((1u << BITS) - 1);
 }
 
-static void
-append(pci_stems *s, pci_stem_at one)
+bool
+pci_stems_grow(pci_stems *s)
 {
-    if (s->n == s->cap &&
-        !pci_grow(&s->list, &s->cap, s->n ? s->n + 1 : FIRST_STEMS,
-                  sizeof *s->list)) {
+    if (!pci_grow(&s->list, &s->cap, s->n ? s->n + 1 : FIRST_STEMS,
+                  sizeof *s->list))
         s->failed = true;
-        return;
+    return !s->failed;
+}
+
+uint32_t
+pci_stems_add_new(pci_stems *s, uint32_t term, uint32_t hash,
+                  uint32_t position)
+{
+    if (s->n_names == s->cap_names &&
+        !pci_grow(&s->names, &s->cap_names, s->n_names + 1,
+                  sizeof *s->names)) {
+        s->failed = true;
+        return 0;
     }
-    s->list[s->n++] = one;
+    s->names[s->n_names++] =
+        (struct pci_stem_name){term, bits_of(hash), NO_NUMBER, false};
+    pci_stems_add(s, (uint32_t)s->n_names, position);
+    return (uint32_t)s->n_names;
 }
 
 void
-pci_stems_add(pci_stems *s, const char *term, size_t len, uint32_t hash,
-              uint32_t position)
-{
-    append(s, (pci_stem_at){term, len, hash, position, 0});
-}
-
-void
-pci_stems_add_start(pci_stems *s, uint32_t position)
-{
-    append(s, (pci_stem_at){NULL, 0, 0, position, 0});
-}
-
-static void
-clear(pci_stems *s)
+pci_stems_clear(pci_stems *s)
 {
     s->n = 0;
+    s->n_names = 0;
     s->failed = false;
 }
 
@@ -72,7 +76,7 @@ is_before(const pci_stem_at *a, const pci_stem_at *b)
 {
     if (a->position != b->position)
         return a->position < b->position;
-    return !a->term && b->term;
+    return !a->stem && b->stem;
 }
 
 /* By their positions; at one, sentences begin first. */
@@ -99,7 +103,7 @@ make_cells(pci_stems *s)
 {
     size_t n = s->n_cells ? s->n_cells : FIRST_CELLS;
 
-    while (n < 2 * s->n)
+    while (n < 2 * s->n_names)
         n *= 2;
     if (n == s->n_cells) {
         memset(s->cells, 0, n * sizeof *s->cells);
@@ -111,132 +115,169 @@ make_cells(pci_stems *s)
     return s->cells != NULL;
 }
 
-/* Finds its cell, and whether it shares that. */
-static void
-find_cell(pci_stems *s, size_t i)
+/* Finds out which share their bits; returns how many do. */
+static size_t
+find_shared(pci_stems *s)
 {
-    pci_stem_at *one = &s->list[i];
-    uint16_t bits = bits_of(one->hash);
-    size_t at = bits & (s->n_cells - 1);
-    struct pci_stems_cell *cell;
-    const pci_stem_at *other;
-
-    while (s->cells[at].at && s->cells[at].bits != bits)
-        at = (at + 1) & (s->n_cells - 1);
-    cell = &s->cells[at];
-    one->cell = (uint32_t)at;
-    if (!cell->at) {
-        *cell =
-            (struct pci_stems_cell){(uint32_t)i + 1, bits, NO_NUMBER, false};
-        return;
-    }
-    other = &s->list[cell->at - 1];
-    if (other->term != one->term &&
-        (other->hash != one->hash || other->len != one->len ||
-         memcmp(other->term, one->term, one->len)))
-        cell->is_shared = true;
-}
-
-static void
-put_whole(pci_buf *out, const pci_stem_at *one)
-{
-    pci_buf_add_byte(out, WHOLE);
-    pci_pack_bytes(out, one->term, one->len);
-}
-
-/* Gives numbers away, and puts the bits of those that get one. */
-static void
-put_numbers(pci_stems *s, pci_buf *out)
-{
-    uint8_t low[PCI_STEMS_NUMBERS];
-    uint8_t high[PCI_STEMS_NUMBERS];
-    uint8_t numbers = 0;
+    size_t shared = 0;
     size_t i;
 
-    for (i = 0; i < s->n && numbers < PCI_STEMS_NUMBERS; i++) {
-        const pci_stem_at *one = &s->list[i];
-        struct pci_stems_cell *cell = &s->cells[one->cell];
+    for (i = 0; i < s->n_names; i++) {
+        struct pci_stem_name *name = &s->names[i];
+        size_t at = name->bits & (s->n_cells - 1);
+        struct pci_stem_name *other;
 
-        if (!one->term || cell->is_shared || cell->number != NO_NUMBER)
+        while (s->cells[at] && s->names[s->cells[at] - 1].bits != name->bits)
+            at = (at + 1) & (s->n_cells - 1);
+        if (!s->cells[at]) {
+            s->cells[at] = (uint32_t)i + 1;
             continue;
-        low[numbers] = (uint8_t)one->hash;
-        high[numbers] = (uint8_t)(bits_of(one->hash) >> 8);
-        cell->number = numbers++;
+        }
+        other = &s->names[s->cells[at] - 1];
+        shared += other->is_shared ? 1 : 2;
+        other->is_shared = true;
+        name->is_shared = true;
     }
-    pci_buf_add_byte(out, (char)numbers);
-    pci_buf_add(out, low, numbers);
-    pci_buf_add(out, high, numbers);
+    return shared;
 }
 
-static void
-put_stem(const pci_stems *s, const pci_stem_at *one, pci_buf *out)
+/* What is being written. */
+typedef struct writing {
+    struct pci_stem_name *names;
+    pci_stems_text *text;
+    void *user;
+    uint8_t *low; /* of those that have numbers */
+    uint8_t *high;
+    unsigned numbers;
+    unsigned given; /* of these */
+    uint8_t *p;
+} writing;
+
+/* Bytes of the terms that are written out. */
+static size_t
+whole_size(const pci_stems *s, const writing *w)
 {
-    const struct pci_stems_cell *cell = &s->cells[one->cell];
-    uint16_t bits = bits_of(one->hash);
+    size_t size = 0;
+    size_t i;
 
-    if (cell->is_shared) {
-        put_whole(out, one);
-    } else if (cell->number != NO_NUMBER) {
-        pci_buf_add_byte(out, (char)cell->number);
+    for (i = 0; i < s->n; i++) {
+        uint32_t stem = s->list[i].stem;
+        size_t len;
+
+        if (!stem || !s->names[stem - 1].is_shared)
+            continue;
+        (void)w->text(w->user, s->names[stem - 1].term, &len);
+        size += PCI_GLASS_UINT + len;
+    }
+    return size;
+}
+
+static void
+put_whole(writing *w, const struct pci_stem_name *name)
+{
+    size_t len;
+    const char *term = w->text(w->user, name->term, &len);
+
+    *w->p++ = WHOLE;
+    w->p = pci_glass_put_uint(w->p, len);
+    memcpy(w->p, term, len);
+    w->p += len;
+}
+
+/* Where it first stands it gets a number, if there are any left. */
+static inline void
+put_stem(writing *w, struct pci_stem_name *name)
+{
+    if (name->is_shared) {
+        put_whole(w, name);
+        return;
+    }
+    if (name->number == NO_NUMBER && w->given < w->numbers) {
+        w->low[w->given] = (uint8_t)name->bits;
+        w->high[w->given] = (uint8_t)(name->bits >> 8);
+        name->number = (uint8_t)w->given++;
+    }
+    if (name->number != NO_NUMBER) {
+        *w->p++ = name->number;
     } else {
-        pci_buf_add_byte(out, (char)(BY_BITS | bits >> 8));
-        pci_buf_add_byte(out, (char)bits);
+        *w->p++ = (uint8_t)(BY_BITS | name->bits >> 8);
+        *w->p++ = (uint8_t)name->bits;
     }
 }
 
 static void
-put_all(const pci_stems *s, pci_buf *out)
+put_all(writing *w, const pci_stem_at *list, size_t n)
 {
     uint32_t position = 0;
     bool starts = false;
     size_t i;
 
-    for (i = 0; i < s->n; i++) {
-        const pci_stem_at *one = &s->list[i];
+    for (i = 0; i < n; i++) {
+        const pci_stem_at *one = &list[i];
 
-        if (!one->term) {
+        if (!one->stem) {
             starts = true;
             continue;
         }
         if (one->position > position + 1) {
-            pci_buf_add_byte(out, GAP);
-            pci_pack_number(out, one->position - position - 1);
+            *w->p++ = GAP;
+            w->p = pci_glass_put_uint(w->p, one->position - position - 1);
         }
         if (starts)
-            pci_buf_add_byte(out, STARTS);
+            *w->p++ = STARTS;
         if (one->position == position)
-            pci_buf_add_byte(out, SAME_PLACE);
-        put_stem(s, one, out);
+            *w->p++ = SAME_PLACE;
+        put_stem(w, &w->names[one->stem - 1]);
         position = one->position;
         starts = false;
     }
 }
 
-pincite_status
-pci_stems_write(pci_stems *s, pci_buf *out, pincite_error *err)
+static bool
+write_down(pci_stems *s, pci_stems_text *text, void *user, pci_buf *out)
 {
-    size_t i;
+    writing w = {.names = s->names, .text = text, .user = user};
+    size_t shared;
+    uint8_t *start;
 
+    if (s->failed || !make_cells(s))
+        return false;
+    if (s->n == 0)
+        return true;
     sort(s);
-    if (s->failed || !make_cells(s)) {
-        clear(s);
-        return pci_fail_nomem(err);
-    }
-    for (i = 0; i < s->n; i++)
-        if (s->list[i].term)
-            find_cell(s, i);
-    if (s->n > 0) {
-        put_numbers(s, out);
-        put_all(s, out);
-    }
-    clear(s);
-    return pci_buf_status(out, err);
+    shared = find_shared(s);
+    start = (uint8_t *)pci_buf_room(out, HEAD + MOST * s->n +
+                                             (shared ? whole_size(s, &w) : 0));
+    if (!start)
+        return true; /* the buffer tells */
+    w.numbers = s->n_names - shared < PCI_STEMS_NUMBERS
+                    ? (unsigned)(s->n_names - shared)
+                    : PCI_STEMS_NUMBERS;
+    *start = (uint8_t)w.numbers;
+    w.low = start + 1;
+    w.high = w.low + w.numbers;
+    w.p = w.high + w.numbers;
+    put_all(&w, s->list, s->n);
+    *w.p = '\0';
+    out->n += (size_t)(w.p - start);
+    return true;
+}
+
+pincite_status
+pci_stems_write(pci_stems *s, pci_stems_text *text, void *user, pci_buf *out,
+                pincite_error *err)
+{
+    bool written = write_down(s, text, user, out);
+
+    pci_stems_clear(s);
+    return written ? pci_buf_status(out, err) : pci_fail_nomem(err);
 }
 
 void
 pci_stems_release(pci_stems *s)
 {
     pci_free(s->list);
+    pci_free(s->names);
     pci_free(s->cells);
     *s = (pci_stems)PCI_STEMS_INIT;
 }

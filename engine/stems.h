@@ -41,13 +41,10 @@ extern "C" {
 
 enum { PCI_STEMS_NUMBERS = 124 };
 
-/* One that is to be written. */
+/* One that is to be written, where it stands. */
 typedef struct pci_stem_at {
-    const char *term; /* NULL: here a sentence begins */
-    size_t len;
-    uint32_t hash; /* the lower half of pci_hash_64() */
     uint32_t position;
-    uint32_t cell; /* for writing */
+    uint32_t stem; /* its number, from 1; 0: here a sentence begins */
 } pci_stem_at;
 
 /* Reusable. */
@@ -55,25 +52,48 @@ typedef struct pci_stems {
     pci_stem_at *list;
     size_t n;
     size_t cap;
-    struct pci_stems_cell *cells;
-    size_t n_cells; /* 0 or a power of two */
-    bool failed;    /* memory is out */
+    struct pci_stem_name *names; /* of each stem, once */
+    size_t n_names;
+    size_t cap_names;
+    uint32_t *cells; /* stems by their bits; 0: empty */
+    size_t n_cells;  /* 0 or a power of two */
+    bool failed;     /* memory is out */
 } pci_stems;
 
 /* clang-format off */
-#define PCI_STEMS_INIT {NULL, 0, 0, NULL, 0, false}
+#define PCI_STEMS_INIT {NULL, 0, 0, NULL, 0, 0, NULL, 0, false}
 /* clang-format on */
 
-/* Adds a stem, whose bytes stay where they are until all is written, or the
- * beginning of a sentence. They nearly come in order. A failure is told in the
- * end. */
-void pci_stems_add(pci_stems *s, const char *term, size_t len, uint32_t hash,
-                   uint32_t position);
-void pci_stems_add_start(pci_stems *s, uint32_t position);
+/* Adds a stem that is not there yet; returns the number by which it is added
+ * again. `term` is what the caller calls its term, `hash` the lower half of
+ * pci_hash_64() of that. A failure is told in the end. */
+uint32_t pci_stems_add_new(pci_stems *s, uint32_t term, uint32_t hash,
+                           uint32_t position);
+
+/* Makes room in the list; false where there is none. */
+bool pci_stems_grow(pci_stems *s);
+
+/* Adds a stem by its number or, with 0, the beginning of a sentence. They
+ * nearly come in order. */
+static inline void
+pci_stems_add(pci_stems *s, uint32_t stem, uint32_t position)
+{
+    if (s->n == s->cap && !pci_stems_grow(s))
+        return;
+    s->list[s->n].position = position;
+    s->list[s->n++].stem = stem;
+}
+
+/* The bytes of a term, that stay until the next is asked for. */
+typedef const char *pci_stems_text(void *user, uint32_t term, size_t *len);
 
 /* Appends the string of what was added since the last one, and forgets it.
  * Fails with NOMEM. */
-pincite_status pci_stems_write(pci_stems *s, pci_buf *out, pincite_error *err);
+pincite_status pci_stems_write(pci_stems *s, pci_stems_text *text, void *user,
+                               pci_buf *out, pincite_error *err);
+
+/* Forgets what was added. */
+void pci_stems_clear(pci_stems *s);
 
 void pci_stems_release(pci_stems *s);
 

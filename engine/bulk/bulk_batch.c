@@ -39,6 +39,7 @@ pci_bulk_batch_new(bool served, pci_bulk_batch **out, pincite_error *err)
         return pci_fail_nomem(err);
     b->served = served;
     b->terms = (pci_bulk_terms)PCI_BULK_TERMS_INIT;
+    b->stems = (pci_stems)PCI_STEMS_INIT;
     start_buffers(b);
     *out = b;
     return PINCITE_OK;
@@ -51,6 +52,7 @@ pci_bulk_batch_free(pci_bulk_batch *b)
         return;
     pci_compressor_free(b->compressor);
     pci_bulk_terms_release(&b->terms);
+    pci_stems_release(&b->stems);
     pci_free(b->uses);
     pci_free(b->spots);
     pci_free(b->positions);
@@ -98,6 +100,7 @@ pci_bulk_batch_clear(pci_bulk_batch *b)
     b->failed = PINCITE_OK;
     b->clears++;
     pci_bulk_terms_clear(&b->terms);
+    pci_stems_clear(&b->stems);
     b->n_uses = 0;
     b->n_spots = 0;
     b->n_slots = 0;
@@ -198,15 +201,9 @@ pci_bulk_batch_add_term(pci_bulk_batch *b, uint32_t term, uint32_t wdf)
         use->wdf += wdf;
 }
 
-void
-pci_bulk_batch_add_position(pci_bulk_batch *b, uint32_t term,
-                            uint32_t position, uint32_t wdf)
+static inline void
+add_spot(pci_bulk_batch *b, pci_bulk_use *use, uint32_t position)
 {
-    pci_bulk_use *use = find_use(b, term);
-
-    if (!use)
-        return;
-    use->wdf += wdf;
     if (b->n_spots == b->cap_spots &&
         !pci_grow(&b->spots, &b->cap_spots, b->n_spots + 1,
                   sizeof *b->spots)) {
@@ -216,6 +213,70 @@ pci_bulk_batch_add_position(pci_bulk_batch *b, uint32_t term,
     use->positions++;
     b->spots[b->n_spots++] =
         (pci_bulk_spot){(uint32_t)(use - b->uses), position};
+}
+
+void
+pci_bulk_batch_add_position(pci_bulk_batch *b, uint32_t term,
+                            uint32_t position, uint32_t wdf)
+{
+    pci_bulk_use *use = find_use(b, term);
+
+    if (!use)
+        return;
+    use->wdf += wdf;
+    add_spot(b, use, position);
+}
+
+static inline void
+add_place(pci_bulk_batch *b, pci_bulk_use *use, uint32_t position)
+{
+    if (use->stem)
+        pci_stems_add(&b->stems, use->stem, position);
+    else
+        use->stem = pci_stems_add_new(&b->stems, use->term + 1,
+                                      b->terms.list[use->term].hash, position);
+    if (b->served)
+        add_spot(b, use, position);
+}
+
+void
+pci_bulk_batch_add_stem(pci_bulk_batch *b, uint32_t term, uint32_t first,
+                        uint32_t last)
+{
+    pci_bulk_use *use = find_use(b, term);
+
+    if (!use)
+        return;
+    use->wdf++;
+    add_place(b, use, first);
+    /* So that a phrase finds a joined form from either side. */
+    if (last != first)
+        add_place(b, use, last);
+}
+
+void
+pci_bulk_batch_add_start(pci_bulk_batch *b, uint32_t position)
+{
+    pci_stems_add(&b->stems, 0, position);
+}
+
+static const char *
+text_of(void *user, uint32_t term, size_t *len)
+{
+    uint32_t hash;
+
+    return pci_bulk_batch_text(user, term, len, &hash);
+}
+
+void
+pci_bulk_batch_end_stems(pci_bulk_batch *b, uint32_t slot)
+{
+    if (b->failed)
+        return;
+    pci_buf_clear(&b->scratch);
+    if (pci_stems_write(&b->stems, text_of, b, &b->scratch, NULL))
+        b->failed = PINCITE_E_NOMEM;
+    pci_bulk_batch_add_value(b, slot, b->scratch.p, b->scratch.n);
 }
 
 void

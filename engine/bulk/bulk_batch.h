@@ -70,6 +70,16 @@ void pci_bulk_batch_add_position(pci_bulk_batch *b, uint32_t term,
 void pci_bulk_batch_add_value(pci_bulk_batch *b, uint32_t slot,
                               const void *value, size_t n);
 
+/* A stem of its text, by the number of its term, found once more, where it
+ * stands: a joined form from a first position to a last one, others at one.
+ * And where a sentence begins. */
+void pci_bulk_batch_add_stem(pci_bulk_batch *b, uint32_t term, uint32_t first,
+                             uint32_t last);
+void pci_bulk_batch_add_start(pci_bulk_batch *b, uint32_t position);
+
+/* The stems that it has (engine/stems.h) become its value of a slot. */
+void pci_bulk_batch_end_stems(pci_bulk_batch *b, uint32_t slot);
+
 /* Ends the document, whose data are n bytes; the next begins. Fails with
  * LIMIT (a term is too long), NOMEM. */
 pincite_status pci_bulk_batch_end_document(pci_bulk_batch *b, const void *data,

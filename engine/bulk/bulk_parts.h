@@ -11,6 +11,7 @@
 #include "engine/bulk/bulk_batch.h"
 #include "engine/bulk/bulk_terms.h"
 #include "engine/compress.h"
+#include "engine/stems.h"
 
 /* What Xapian unpacks in more than one go, of 8 KiB, it takes for cut short
  * where the last bytes stand for very much, even if it wrote it itself: such
@@ -22,6 +23,7 @@ typedef struct pci_bulk_use {
     uint32_t term; /* its number */
     uint32_t gap;  /* from the last document that has it, or from 0 */
     uint32_t positions;
+    uint32_t stem; /* its number in the document's stems; 0: none */
     uint64_t wdf;
 } pci_bulk_use;
 
@@ -58,6 +60,7 @@ struct pci_bulk_batch {
     pci_bulk_spot *spots;
     size_t n_spots;
     size_t cap_spots;
+    pci_stems stems;
     uint32_t *positions; /* of all its terms, in the order of these */
     size_t cap_positions;
     uint32_t *slots; /* it has values in */

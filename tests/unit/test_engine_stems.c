@@ -18,12 +18,36 @@
 
 enum { MOST = 600, BITS = (1 << 15) - 1, SOME = 500 };
 
+/* The terms of the passage that is being made, with their numbers. */
+static struct {
+    const char *term;
+    uint32_t number;
+} named[MOST];
+static uint32_t n_named;
+
 static void
 add(pci_stems *s, const char *term, uint32_t position)
 {
-    size_t n = strlen(term);
+    uint32_t i = 0;
 
-    pci_stems_add(s, term, n, (uint32_t)pci_hash_64(term, n), position);
+    while (i < n_named && strcmp(named[i].term, term))
+        i++;
+    if (i < n_named) {
+        pci_stems_add(s, named[i].number, position);
+        return;
+    }
+    named[n_named].term = term;
+    named[n_named++].number =
+        pci_stems_add_new(s, i, (uint32_t)pci_hash_64(term, strlen(term)),
+                          position);
+}
+
+static const char *
+text_of(void *user, uint32_t term, size_t *len)
+{
+    (void)user;
+    *len = strlen(named[term].term);
+    return named[term].term;
 }
 
 static pci_buf
@@ -31,7 +55,9 @@ write_down(pci_stems *s)
 {
     pci_buf out = PCI_BUF_INIT(SIZE_MAX / 2);
 
-    assert_int_equal(pci_stems_write(s, &out, NULL), PINCITE_OK);
+    assert_int_equal(pci_stems_write(s, text_of, NULL, &out, NULL),
+                     PINCITE_OK);
+    n_named = 0;
     return out;
 }
 
@@ -87,7 +113,7 @@ bytes_are_those_of_the_header(void **state)
     add(&s, "Zb", 2);
     add(&s, "Zb", 3);
     add(&s, "Zb", 6);
-    pci_stems_add_start(&s, 6);
+    pci_stems_add(&s, 0, 6);
     out = write_down(&s);
     assert_int_equal(out.n, sizeof expected);
     assert_memory_equal(out.p, expected, sizeof expected);
@@ -124,7 +150,7 @@ terms_with_the_same_bits_are_told_apart(void **state)
     add(&s, a, 1);
     add(&s, b, 2);
     add(&s, "Zother", 3);
-    pci_stems_add_start(&s, 4);
+    pci_stems_add(&s, 0, 4);
     add(&s, a, 4);
     out = write_down(&s);
     pci_stems_begin(&r, out.p, out.n, keys, 2);
@@ -176,7 +202,7 @@ make_passage(dice *d, passage *p)
         at->term = dice_roll(d, (unsigned)p->n_terms);
         at->position = position;
         if (i > 0 && position > at[-1].position && dice_roll(d, 9) == 0) {
-            pci_stems_add_start(&s, position);
+            pci_stems_add(&s, 0, position);
             sentence++;
         }
         at->sentence = sentence;
