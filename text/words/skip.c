@@ -8,26 +8,6 @@
 #include "base/eight.h"
 #include "text/words/spelling.h"
 
-/* Whether nothing but the letters before it is a word there. */
-static bool
-ends_plain_word(char c)
-{
-    switch (c) {
-    case ' ':
-    case '\n':
-    case ',':
-    case '.':
-    case ';':
-    case ':':
-    case '!':
-    case '?':
-    case ')':
-        return true;
-    default:
-        return false;
-    }
-}
-
 static bool
 is_wanted(const pci_starts *wanted, const char *word, size_t n)
 {
@@ -70,9 +50,7 @@ pci_words_skip(const char *s, size_t n, size_t *at, const pci_starts *wanted)
     while (*at < n && is_ascii_letter(s[*at])) {
         size_t end = pci_eight_skip_small(s, n, *at + 1);
 
-        /* Single letters may go on behind a stop. */
-        if (end == n ||
-            !(end - *at > 1 ? ends_plain_word(s[end]) : is_white(s[end])) ||
+        if (end == n || !pci_word_ends_plainly(end - *at, s[end]) ||
             is_wanted(wanted, s + *at, end - *at))
             break;
         words++;

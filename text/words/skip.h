@@ -9,6 +9,29 @@
 
 #include "text/words/starts.h"
 
+/* Whether a word of so many letters of ASCII, small but for the first, ends
+ * before c, and nothing else is a word there. Single letters may go on behind
+ * a stop. */
+static inline bool
+pci_word_ends_plainly(size_t letters, char c)
+{
+    switch (c) {
+    case ' ':
+    case '\n':
+        return true;
+    case ',':
+    case '.':
+    case ';':
+    case ':':
+    case '!':
+    case '?':
+    case ')':
+        return letters > 1;
+    default:
+        return false;
+    }
+}
+
 /*
  * Moves *at on, behind the words from s[*at] on, of s[0..n), that are of ASCII
  * letters alone, small but for the first, and nothing else in their place, and

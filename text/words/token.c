@@ -373,14 +373,14 @@ add_money(scan *sc, const pci_extent *e)
         add_signed(sc, sign, len, &t->typed, &t->typed_len);
 }
 
-/* Adds the word s[at..end) of small letters of ASCII, behind which there is no
- * hyphen nor anything like it: it is as folded, and as typed. */
+/* Adds the word s[at..end) of small letters of ASCII, the first of which may
+ * be a capital, behind which there is no hyphen nor anything like it. */
 static void
-take_plain(scan *sc, size_t at, size_t end)
+take_plain(scan *sc, size_t at, size_t end, bool capital)
 {
     pci_buf *words = &sc->out->words;
     size_t n = end - at;
-    char *to = pci_buf_room(words, n + 8);
+    char *to = pci_buf_room(words, 2 * n + 8);
     pci_token *t = add_token(sc);
     size_t i;
 
@@ -391,29 +391,37 @@ take_plain(scan *sc, size_t at, size_t end)
     else
         for (i = 0; i < n; i += 8)
             memcpy(to + i, sc->s + at + i, 8);
-    to[n] = '\0';
     t->word = words->n;
     t->word_len = n;
     t->typed = 0;
     t->typed_len = 0;
     words->n += n;
+    if (capital) {
+        to[0] |= ' ';
+        memcpy(to + n, sc->s + at, n);
+        t->typed = words->n;
+        t->typed_len = n;
+        words->n += n;
+    }
+    words->p[words->n] = '\0';
     place_token(sc, t, at, end, true);
     sc->after_hyphen = false;
     end_chain(sc);
 }
 
-/* Most words are of small letters of ASCII alone, and have a space behind
- * them: nothing else is to be looked for. */
+/* Most words are of small letters of ASCII alone, but perhaps the first, and
+ * end where nothing else is to be looked for. */
 static size_t
 take_word(scan *sc, size_t at, pci_char k)
 {
     pci_extent e = {0};
-    size_t end = pci_eight_skip_small(sc->s, sc->n, at);
+    bool capital = sc->s[at] >= 'A' && sc->s[at] <= 'Z';
+    size_t end = pci_eight_skip_small(sc->s, sc->n, at + capital);
 
-    if (end > at && end < sc->n && (sc->s[end] == ' ' || sc->s[end] == '\n') &&
-        end - at <= PCI_MAX_WORD) {
-        take_plain(sc, at, end);
-        return end;
+    if (end > at && end < sc->n && end - at <= PCI_MAX_WORD &&
+        pci_word_ends_plainly(end - at, sc->s[end])) {
+        take_plain(sc, at, end, capital);
+        return end + 1;
     }
     pci_extent_find(sc->s, sc->n, at, &e);
     if (!add_word(sc, at, &e))
