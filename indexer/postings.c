@@ -12,8 +12,9 @@
  * sentence. */
 enum { PER_TOKEN = 4 };
 
-/* So many tokens ahead words are told to the analyser: a power of two. */
-enum { AHEAD = 8 };
+/* So many tokens ahead words are told to the analyser, and so many words later
+ * their terms are added: powers of two. */
+enum { AHEAD = 8, LATER = 8 };
 
 /* What is noted with a word of an analyser: in which batch it was met last,
  * the numbers that its terms have there, and that of the word as it was typed
@@ -75,27 +76,17 @@ reserve(pci_postings *p, size_t tokens, pincite_error *err)
                : pci_fail_nomem(err);
 }
 
-/* Adds a posting of a term that has a number in the batch. */
-static inline void
-add_numbered(pci_postings *p, pci_posting posting, uint32_t number)
-{
-    if (number == 0)
-        return;
-    pci_bulk_batch_expect(p->batch, number);
-    posting.number = number;
-    p->list[p->n++] = posting;
-}
-
-/* Notes the numbers that the terms of a word have in the batch, but for those
- * that are noted. Most words are typed in one way only, or in small letters.
- */
-static void
-number_terms(const pci_postings *p, const pci_stem *stem, const char *words,
-             const pci_token *t)
+/* The numbers that the terms of a word have in the batch. They are noted, but
+ * for those that are already. Most words are typed in one way only, or in
+ * small letters. */
+static pci_bulk_word
+number_word(const pci_postings *p, const pci_stem *stem, const char *words,
+            const pci_token *t)
 {
     const char *word = words + t->word;
     const char *typed = words + t->typed;
-    uint32_t *notes = stem->notes;
+    uint32_t unkept[PCI_NOTES] = {0};
+    uint32_t *notes = stem->notes ? stem->notes : unkept;
 
     if (notes[NOTE_BATCH] != p->count) {
         notes[NOTE_BATCH] = p->count;
@@ -111,13 +102,17 @@ number_terms(const pci_postings *p, const pci_stem *stem, const char *words,
         notes[NOTE_TYPED] =
             pci_batch_term(p->batch, PCI_FIELD_TEXT, PCI_FORM_TYPED, typed,
                            t->typed_len);
+    return (pci_bulk_word){.stem = notes[NOTE_STEM],
+                           .word = notes[NOTE_WORD],
+                           .typed = t->typed_len > 0 ? notes[NOTE_TYPED] : 0,
+                           .first = t->position,
+                           .last = t->position + (t->span - 1)};
 }
 
-/* A word of the text, its stem, and the word as typed: in a batch most are
- * known. */
-static pincite_status
-add_word(pci_postings *p, pci_analyser *analyser, const char *words,
-         const pci_token *t, pci_word_key key, pincite_error *err)
+/* A word of the text, its stem, and the word as typed. There is room. */
+static void
+add_word(pci_postings *p, const pci_stem *stem, const char *words,
+         const pci_token *t)
 {
     const pci_posting stemmed = {.field = PCI_FIELD_TEXT,
                                  .form = PCI_FORM_STEM,
@@ -126,56 +121,120 @@ add_word(pci_postings *p, pci_analyser *analyser, const char *words,
     const pci_posting plain = {.field = PCI_FIELD_TEXT, .form = PCI_FORM_WORD};
     const pci_posting typed = {.field = PCI_FIELD_TEXT,
                                .form = PCI_FORM_TYPED};
-    pci_stem stem;
-    pincite_status st = pci_analyser_find(analyser, words + t->word,
-                                          t->word_len, key, &stem, err);
 
-    if (st)
-        return st;
-    if (p->batch && stem.notes) {
-        number_terms(p, &stem, words, t);
-        add_numbered(p, stemmed, stem.notes[NOTE_STEM]);
-        add_numbered(p, plain, stem.notes[NOTE_WORD]);
-        if (t->typed_len > 0)
-            add_numbered(p, typed, stem.notes[NOTE_TYPED]);
-        return PINCITE_OK;
-    }
-    add(p, stemmed, stem.text, stem.len);
+    add(p, stemmed, stem->text, stem->len);
     add(p, plain, words + t->word, t->word_len);
     if (t->typed_len > 0)
         add(p, typed, words + t->typed, t->typed_len);
-    return PINCITE_OK;
 }
 
-/* Where a sentence begins with a token, but for the first that has words; *at
- * is where the next begins. There is room. */
+/* A sentence begins. There is room. */
 static void
-add_start(pci_postings *p, const char *text, size_t n,
-          const pci_tokens *tokens, size_t i, size_t *at)
+add_start(pci_postings *p, uint32_t position)
 {
-    const pci_token *t = &tokens->list[i];
     const pci_posting start = {.field = PCI_FIELD_TEXT,
                                .form = PCI_FORM_START,
-                               .position = t->position,
+                               .position = position,
                                .span = 1};
 
-    if (t->start < *at)
-        return;
-    if (i > 0)
+    if (p->batch)
+        pci_bulk_batch_add_start(p->batch, position);
+    else
         p->list[p->n++] = start;
-    while (*at <= t->start)
-        *at = pci_sentence_next(text, n, *at);
 }
 
-/* Tells the analyser a word, for which a key is kept until its turn. */
-static void
-expect(const pci_analyser *analyser, const pci_tokens *tokens, size_t i,
-       pci_word_key *keys)
-{
-    const pci_token *t = &tokens->list[i];
+/* A text whose tokens are gone through. */
+typedef struct going {
+    const char *text;
+    size_t n;
+    const pci_tokens *tokens;
+    pci_analyser *analyser;
+    size_t sentence; /* where the next begins */
+    pci_word_key keys[AHEAD];
+} going;
 
-    keys[i % AHEAD] =
-        pci_analyser_expect(analyser, tokens->words.p + t->word, t->word_len);
+/* Tells the analyser a word, for which a key is kept until its turn. */
+static inline void
+expect(going *g, size_t i)
+{
+    const pci_token *t = &g->tokens->list[i];
+
+    g->keys[i % AHEAD] =
+        pci_analyser_expect(g->analyser, g->tokens->words.p + t->word,
+                            t->word_len);
+}
+
+static void
+set_off(going *g)
+{
+    size_t i;
+
+    for (i = 0; i < AHEAD && i < g->tokens->n; i++)
+        expect(g, i);
+}
+
+/* The stem of the next token; all are asked for in their order. Where a
+ * sentence begins with it, but for the first that has words, that is added. */
+static inline pincite_status
+step(pci_postings *p, going *g, size_t i, pci_stem *stem, pincite_error *err)
+{
+    const pci_token *t = &g->tokens->list[i];
+    pincite_status st =
+        pci_analyser_find(g->analyser, g->tokens->words.p + t->word,
+                          t->word_len, g->keys[i % AHEAD], stem, err);
+
+    if (t->start >= g->sentence) {
+        if (i > 0)
+            add_start(p, t->position);
+        while (g->sentence <= t->start)
+            g->sentence = pci_sentence_next(g->text, g->n, g->sentence);
+    }
+    if (i + AHEAD < g->tokens->n)
+        expect(g, i + AHEAD);
+    return st;
+}
+
+/* Into the list. */
+static pincite_status
+list_text(pci_postings *p, going *g, pincite_error *err)
+{
+    pincite_status st = reserve(p, g->tokens->n, err);
+    size_t i;
+
+    for (i = 0; i < g->tokens->n && !st; i++) {
+        pci_stem stem;
+
+        st = step(p, g, i, &stem, err);
+        if (!st)
+            add_word(p, &stem, g->tokens->words.p, &g->tokens->list[i]);
+    }
+    return st ? st : pci_buf_status(&p->words, err);
+}
+
+/* Into the batch: most words have numbers there, and what it knows of their
+ * terms is brought near until they are added. */
+static pincite_status
+batch_text(pci_postings *p, going *g, pincite_error *err)
+{
+    pci_bulk_word later[LATER];
+    size_t n = g->tokens->n;
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        pci_bulk_word *word = &later[i % LATER];
+        pci_stem stem;
+        pincite_status st = step(p, g, i, &stem, err);
+
+        if (st)
+            return st;
+        if (i >= LATER)
+            pci_bulk_batch_add_word(p->batch, word);
+        *word = number_word(p, &stem, g->tokens->words.p, &g->tokens->list[i]);
+        pci_bulk_batch_expect(p->batch, word);
+    }
+    for (i = n > LATER ? n - LATER : 0; i < n; i++)
+        pci_bulk_batch_add_word(p->batch, &later[i % LATER]);
+    return PINCITE_OK;
 }
 
 pincite_status
@@ -183,21 +242,10 @@ pci_postings_add_text(pci_postings *p, pci_analyser *analyser,
                       const char *text, size_t n, const pci_tokens *tokens,
                       pincite_error *err)
 {
-    pci_word_key keys[AHEAD];
-    pincite_status st = reserve(p, tokens->n, err);
-    size_t start = 0;
-    size_t i;
+    going g = {.text = text, .n = n, .tokens = tokens, .analyser = analyser};
 
-    for (i = 0; i < AHEAD && i < tokens->n; i++)
-        expect(analyser, tokens, i, keys);
-    for (i = 0; i < tokens->n && !st; i++) {
-        add_start(p, text, n, tokens, i, &start);
-        st = add_word(p, analyser, tokens->words.p, &tokens->list[i],
-                      keys[i % AHEAD], err);
-        if (i + AHEAD < tokens->n)
-            expect(analyser, tokens, i + AHEAD, keys);
-    }
-    return st ? st : pci_buf_status(&p->words, err);
+    set_off(&g);
+    return p->batch ? batch_text(p, &g, err) : list_text(p, &g, err);
 }
 
 /* The words of a field, a string or NULL; with their stems, where the field

@@ -53,7 +53,8 @@ pincite_status pci_postings_add_heading(pci_postings *p,
                                         pincite_error *err);
 
 /* Adds those of its text, given its tokens, with their positions, and where
- * its sentences begin. Fails with NOMEM. */
+ * its sentences begin: into the batch itself, if there is one, whose next
+ * passage this becomes, and not into the list. Fails with NOMEM. */
 pincite_status pci_postings_add_text(pci_postings *p, pci_analyser *analyser,
                                      const char *text, size_t n,
                                      const pci_tokens *tokens,

@@ -146,15 +146,6 @@ pci_bulk_batch_text(const pci_bulk_batch *b, uint32_t term, size_t *len,
     return b->terms.bytes.p + t->at;
 }
 
-void
-pci_bulk_batch_expect(const pci_bulk_batch *b, uint32_t term)
-{
-    if (term == 0)
-        return;
-    pci_fetch(&b->terms.last[term - 1]);
-    pci_fetch(&b->terms.list[term - 1]);
-}
-
 bool
 pci_bulk_batch_is_served(const pci_bulk_batch *b)
 {
@@ -239,9 +230,8 @@ add_place(pci_bulk_batch *b, pci_bulk_use *use, uint32_t position)
         add_spot(b, use, position);
 }
 
-void
-pci_bulk_batch_add_stem(pci_bulk_batch *b, uint32_t term, uint32_t first,
-                        uint32_t last)
+static inline void
+add_stem(pci_bulk_batch *b, uint32_t term, uint32_t first, uint32_t last)
 {
     pci_bulk_use *use = find_use(b, term);
 
@@ -252,6 +242,39 @@ pci_bulk_batch_add_stem(pci_bulk_batch *b, uint32_t term, uint32_t first,
     /* So that a phrase finds a joined form from either side. */
     if (last != first)
         add_place(b, use, last);
+}
+
+void
+pci_bulk_batch_add_stem(pci_bulk_batch *b, uint32_t term, uint32_t first,
+                        uint32_t last)
+{
+    add_stem(b, term, first, last);
+}
+
+void
+pci_bulk_batch_expect(const pci_bulk_batch *b, const pci_bulk_word *w)
+{
+    if (w->stem) {
+        pci_fetch(&b->terms.last[w->stem - 1]);
+        pci_fetch(&b->terms.list[w->stem - 1]);
+    }
+    if (w->word)
+        pci_fetch(&b->terms.last[w->word - 1]);
+    if (w->typed)
+        pci_fetch(&b->terms.last[w->typed - 1]);
+}
+
+void
+pci_bulk_batch_add_word(pci_bulk_batch *b, const pci_bulk_word *w)
+{
+    pci_bulk_use *use;
+
+    add_stem(b, w->stem, w->first, w->last);
+    use = find_use(b, w->word);
+    if (use)
+        use->wdf++;
+    if (w->typed)
+        (void)find_use(b, w->typed);
 }
 
 void

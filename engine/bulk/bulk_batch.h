@@ -49,9 +49,6 @@ uint32_t pci_bulk_batch_term(pci_bulk_batch *b, const void *term, size_t len);
 const char *pci_bulk_batch_text(const pci_bulk_batch *b, uint32_t term,
                                 size_t *len, uint32_t *hash);
 
-/* A term that is soon to be added: what it needs is brought near. */
-void pci_bulk_batch_expect(const pci_bulk_batch *b, uint32_t term);
-
 /* Whether its documents are to be served. */
 bool pci_bulk_batch_is_served(const pci_bulk_batch *b);
 
@@ -70,7 +67,22 @@ void pci_bulk_batch_add_position(pci_bulk_batch *b, uint32_t term,
 void pci_bulk_batch_add_value(pci_bulk_batch *b, uint32_t slot,
                               const void *value, size_t n);
 
-/* A stem of its text, by the number of its term, found once more, where it
+/* A word of its text, by the numbers of its terms, and where it stands: a
+ * joined form from a first position to a last one, others at one. As it was
+ * typed it does not count for the score. */
+typedef struct pci_bulk_word {
+    uint32_t stem;
+    uint32_t word;
+    uint32_t typed;
+    uint32_t first;
+    uint32_t last;
+} pci_bulk_word;
+
+/* One that is soon to be added: what it needs is brought near. */
+void pci_bulk_batch_expect(const pci_bulk_batch *b, const pci_bulk_word *w);
+void pci_bulk_batch_add_word(pci_bulk_batch *b, const pci_bulk_word *w);
+
+/* A stem of its text alone, found once more, where it
  * stands: a joined form from a first position to a last one, others at one.
  * And where a sentence begins. */
 void pci_bulk_batch_add_stem(pci_bulk_batch *b, uint32_t term, uint32_t first,
