@@ -6,6 +6,10 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+
+/* Of most machines. */
+enum { LARGE_PAGE = 2 << 20 };
 
 void *
 pci_alloc(size_t size)
@@ -23,6 +27,26 @@ void *
 pci_alloc_array(size_t n, size_t size)
 {
     return calloc(n ? n : 1, size ? size : 1);
+}
+
+void *
+pci_alloc_table(size_t n, size_t size)
+{
+    void *table;
+    size_t bytes;
+
+    if (size && n > SIZE_MAX / size)
+        return NULL;
+    bytes = n * size;
+    if (bytes < LARGE_PAGE)
+        return pci_alloc(bytes);
+    if (posix_memalign(&table, LARGE_PAGE, bytes))
+        return NULL;
+#ifdef MADV_HUGEPAGE
+    (void)madvise(table, bytes - bytes % LARGE_PAGE, MADV_HUGEPAGE);
+#endif
+    memset(table, 0, bytes);
+    return table;
 }
 
 char *

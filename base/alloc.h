@@ -24,6 +24,11 @@ void *pci_alloc_unset(size_t size);
  * large. */
 void *pci_alloc_array(size_t n, size_t size);
 
+/* The same for a table that is looked into here and there: a large one lies in
+ * large pages where the system has such, as finding a small one takes as long
+ * as the look. */
+void *pci_alloc_table(size_t n, size_t size);
+
 /* A copy of `n` bytes with a NUL behind them. */
 char *pci_strndup(const char *s, size_t n);
 

@@ -26,7 +26,7 @@ enum {
     FIRST_SLOTS = 1 << 9, /* powers of two */
     MOST_SLOTS = 1 << 17,
     MAX_ARENA = 4 << 20,
-    LINE = 64,    /* bytes of one of the caches */
+    LINE = 64,    /* bytes of one of the caches: two slots */
     MAX_NAME = 20 /* of a stemmer */
 };
 
@@ -94,7 +94,7 @@ find_slot(const pci_analyser *a, const char *word, size_t n, pci_word_key key)
 static bool
 make_slots(pci_analyser *a, size_t n)
 {
-    char *room = pci_alloc(n * sizeof *a->slots + LINE);
+    char *room = pci_alloc_table(n + 2, sizeof *a->slots);
 
     if (!room)
         return false;
