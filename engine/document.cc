@@ -3,6 +3,7 @@
 
 #include "engine/document.hh"
 
+#include <algorithm>
 #include <cstring>
 #include <map>
 #include <string>
@@ -180,11 +181,11 @@ public:
     }
 
 private:
-    uint32_t number_of(const pci_posting &p) const
+    uint32_t number_of(pci_posting p) const
     {
-        return p.number
-                   ? p.number
-                   : pci_batch_term(batch, p.field, p.form, p.text, p.len);
+        if (!p.number)
+            pci_batch_number(batch, &p, 1);
+        return p.number;
     }
 };
 
@@ -288,14 +289,27 @@ pci_document_make(const pci_record *r, const pci_posting *postings,
     return add_all(to, r, postings, n, err);
 }
 
-uint32_t
-pci_batch_term(pci_bulk_batch *batch, pci_field field, pci_form form,
-               const char *text, std::size_t len)
+void
+pci_batch_number(pci_bulk_batch *batch, pci_posting *postings, std::size_t n)
 {
-    char term[PCI_MAX_TERM];
+    constexpr std::size_t at_once = 4;
+    char terms[at_once][PCI_MAX_TERM];
+    std::size_t lens[at_once];
+    uint32_t hashes[at_once];
 
-    return pci_bulk_batch_term(batch, term,
-                               pci_term_put(term, field, form, text, len));
+    for (std::size_t from = 0; from < n; from += at_once) {
+        pci_posting *some = postings + from;
+        std::size_t n_some = std::min(at_once, n - from);
+
+        for (std::size_t i = 0; i < n_some; i++) {
+            lens[i] = pci_term_put(terms[i], some[i].field, some[i].form,
+                                   some[i].text, some[i].len);
+            hashes[i] = pci_bulk_batch_hash(batch, terms[i], lens[i]);
+        }
+        for (std::size_t i = 0; i < n_some; i++)
+            some[i].number =
+                pci_bulk_batch_hashed(batch, terms[i], lens[i], hashes[i]);
+    }
 }
 
 bool

@@ -32,7 +32,7 @@ typedef struct pci_posting {
     uint32_t position; /* stems of the text: from 1; others: 0, none */
     uint32_t span;     /* positions covered; > 1 for joined forms */
     uint32_t number;   /* in a batch: its term's there, from
-                          pci_batch_term(), and no text; else 0 */
+                          pci_batch_number(), and no text; else 0 */
 } pci_posting;
 
 /*
@@ -153,10 +153,10 @@ pincite_status pci_store_size(const pci_store *s, uint64_t *size,
 pincite_status pci_store_begin_build(pci_store *s, const pci_build_plan *plan,
                                      bool addition, pincite_error *err);
 
-/* The number of a word's term in a batch, which holds until that is taken; 0:
- * it has none, or a failure, which the next passage will tell. */
-uint32_t pci_batch_term(pci_bulk_batch *batch, pci_field field, pci_form form,
-                        const char *text, size_t len);
+/* Gives postings the numbers of their terms in a batch, which hold until that
+ * is taken. 0: it has no term, or a failure, which the next passage will tell.
+ * Several take less time together than one by one. */
+void pci_batch_number(pci_bulk_batch *batch, pci_posting *postings, size_t n);
 
 /* Whether the term of that number is that of a word as it was typed. */
 bool pci_batch_is_typed(const pci_bulk_batch *batch, uint32_t number,

@@ -53,14 +53,15 @@ pci_postings_back_to(pci_postings *p, pci_postings_mark mark)
 static void
 add(pci_postings *p, pci_posting posting, const char *text, size_t len)
 {
+    posting.len = len;
     if (p->batch) {
-        posting.number =
-            pci_batch_term(p->batch, posting.field, posting.form, text, len);
+        posting.text = text;
+        pci_batch_number(p->batch, &posting, 1);
+        posting.text = NULL;
         if (posting.number == 0)
             return;
     } else {
         pci_buf_add(&p->words, text, len);
-        posting.len = len;
     }
     p->list[p->n++] = posting;
 }
@@ -83,25 +84,33 @@ static pci_bulk_word
 number_word(const pci_postings *p, const pci_stem *stem, const char *words,
             const pci_token *t)
 {
-    const char *word = words + t->word;
     const char *typed = words + t->typed;
     uint32_t unkept[PCI_NOTES] = {0};
     uint32_t *notes = stem->notes ? stem->notes : unkept;
 
     if (notes[NOTE_BATCH] != p->count) {
+        pci_posting new[] = {
+            {.form = PCI_FORM_STEM, .text = stem->text, .len = stem->len},
+            {.form = PCI_FORM_WORD,
+             .text = words + t->word,
+             .len = t->word_len},
+            {.form = PCI_FORM_TYPED, .text = typed, .len = t->typed_len}};
+
+        pci_batch_number(p->batch, new, t->typed_len > 0 ? 3 : 2);
         notes[NOTE_BATCH] = p->count;
-        notes[NOTE_STEM] =
-            pci_batch_term(p->batch, PCI_FIELD_TEXT, PCI_FORM_STEM, stem->text,
-                           stem->len);
-        notes[NOTE_WORD] = pci_batch_term(p->batch, PCI_FIELD_TEXT,
-                                          PCI_FORM_WORD, word, t->word_len);
-        notes[NOTE_TYPED] = 0;
+        notes[NOTE_STEM] = new[0].number;
+        notes[NOTE_WORD] = new[1].number;
+        notes[NOTE_TYPED] = new[2].number;
+    } else if (t->typed_len > 0 &&
+               !pci_batch_is_typed(p->batch, notes[NOTE_TYPED], typed,
+                                   t->typed_len)) {
+        pci_posting new = {.form = PCI_FORM_TYPED,
+                           .text = typed,
+                           .len = t->typed_len};
+
+        pci_batch_number(p->batch, &new, 1);
+        notes[NOTE_TYPED] = new.number;
     }
-    if (t->typed_len > 0 &&
-        !pci_batch_is_typed(p->batch, notes[NOTE_TYPED], typed, t->typed_len))
-        notes[NOTE_TYPED] =
-            pci_batch_term(p->batch, PCI_FIELD_TEXT, PCI_FORM_TYPED, typed,
-                           t->typed_len);
     return (pci_bulk_word){.stem = notes[NOTE_STEM],
                            .word = notes[NOTE_WORD],
                            .typed = t->typed_len > 0 ? notes[NOTE_TYPED] : 0,

@@ -116,7 +116,21 @@ pci_bulk_batch_clear(pci_bulk_batch *b)
 }
 
 uint32_t
+pci_bulk_batch_hash(const pci_bulk_batch *b, const void *term, size_t len)
+{
+    return pci_bulk_terms_expect(&b->terms, term, len);
+}
+
+uint32_t
 pci_bulk_batch_term(pci_bulk_batch *b, const void *term, size_t len)
+{
+    return pci_bulk_batch_hashed(b, term, len,
+                                 pci_bulk_batch_hash(b, term, len));
+}
+
+uint32_t
+pci_bulk_batch_hashed(pci_bulk_batch *b, const void *term, size_t len,
+                      uint32_t hash)
 {
     uint32_t number;
 
@@ -124,7 +138,7 @@ pci_bulk_batch_term(pci_bulk_batch *b, const void *term, size_t len)
         b->failed = PINCITE_E_LIMIT;
     if (b->failed || len == 0)
         return 0;
-    number = pci_bulk_terms_number(&b->terms, term, len);
+    number = pci_bulk_terms_number(&b->terms, term, len, hash);
     if (number == UINT32_MAX) {
         b->failed = PINCITE_E_NOMEM;
         return 0;

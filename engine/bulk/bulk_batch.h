@@ -43,6 +43,13 @@ pincite_status pci_bulk_batch_learn(const pci_bulk_batch *b, pci_buf *out,
  * an empty term, and on a failure, which is told at the document's end. */
 uint32_t pci_bulk_batch_term(pci_bulk_batch *b, const void *term, size_t len);
 
+/* The same in two steps, of which the first is to be taken for some terms and
+ * then the second: so they wait for the memory together. */
+uint32_t pci_bulk_batch_hash(const pci_bulk_batch *b, const void *term,
+                             size_t len);
+uint32_t pci_bulk_batch_hashed(pci_bulk_batch *b, const void *term, size_t len,
+                               uint32_t hash);
+
 /* The bytes of a term, by its number, and the lower half of pci_hash_64() of
  * them; they stay until a further term is asked for. NULL for 0, and after a
  * failure. */

@@ -12,6 +12,7 @@
 
 #include "base/alloc.h"
 #include "base/eight.h"
+#include "base/fetch.h"
 
 enum { FIRST_CELLS = 1 << 14, FRONT = 8 };
 
@@ -19,7 +20,7 @@ static bool
 grow_cells(pci_bulk_terms *t)
 {
     size_t n = t->n_cells ? 2 * t->n_cells : FIRST_CELLS;
-    pci_bulk_cell *cells = pci_alloc_array(n, sizeof *cells);
+    pci_bulk_cell *cells = pci_alloc_table(n, sizeof *cells);
     size_t i;
 
     if (!cells)
@@ -72,9 +73,19 @@ add(pci_bulk_terms *t, pci_bulk_cell *cell, uint32_t hash, const void *term,
 }
 
 uint32_t
-pci_bulk_terms_number(pci_bulk_terms *t, const void *term, size_t len)
+pci_bulk_terms_expect(const pci_bulk_terms *t, const void *term, size_t len)
 {
     uint32_t hash = (uint32_t)XXH3_64bits(term, len);
+
+    if (t->n_cells)
+        pci_fetch(&t->cells[hash & (t->n_cells - 1)]);
+    return hash;
+}
+
+uint32_t
+pci_bulk_terms_number(pci_bulk_terms *t, const void *term, size_t len,
+                      uint32_t hash)
+{
     size_t at;
 
     if (2 * t->n >= t->n_cells && !grow_cells(t))

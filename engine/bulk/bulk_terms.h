@@ -55,10 +55,15 @@ typedef struct pci_bulk_terms {
                              0, 0, NULL, 0}
 /* clang-format on */
 
+/* A term that is soon to be asked for: where it is looked for is brought near.
+ * Returns the hash by which it is. */
+uint32_t pci_bulk_terms_expect(const pci_bulk_terms *t, const void *term,
+                               size_t len);
+
 /* The number of a term, which it gets if it has none; UINT32_MAX when memory
  * is out. */
-uint32_t pci_bulk_terms_number(pci_bulk_terms *t, const void *term,
-                               size_t len);
+uint32_t pci_bulk_terms_number(pci_bulk_terms *t, const void *term, size_t len,
+                               uint32_t hash);
 
 /* Writes into order[] the numbers of all terms, sorted by their bytes. Fails
  * with NOMEM. */
