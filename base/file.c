@@ -43,6 +43,7 @@ read_all(int fd, const char *path, uint64_t expected, pci_buf *out,
 {
     size_t want = expected > 0 && expected < READ_CHUNK ? (size_t)expected + 1
                                                         : READ_CHUNK;
+    size_t start = out->n;
 
     while (out->n < out->max) {
         size_t room = out->max - out->n;
@@ -63,6 +64,8 @@ read_all(int fd, const char *path, uint64_t expected, pci_buf *out,
             return pci_fail_errno(err, "cannot read '%s'", path);
         out->n += (size_t)got;
         out->p[out->n] = '\0';
+        if ((size_t)got < room && out->n - start == expected)
+            return PINCITE_OK; /* it ends where it was to */
         want = (size_t)got < want && want < READ_CHUNK ? want - (size_t)got
                                                        : READ_CHUNK;
     }
