@@ -218,20 +218,19 @@ pci_analyser_find(pci_analyser *a, const char *word, size_t n,
 {
     slot *s;
 
-    *out = (pci_stem){.text = ""};
-    if (n == 0)
-        return PINCITE_OK;
-    if (n > PCI_MAX_WORD) {
-        /* No token is so long: nothing would match it. */
-        *out = (pci_stem){.text = word, .len = n};
+    /* No token is so long: nothing would match it. */
+    if (n == 0 || n > PCI_MAX_WORD) {
+        *out = (pci_stem){.text = n ? word : "", .len = n};
         return PINCITE_OK;
     }
     s = find_slot(a, word, n, key);
     if (s->word_len == 0) {
         pincite_status st = stem_into(a, word, n, key, &s, err);
 
-        if (st)
+        if (st) {
+            *out = (pci_stem){.text = ""};
             return st;
+        }
     }
     *out = (pci_stem){a->arena.p + s->at + s->word_len, s->stem_len, s->notes};
     return PINCITE_OK;
