@@ -317,9 +317,8 @@ pci_batch_is_typed(const pci_bulk_batch *batch, uint32_t number,
                    const char *word, std::size_t n)
 {
     const std::size_t prefix = sizeof PCI_TERM_TYPED - 1;
-    uint32_t hash;
     std::size_t len;
-    const char *term = pci_bulk_batch_text(batch, number, &len, &hash);
+    const char *term = pci_bulk_batch_text(batch, number, &len);
 
     return term && len == prefix + n && pci_eight_same(term + prefix, word, n);
 }

@@ -48,22 +48,23 @@ pci_postings_back_to(pci_postings *p, pci_postings_mark mark)
         p->words.n = mark.words;
 }
 
-/* Adds the term of a word as a posting of some of its fields. There is room
- * for it. */
+/* Adds the terms of a word, a few postings that have their texts. There is
+ * room for them. */
 static void
-add(pci_postings *p, pci_posting posting, const char *text, size_t len)
+add(pci_postings *p, pci_posting *some, size_t n)
 {
-    posting.len = len;
-    if (p->batch) {
-        posting.text = text;
-        pci_batch_number(p->batch, &posting, 1);
-        posting.text = NULL;
-        if (posting.number == 0)
-            return;
-    } else {
-        pci_buf_add(&p->words, text, len);
+    size_t i;
+
+    if (p->batch)
+        pci_batch_number(p->batch, some, n);
+    for (i = 0; i < n; i++) {
+        if (!p->batch)
+            pci_buf_add(&p->words, some[i].text, some[i].len);
+        else if (some[i].number == 0)
+            continue;
+        some[i].text = NULL;
+        p->list[p->n++] = some[i];
     }
-    p->list[p->n++] = posting;
 }
 
 static pincite_status
@@ -123,18 +124,22 @@ static void
 add_word(pci_postings *p, const pci_stem *stem, const char *words,
          const pci_token *t)
 {
-    const pci_posting stemmed = {.field = PCI_FIELD_TEXT,
-                                 .form = PCI_FORM_STEM,
-                                 .position = t->position,
-                                 .span = t->span};
-    const pci_posting plain = {.field = PCI_FIELD_TEXT, .form = PCI_FORM_WORD};
-    const pci_posting typed = {.field = PCI_FIELD_TEXT,
-                               .form = PCI_FORM_TYPED};
+    pci_posting terms[] = {{.field = PCI_FIELD_TEXT,
+                            .form = PCI_FORM_STEM,
+                            .text = stem->text,
+                            .len = stem->len,
+                            .position = t->position,
+                            .span = t->span},
+                           {.field = PCI_FIELD_TEXT,
+                            .form = PCI_FORM_WORD,
+                            .text = words + t->word,
+                            .len = t->word_len},
+                           {.field = PCI_FIELD_TEXT,
+                            .form = PCI_FORM_TYPED,
+                            .text = words + t->typed,
+                            .len = t->typed_len}};
 
-    add(p, stemmed, stem->text, stem->len);
-    add(p, plain, words + t->word, t->word_len);
-    if (t->typed_len > 0)
-        add(p, typed, words + t->typed, t->typed_len);
+    add(p, terms, t->typed_len > 0 ? 3 : 2);
 }
 
 /* A sentence begins. There is room. */
@@ -265,24 +270,30 @@ add_field(pci_postings *p, pci_field field, pci_analyser *analyser,
 {
     pincite_status st =
         text ? pci_tokenise(text, strlen(text), &p->tokens, err) : PINCITE_OK;
-    pci_posting plain = {.field = field, .form = PCI_FORM_WORD};
-    pci_posting stemmed = {.field = field, .form = PCI_FORM_STEM};
+    bool has_stems = pci_field_has_stems(field);
     size_t i;
 
     if (!text || st)
         return st;
     st = reserve(p, p->tokens.n, err);
     for (i = 0; i < p->tokens.n && !st; i++) {
-        const char *word = p->tokens.words.p + p->tokens.list[i].word;
-        size_t n = p->tokens.list[i].word_len;
-        pci_stem stem;
+        const pci_token *t = &p->tokens.list[i];
+        const char *word = p->tokens.words.p + t->word;
+        pci_stem stem = {.text = NULL};
 
-        add(p, plain, word, n);
-        if (!pci_field_has_stems(field))
-            continue;
-        st = pci_analyser_look(analyser, word, n, &stem, err);
+        if (has_stems)
+            st = pci_analyser_look(analyser, word, t->word_len, &stem, err);
         if (!st)
-            add(p, stemmed, stem.text, stem.len);
+            add(p,
+                (pci_posting[]){{.field = field,
+                                 .form = PCI_FORM_WORD,
+                                 .text = word,
+                                 .len = t->word_len},
+                                {.field = field,
+                                 .form = PCI_FORM_STEM,
+                                 .text = stem.text,
+                                 .len = stem.len}},
+                has_stems ? 2 : 1);
     }
     return st ? st : pci_buf_status(&p->words, err);
 }

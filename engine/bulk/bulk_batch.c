@@ -147,8 +147,7 @@ pci_bulk_batch_hashed(pci_bulk_batch *b, const void *term, size_t len,
 }
 
 const char *
-pci_bulk_batch_text(const pci_bulk_batch *b, uint32_t term, size_t *len,
-                    uint32_t *hash)
+pci_bulk_batch_text(const pci_bulk_batch *b, uint32_t term, size_t *len)
 {
     const pci_bulk_term *t;
 
@@ -156,7 +155,6 @@ pci_bulk_batch_text(const pci_bulk_batch *b, uint32_t term, size_t *len,
         return NULL;
     t = &b->terms.list[term - 1];
     *len = t->len;
-    *hash = t->hash;
     return b->terms.bytes.p + t->at;
 }
 
@@ -192,7 +190,8 @@ find_use(pci_bulk_batch *b, uint32_t term)
     }
     b->uses[b->n_uses] =
         (pci_bulk_use){.term = term, .gap = document - last->document};
-    *last = (pci_bulk_last){document, (uint32_t)b->n_uses};
+    last->document = document;
+    last->use = (uint32_t)b->n_uses;
     pci_fetch(&b->terms.sums[term]); /* for the document's end */
     return &b->uses[b->n_uses++];
 }
@@ -239,7 +238,7 @@ add_place(pci_bulk_batch *b, pci_bulk_use *use, uint32_t position)
         pci_stems_add(&b->stems, use->stem, position);
     else
         use->stem = pci_stems_add_new(&b->stems, use->term + 1,
-                                      b->terms.list[use->term].hash, position);
+                                      b->terms.last[use->term].hash, position);
     if (b->served)
         add_spot(b, use, position);
 }
@@ -268,10 +267,8 @@ pci_bulk_batch_add_stem(pci_bulk_batch *b, uint32_t term, uint32_t first,
 void
 pci_bulk_batch_expect(const pci_bulk_batch *b, const pci_bulk_word *w)
 {
-    if (w->stem) {
+    if (w->stem)
         pci_fetch(&b->terms.last[w->stem - 1]);
-        pci_fetch(&b->terms.list[w->stem - 1]);
-    }
     if (w->word)
         pci_fetch(&b->terms.last[w->word - 1]);
     if (w->typed)
@@ -300,9 +297,7 @@ pci_bulk_batch_add_start(pci_bulk_batch *b, uint32_t position)
 static const char *
 text_of(void *user, uint32_t term, size_t *len)
 {
-    uint32_t hash;
-
-    return pci_bulk_batch_text(user, term, len, &hash);
+    return pci_bulk_batch_text(user, term, len);
 }
 
 void

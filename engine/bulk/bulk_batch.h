@@ -50,11 +50,10 @@ uint32_t pci_bulk_batch_hash(const pci_bulk_batch *b, const void *term,
 uint32_t pci_bulk_batch_hashed(pci_bulk_batch *b, const void *term, size_t len,
                                uint32_t hash);
 
-/* The bytes of a term, by its number, and the lower half of pci_hash_64() of
- * them; they stay until a further term is asked for. NULL for 0, and after a
- * failure. */
+/* The bytes of a term, by its number; they stay until a further term is asked
+ * for. NULL for 0, and after a failure. */
 const char *pci_bulk_batch_text(const pci_bulk_batch *b, uint32_t term,
-                                size_t *len, uint32_t *hash);
+                                size_t *len);
 
 /* Whether its documents are to be served. */
 bool pci_bulk_batch_is_served(const pci_bulk_batch *b);

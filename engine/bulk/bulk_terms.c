@@ -63,9 +63,8 @@ add(pci_bulk_terms *t, pci_bulk_cell *cell, uint32_t hash, const void *term,
     if (t->bytes.failed || t->n >= UINT32_MAX - 1 ||
         (t->n == t->cap && !grow_lists(t)))
         return UINT32_MAX;
-    t->list[t->n] =
-        (pci_bulk_term){.at = at, .len = (uint32_t)len, .hash = hash};
-    t->last[t->n] = (pci_bulk_last){0, 0};
+    t->list[t->n] = (pci_bulk_term){at, (uint32_t)len};
+    t->last[t->n] = (pci_bulk_last){.hash = hash};
     t->sums[t->n] = (pci_bulk_sums){.documents = 0};
     t->n++;
     *cell = (pci_bulk_cell){hash, (uint32_t)t->n};

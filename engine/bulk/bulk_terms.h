@@ -16,13 +16,13 @@
 typedef struct pci_bulk_term {
     size_t at; /* its bytes, in the arena */
     uint32_t len;
-    uint32_t hash; /* the lower half of pci_hash_64() */
 } pci_bulk_term;
 
 /* Asked for with each token. */
 typedef struct pci_bulk_last {
     uint32_t document; /* the last that has it, from 1 */
     uint32_t use;      /* in that, by number */
+    uint32_t hash;     /* the lower half of pci_hash_64() of the term */
 } pci_bulk_last;
 
 /* Asked for once a document. */
