@@ -150,25 +150,26 @@ open_for_change(pci_spread &s, pci_written_shard &shard, pincite_error *err)
  * commit lasts. A leftover costs room until the next run, and is no failure of
  * this one. */
 void
-retire(pci_spread &s, bool lasts)
+retire(pci_spread &s, bool layered, bool lasts)
 {
     pincite_status st = PINCITE_OK;
 
-    s.layered = pci_shard_has_layers(s.shards[0].db, s.shards.size());
+    s.layered = layered;
     if (!s.layered)
         st = pci_served_write(s.dir.c_str(), &s.stub, nullptr);
     s.fresh = false;
     for (pci_written_shard &shard : s.shards) {
-        std::string old;
-
         shard.made = false;
         if (shard.next.empty())
             continue;
-        old = pci_shard_path(s.dir, shard.name);
-        shard.name = shard.next;
-        shard.next.clear();
+        /* Whatever fails now, what the stub names is not to be removed. */
+        std::swap(shard.name, shard.next);
         if (!st && lasts)
-            (void)pci_file_remove_tree(old.c_str(), nullptr);
+            (void)pci_guard(nullptr, [&] {
+                return pci_file_remove_tree(
+                    pci_shard_path(s.dir, shard.next).c_str(), nullptr);
+            });
+        shard.next.clear();
     }
 }
 
@@ -198,9 +199,14 @@ write_stub(pci_spread &s, bool *placed, pincite_error *err)
 {
     pci_stub_owner owner;
     pci_stub &stub = owner.stub;
-    pincite_status st = PINCITE_OK;
+    bool layered = false;
+    pincite_status st;
 
     *placed = false;
+    st = pci_guard(err, [&] {
+        layered = pci_shard_has_layers(s.shards[0].db, s.shards.size());
+        return PINCITE_OK;
+    });
     for (const pci_written_shard &shard : s.shards) {
         const std::string &name = shard.next.empty() ? shard.name : shard.next;
 
@@ -216,7 +222,7 @@ write_stub(pci_spread &s, bool *placed, pincite_error *err)
     if (*placed) {
         std::swap(s.stub, stub);
         s.stub_changed = false;
-        retire(s, !st);
+        retire(s, layered, !st);
     }
     return st;
 }
