@@ -158,12 +158,6 @@ pci_bulk_batch_text(const pci_bulk_batch *b, uint32_t term, size_t *len)
     return b->terms.bytes.p + t->at;
 }
 
-bool
-pci_bulk_batch_is_served(const pci_bulk_batch *b)
-{
-    return b->served;
-}
-
 uint32_t
 pci_bulk_batch_clears(const pci_bulk_batch *b)
 {

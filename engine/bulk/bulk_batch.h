@@ -55,9 +55,6 @@ uint32_t pci_bulk_batch_hashed(pci_bulk_batch *b, const void *term, size_t len,
 const char *pci_bulk_batch_text(const pci_bulk_batch *b, uint32_t term,
                                 size_t *len);
 
-/* Whether its documents are to be served. */
-bool pci_bulk_batch_is_served(const pci_bulk_batch *b);
-
 /* How often the batch was cleared. */
 uint32_t pci_bulk_batch_clears(const pci_bulk_batch *b);
 
@@ -73,9 +70,9 @@ void pci_bulk_batch_add_position(pci_bulk_batch *b, uint32_t term,
 void pci_bulk_batch_add_value(pci_bulk_batch *b, uint32_t slot,
                               const void *value, size_t n);
 
-/* A word of its text, by the numbers of its terms, and where it stands: a
- * joined form from a first position to a last one, others at one. As it was
- * typed it does not count for the score. */
+/* A word of its text, by the numbers of its terms, found once more, and where
+ * it stands: a joined form from a first position to a last one, others at one.
+ * As it was typed it does not count for the score. */
 typedef struct pci_bulk_word {
     uint32_t stem;
     uint32_t word;
@@ -88,9 +85,7 @@ typedef struct pci_bulk_word {
 void pci_bulk_batch_expect(const pci_bulk_batch *b, const pci_bulk_word *w);
 void pci_bulk_batch_add_word(pci_bulk_batch *b, const pci_bulk_word *w);
 
-/* A stem of its text alone, found once more, where it
- * stands: a joined form from a first position to a last one, others at one.
- * And where a sentence begins. */
+/* A stem of its text alone, likewise; and where a sentence begins. */
 void pci_bulk_batch_add_stem(pci_bulk_batch *b, uint32_t term, uint32_t first,
                              uint32_t last);
 void pci_bulk_batch_add_start(pci_bulk_batch *b, uint32_t position);
