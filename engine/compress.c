@@ -6,18 +6,19 @@
 #include <string.h>
 
 #include <zdict.h>
+#define ZSTD_STATIC_LINKING_ONLY /* ZSTD_c_literalCompressionMode, no more */
 #include <zstd.h>
 #include <zstd_errors.h>
 
 #include "base/alloc.h"
 #include "base/hash.h"
 
-/* The level: on texts of some hundred bytes more of it gains little. */
-enum { LEVEL = 1, MAGIC = 4, SEAL = PCI_HASH_BYTES };
+/* The level: on texts of some hundred bytes more of it gains little. Of a
+ * text only every STEP-th place is looked up, and by MATCH bytes. */
+enum { LEVEL = 1, STEP = 3, MATCH = 6, MAGIC = 4, SEAL = PCI_HASH_BYTES };
 
 struct pci_compressor {
-    ZSTD_CCtx *context;
-    ZSTD_CDict *dictionary; /* NULL: it has none */
+    ZSTD_CCtx *context; /* with its dictionary, if it has one */
     pci_buf frame;
 };
 
@@ -65,6 +66,23 @@ pci_dictionary_is_sound(const char *dictionary, size_t n)
            ZSTD_getDictID_fromDict(dictionary + SEAL, n - SEAL) > 0;
 }
 
+/* False when memory is out. With a step, letters are only coded if one asks
+ * for that: where the library does not know the question there is no step. */
+static bool
+set_up(ZSTD_CCtx *context, const char *dictionary, size_t n)
+{
+    (void)ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, LEVEL);
+    if (!ZSTD_isError(ZSTD_CCtx_setParameter(context,
+                                             ZSTD_c_literalCompressionMode,
+                                             1))) {
+        (void)ZSTD_CCtx_setParameter(context, ZSTD_c_targetLength, STEP);
+        (void)ZSTD_CCtx_setParameter(context, ZSTD_c_minMatch, MATCH);
+    }
+    return n == 0 ||
+           !ZSTD_isError(
+               ZSTD_CCtx_loadDictionary(context, dictionary + SEAL, n - SEAL));
+}
+
 pincite_status
 pci_compressor_new(const char *dictionary, size_t n, pci_compressor **out,
                    pincite_error *err)
@@ -76,9 +94,7 @@ pci_compressor_new(const char *dictionary, size_t n, pci_compressor **out,
         return pci_fail_nomem(err);
     c->frame = (pci_buf)PCI_BUF_INIT(SIZE_MAX / 2);
     c->context = ZSTD_createCCtx();
-    if (n > 0)
-        c->dictionary = ZSTD_createCDict(dictionary + SEAL, n - SEAL, LEVEL);
-    if (!c->context || (n > 0 && !c->dictionary)) {
+    if (!c->context || !set_up(c->context, dictionary, n)) {
         pci_compressor_free(c);
         return pci_fail_nomem(err);
     }
@@ -92,7 +108,6 @@ pci_compressor_free(pci_compressor *c)
     if (!c)
         return;
     ZSTD_freeCCtx(c->context);
-    ZSTD_freeCDict(c->dictionary);
     pci_buf_release(&c->frame);
     pci_free(c);
 }
@@ -114,10 +129,7 @@ pci_compress(pci_compressor *c, const char *bytes, size_t n, pci_buf *to)
         to->failed = PINCITE_E_NOMEM;
         return;
     }
-    got = c->dictionary
-              ? ZSTD_compress_usingCDict(c->context, frame, room, bytes, n,
-                                         c->dictionary)
-              : ZSTD_compressCCtx(c->context, frame, room, bytes, n, LEVEL);
+    got = ZSTD_compress2(c->context, frame, room, bytes, n);
     if (ZSTD_isError(got)) {
         to->failed = PINCITE_E_NOMEM;
     } else if (got - MAGIC + 1 < n) {
