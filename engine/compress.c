@@ -14,8 +14,8 @@
 #include "base/hash.h"
 
 /* The level: on texts of some hundred bytes more of it gains little. Of a
- * text only every STEP-th place is looked up, and by MATCH bytes. */
-enum { LEVEL = 1, STEP = 3, MATCH = 6, MAGIC = 4, SEAL = PCI_HASH_BYTES };
+ * text only every STEP-th place is looked up at first, and by MATCH bytes. */
+enum { LEVEL = 1, STEP = 8, MATCH = 6, MAGIC = 4, SEAL = PCI_HASH_BYTES };
 
 struct pci_compressor {
     ZSTD_CCtx *context; /* with its dictionary, if it has one */
