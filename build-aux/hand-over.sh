@@ -21,6 +21,8 @@ ${NM:-nm} "$1" | awk -v wanted="$of_xapian" '
             if (!(name in defined))
                 print name
     }' | sort | awk '
+    # Without a type of its own no exception could be told from another.
+    /^_ZTI.*Error/ { print "#error " $1 " is not in these objects"; next }
     /^_ZT/ { printf "extern void *%s[64];\nvoid *%s[64];\n", $1, $1; next }
     {
         printf "void %s(void);\n", $1

@@ -9,6 +9,7 @@
 #include "cli/msg.h"
 #include "cli/place.h"
 #include "cli/printer.h"
+#include "cli/run.h"
 
 static bool
 check_usage(const struct settings *s)
@@ -85,6 +86,9 @@ cmd_search(const struct settings *s)
 
     if (!check_usage(s))
         goto out;
+    /* Passages around a hit are read while it is printed. */
+    if (s->context > 0)
+        run_whole();
     a.reader = place_open_reader(s);
     if (!a.reader)
         goto out;

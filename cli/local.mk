@@ -113,14 +113,16 @@ pincite_SOURCES = \
 	cli/quick/main.c
 nodist_pincite_SOURCES = cli/quick/xapian.c
 pincite_CPPFLAGS = $(AM_CPPFLAGS) -DPCI_PKGLIBEXECDIR='"$(pkglibexecdir)"' \
-	-DPCI_BIN_TO_LIBEXEC=\"$(bin_to_libexec)\"
+	-DPCI_BIN_TO_LIBEXEC=\"$(bin_to_libexec)\" \
+	-DPCI_WHOLE=\"$(installed_whole)\"
 # Also where the whole installation was moved.
+installed_whole = `echo pincite-whole | sed '$(transform)'`
 bin_to_libexec = `realpath -m --relative-to='$(bindir)' '$(pkglibexecdir)'`
 pincite_CFLAGS = $(AM_CFLAGS)
 pincite_LINK = $(LINK_PROGRAM) $(QUICK_LDFLAGS)
 pincite_DEPENDENCIES = libcli.a libcore.la pincite-whole$(EXEEXT)
 pincite_LDADD = libcli.a .libs/libcore.a $(QUICK_LIBS)
-CLEANFILES += cli/quick/xapian.c
+CLEANFILES += cli/quick/xapian.c cli/quick/xapian.c-new
 EXTRA_DIST += build-aux/hand-over.sh
 
 cli/quick/xapian.c: libcore.la build-aux/hand-over.sh

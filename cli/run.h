@@ -6,6 +6,10 @@
 #ifndef CLI_RUN_H
 #define CLI_RUN_H
 
+/* To be called by a command ahead of printing where the index is asked for
+ * more meanwhile: the quick program hands over now, as it cannot then. */
+void run_whole(void);
+
 /* Takes what main() does, and returns the exit status. */
 int run_program(int argc, char **argv);
 

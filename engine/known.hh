@@ -38,6 +38,7 @@ private:
 template <typename Fact> class pci_each_passage
 {
 public:
+    /* To be called as each search begins. */
     void begin_search()
     {
         is_remembered = has_searched;
@@ -53,7 +54,7 @@ public:
     }
 
 private:
-    /* So many passages at most: 256 MiB of lengths. */
+    /* So many passages at most: 256 MiB of lengths, 512 of places. */
     static constexpr Xapian::docid most = 1 << 26;
 
     struct release {
@@ -138,12 +139,14 @@ private:
 };
 
 struct pci_known {
+    /* To be called as each search begins. */
     void begin_search()
     {
         lengths.begin_search();
         stems.begin_search();
     }
 
+    /* How many words a passage has. */
     uint32_t length_of(const pci_reader &all, Xapian::docid document);
 
     pci_frequencies frequencies;

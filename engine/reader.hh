@@ -30,6 +30,7 @@ struct pci_place {
     Xapian::docid document;
 };
 
+/* `document` of `parts` shards, as Xapian numbers them together. */
 inline pci_place
 pci_place_of(Xapian::docid document, std::size_t parts)
 {

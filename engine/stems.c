@@ -454,14 +454,17 @@ pci_stems_next(pci_stems_reader *r)
 }
 
 /* Whether the stem of a number may be at the position behind that of the stem
- * that ends at p. It may where another is that is told in another way. */
+ * that ends at p. It may where another is that is told in another way, or
+ * where that is not told within as many bytes as no words take. */
 static bool
 may_be_next(const uint8_t *p, const uint8_t *end, uint8_t number)
 {
+    enum { FAR = 64 };
+    const uint8_t *limit = end - p > FAR ? p + FAR : end;
     unsigned position = 0;
     bool moves = true;
 
-    for (; p < end && *p != GAP; p++) {
+    for (; p < limit && *p != GAP; p++) {
         if (*p >= WHOLE)
             return true;
         if (*p < SAME_PLACE) {
@@ -473,7 +476,7 @@ may_be_next(const uint8_t *p, const uint8_t *end, uint8_t number)
         }
         moves = *p != SAME_PLACE;
     }
-    return false;
+    return p == limit && limit < end;
 }
 
 bool

@@ -134,8 +134,9 @@ bool pci_stems_next(pci_stems_reader *r);
 /*
  * Whether one key may stand right before another: where it is false, it does
  * not in this string, of a passage that has both. It looks for the number of
- * the first alone, without telling what else the bytes mean: that takes a
- * fraction of the time of reading, and rules out most passages.
+ * the first alone, without telling what else the bytes mean, also whether they
+ * are damaged: that takes a fraction of the time of reading, and rules out
+ * most passages.
  */
 bool pci_stems_may_follow(const void *bytes, size_t n,
                           const pci_stem_key *first,

@@ -208,7 +208,8 @@ stop_is_of_word(const char *text, size_t from, size_t at, bool number_follows)
     }
     if (digits)
         return start == from;
-    if (inner && text[start] > '9')
+    /* Of ASCII; a char may be signed, or not. */
+    if (inner && text[start] > '9' && (unsigned char)text[start] < 0x80)
         return true;
     /* An initial; "I" ends more sentences than it starts names. */
     if (at - start == 1 && text[start] >= 'A' && text[start] <= 'Z')

@@ -39,10 +39,10 @@ enum { PCI_SKETCH_DISTANCE = 12 };
 /* A sketch in the making. */
 typedef struct pci_sketch {
     int32_t votes[64];
-    uint64_t planes[8]; /* those of the last runs, not added to these yet: the
+    uint64_t planes[8]; /* of runs that were counted and are not votes yet: the
                            lowest bits of all counts, then the next */
     unsigned n_groups;  /* of runs there */
-    uint64_t group[8];  /* hashes of runs that are not even there */
+    uint64_t group[8];  /* hashes of runs that wait to be counted */
     unsigned n_group;
     uint64_t run[3]; /* hashes of the last three words, their bytes the same
                         on every machine */

@@ -8,6 +8,13 @@
 #include "cli/batch.h"
 #include "cli/command.h"
 #include "cli/quick/hand_over.h"
+#include "cli/run.h"
+
+void
+run_whole(void)
+{
+    quick_hand_over();
+}
 
 int
 cmd_index(const struct settings *s)

@@ -11,7 +11,8 @@
 #include "cli/msg.h"
 #include "cli/quick/hand_over.h"
 
-#define WHOLE "pincite-whole"
+/* In the folder of this program, where both were built. */
+#define BESIDE "pincite-whole"
 
 static char **args;
 
@@ -38,29 +39,34 @@ find_folder(char path[PATH_MAX])
     return true;
 }
 
-/* Returns only if it cannot be run. */
+/* Returns only if it is not there. */
 static void
 try_to_run(const char *folder, const char *name)
 {
     char path[PATH_MAX];
     int n = snprintf(path, sizeof path, "%s/%s", folder, name);
 
-    if (n > 0 && (size_t)n < sizeof path)
-        execv(path, args);
+    if (n <= 0 || (size_t)n >= sizeof path)
+        return;
+    execv(path, args);
+    if (errno == ENOENT || errno == ENOTDIR)
+        return;
+    msg_say("cannot run '%s': %s", path, strerror(errno));
+    _exit(EXIT_TROUBLE);
 }
 
 void
 quick_hand_over(void)
 {
-    static const char installed[] = PCI_PKGLIBEXECDIR "/" WHOLE;
     char folder[PATH_MAX];
 
     if (find_folder(folder)) {
-        try_to_run(folder, WHOLE);
-        try_to_run(folder, PCI_BIN_TO_LIBEXEC "/" WHOLE);
+        try_to_run(folder, BESIDE);
+        try_to_run(folder, PCI_BIN_TO_LIBEXEC "/" PCI_WHOLE);
     }
-    execv(installed, args);
-    msg_say("cannot run '%s', nor is it beside this program: %s", installed,
-            strerror(errno));
+    try_to_run(PCI_PKGLIBEXECDIR, PCI_WHOLE);
+    msg_say("the rest of pincite is missing: neither is '" BESIDE "' in the "
+            "folder of this program nor '" PCI_WHOLE "' in '" PCI_PKGLIBEXECDIR
+            "'");
     _exit(EXIT_TROUBLE);
 }

@@ -90,9 +90,9 @@ pincite_status pci_glass_paths_find_first(pci_glass_paths *p, int table,
 uint64_t pci_glass_paths_reads(const pci_glass_paths *p, int table);
 
 /*
- * Tells where bytes stand that the last call borrowed from a table; false if
- * that cannot be told. And what stands there: NULL if that was forgotten, else
- * borrowed likewise.
+ * Tells where bytes stand that are borrowed from a table and are there still;
+ * false if that cannot be told. And what stands there: NULL if that was
+ * forgotten, else borrowed likewise.
  */
 bool pci_glass_paths_tell_spot(const pci_glass_paths *p, int table,
                                const char *bytes, size_t n,

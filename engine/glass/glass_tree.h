@@ -63,7 +63,8 @@ typedef struct pci_glass_tree {
     pci_glass_kept **kept; /* in sheets, too */
     uint32_t n_kept;
     pci_glass_tags *tags; /* of entries that are more than a piece */
-    uint64_t reads;       /* of blocks: one may be where another was */
+    uint64_t reads;       /* of blocks, and of entries in pieces: what was
+                             borrowed is there as long as it is the same */
 } pci_glass_tree;
 
 /*

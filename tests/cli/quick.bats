@@ -30,6 +30,7 @@ needs_none_installed()
 @test "usual searches are answered without the whole program" {
     index_essays
     part
+    needs_none_installed
     for query in captains 'captains excuse' '+captains +ledger' \
         '"harbour master"' 'capt*' 'captains -drink' 'excuse NEAR delay' \
         'title:orchard' 'captains NOT coal' 'lang:en border' \
@@ -56,6 +57,21 @@ needs_none_installed()
     done
 }
 
+@test "what is read while it is printed is handed over before" {
+    need_terminal
+    index_essays
+    part
+    on_terminal '"$PINCITE" search -d idx --context 1 captains' >printed
+    [ "$(grep -c "harbour master's ledger" printed)" -ge 1 ]
+    on_terminal '"$PINCITE-whole" search -d idx --context 1 captains' >whole
+    cmp printed whole
+    needs_none_installed
+    on_terminal 'alone/pincite search -d idx --context 1 captains' >printed ||
+        true
+    grep -q 'the rest of pincite is missing' printed
+    ! grep -q ledger printed || fails "it began to print"
+}
+
 @test "help and usage errors, too" {
     part
     run -0 alone/pincite --version
@@ -80,10 +96,18 @@ needs_none_installed()
         exits 2 || fails "$words"
         [ -z "$output" ] || fails "$words: $output"
         # shellcheck disable=SC2154 # set by run
-        [[ $stderr == "pincite: cannot run '/"*"/pincite-whole', nor is it beside this program: "* ]] ||
+        [[ $stderr == "pincite: the rest of pincite is missing: "* ]] ||
             fails "$words: $stderr"
     done
     [ ! -e new ]
+}
+
+@test "why it cannot be run is told" {
+    part
+    cp "$PINCITE-whole" alone/
+    chmod a-x alone/pincite-whole
+    run -2 --separate-stderr alone/pincite status
+    [[ $stderr == "pincite: cannot run '/"*"/pincite-whole': "* ]]
 }
 
 @test "the whole program is found beside it, from anywhere, by a link" {
@@ -125,7 +149,7 @@ needs_none_installed()
 @test "what it searches and what is handed over is the same, and once" {
     make_many many 40
     pincite index -q -d idx many
-    for options in '' --json '--format tsv'; do
+    for options in '' --json '--format tsv' '--context 2'; do
         for query in 'river stone' '"winter market"' 'brid*'; do
             # shellcheck disable=SC2086 # words
             pincite search -d idx -n 100 $options "$query" >quick || true

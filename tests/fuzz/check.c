@@ -221,6 +221,7 @@ fuzz_article(const char *name, const uint8_t *data, size_t size)
     if (st) {
         CHECK(st == PINCITE_E_NOT_TEXT && err.message[0] != '\0');
     } else {
+        CHECK(!pci_article_find_language(&a, NULL, &err));
         fuzz_check_article(&a, size);
         fuzz_check_passages(&a);
     }

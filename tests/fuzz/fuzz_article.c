@@ -41,6 +41,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         CHECK(st == PINCITE_E_NOT_TEXT || st == PINCITE_E_LIMIT);
         CHECK(strstr(err.message, name) != NULL);
     } else {
+        CHECK(!pci_article_find_language(&a, NULL, &err));
         fuzz_check_article(&a, source_size(copy, size - 1));
         fuzz_check_passages(&a);
     }

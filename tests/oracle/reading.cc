@@ -118,6 +118,25 @@ class reading
         for (auto p = its.postlist_begin(""); p != its.postlist_end(""); ++p)
             same(alone.of(*p), its.get_document(*p).get_value(number),
                  "value of a document");
+        again(number);
+    }
+
+    /* Where values stand is remembered from the second search on. */
+    void again(Xapian::valueno number)
+    {
+        pci_each_passage<pci_glass_spot> known;
+
+        for (int search = 0; search < 3; search++) {
+            known.begin_search();
+            pci_values values(ours, number, &known);
+
+            for (auto p = its.postlist_begin(""); p != its.postlist_end("");
+                 ++p) {
+                values.expect(*p);
+                same(values.of(*p), its.get_document(*p).get_value(number),
+                     "value of a document that was asked for before");
+            }
+        }
     }
 
 public:

@@ -60,6 +60,7 @@ unit_tests = \
 	tests/unit/test_text_html \
 	tests/unit/test_text_hyphen \
 	tests/unit/test_text_language \
+	tests/unit/test_text_lines \
 	tests/unit/test_text_lexicon \
 	tests/unit/test_text_html_facts \
 	tests/unit/test_text_map \
@@ -124,6 +125,7 @@ nodist_EXTRA_tests_unit_test_text_head_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_text_html_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_text_hyphen_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_text_language_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_text_lines_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_text_lexicon_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_text_html_facts_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_text_map_SOURCES = $(link_test)

@@ -96,6 +96,14 @@ check_plain(const char *bytes)
     }
     assert_int_equal(pci_eight_are_plain(pci_eight(bytes)), plain);
     assert_int_equal(pci_eight_have_gap(pci_eight(bytes)), gap);
+    for (at = 0; plain && at < EIGHT; at++) {
+        unsigned c;
+
+        for (c = ' '; c <= 0x80; c++)
+            assert_int_equal(
+                says(pci_eight_plain_from(pci_eight(bytes), (uint8_t)c), at),
+                (unsigned char)bytes[at] >= c);
+    }
 }
 
 static void

@@ -293,6 +293,31 @@ pairs_are_ruled_out(void **state)
     assert_true(told > apart / 2);
 }
 
+/* Bytes of all one place, of which each may be the one before the other. */
+static void
+a_look_at_hostile_bytes_ends_soon(void **state)
+{
+    enum { N = 1 << 18 };
+    pci_stem_key a = pci_stem_key_of("Za", 2);
+    pci_stem_key b = pci_stem_key_of("Zb", 2);
+    char *bytes = test_malloc(N);
+    size_t i;
+
+    (void)state;
+    bytes[0] = 2;
+    bytes[1] = (char)a.bits;
+    bytes[2] = (char)b.bits;
+    bytes[3] = (char)(a.bits >> 8);
+    bytes[4] = (char)(b.bits >> 8);
+    for (i = 5; i + 1 < N; i += 2) {
+        bytes[i] = 0;
+        bytes[i + 1] = 0x7c;
+    }
+    bytes[N - 1] = 0;
+    assert_true(pci_stems_may_follow(bytes, N, &a, &b));
+    test_free(bytes);
+}
+
 static void
 what_was_written_is_read(void **state)
 {
@@ -388,6 +413,7 @@ main(void)
         cmocka_unit_test(terms_with_the_same_bits_are_told_apart),
         cmocka_unit_test(what_was_written_is_read),
         cmocka_unit_test(pairs_are_ruled_out),
+        cmocka_unit_test(a_look_at_hostile_bytes_ends_soon),
         cmocka_unit_test(damage_is_not_trusted),
         cmocka_unit_test(what_cannot_be_is_told),
     };

@@ -9,8 +9,8 @@
 typedef struct pci_date_text {
     const char *s;
     size_t n;
-    bool is_bare; /* nothing but a date: forms that are too short or too
-                     common to be dates in running text count, too */
+    bool is_bare;     /* nothing but a date: forms that are too short or too
+                         common to be dates in running text count, too */
     size_t last_year; /* where the last four digits stand that may be a year;
                          0: nowhere, or at the start */
 } pci_date_text;

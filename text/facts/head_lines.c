@@ -132,7 +132,7 @@ next_part(const char *s, size_t from, size_t end)
     char before = from > 0 ? s[from - 1] : '\0';
     size_t at;
 
-    /* Without a branch at each letter: it would often be guessed wrong. */
+    /* With one branch that nearly always goes the same way. */
     for (at = from; at < end; at++) {
         int wanted = DIVIDER | (before == ' ') * LETTER;
 

@@ -28,7 +28,8 @@ static uint16_t starts[PCI_WORDING_PAIRS + 1];
 static uint32_t inner[PCI_WORDING_PAIRS];
 static uint32_t matching[PCI_RULE_COUNTS + 1];
 
-/* All bits of each byte behind which a word may start. */
+/* All bits of each byte behind which a word may start: what
+ * pci_wording_in_word() tells, as a table. */
 static uint32_t behind[256];
 static pthread_once_t phrases_once = PTHREAD_ONCE_INIT;
 

@@ -211,6 +211,13 @@ pci_wording_is(const pci_wording *w, const char *const *list)
     return false;
 }
 
+/* Whether a word may start at byte `at` of it, since none goes on there. */
+static bool
+is_start(const pci_wording *w, size_t at)
+{
+    return at == 0 || !pci_wording_in_word(w->s[at - 1]);
+}
+
 bool
 pci_wording_has(const pci_wording *w, const char *const *list)
 {
@@ -223,8 +230,7 @@ pci_wording_has(const pci_wording *w, const char *const *list)
             (*phrase)[1] ? UINT32_C(1) << ((*phrase)[1] & 31) : UINT32_MAX;
     for (at = 0; at < w->n; at++) {
         if ((seconds[w->s[at] & 31] >> (w->s[at + 1] & 31) & 1) &&
-            pci_wording_is_start(w, at) &&
-            pci_wording_starts(w->s + at, w->n - at, list))
+            is_start(w, at) && pci_wording_starts(w->s + at, w->n - at, list))
             return true;
     }
     return false;

@@ -38,13 +38,6 @@ pci_wording_in_word(char c)
            (unsigned char)c >= 0x80;
 }
 
-/* Whether a word may start at byte `at` of it, since none goes on there. */
-static inline bool
-pci_wording_is_start(const pci_wording *w, size_t at)
-{
-    return at == 0 || !pci_wording_in_word(w->s[at - 1]);
-}
-
 /* Whether the words s[0..n) start with the phrase of `len` bytes, and a word
  * ends there. */
 bool pci_wording_at(const char *s, size_t n, const char *phrase, size_t len);

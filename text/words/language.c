@@ -3,6 +3,7 @@
 
 #include "text/words/language.h"
 
+#include <endian.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <libexttextcat/textcat.h>
