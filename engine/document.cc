@@ -101,7 +101,7 @@ public:
     }
     pincite_status end_stems(uint32_t slot, pincite_error *err)
     {
-        pci_buf_owner written(pci_max_packed);
+        pci_buf_owner written(SIZE_MAX / 2); /* it asks for the most */
         pincite_status st =
             pci_stems_write(&stems, text_of, this, &written.buf, err);
 

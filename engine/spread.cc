@@ -253,19 +253,27 @@ pci_spread_put_in_place(pci_spread &s, std::size_t kept,
                         const std::string &behind, pincite_error *err)
 {
     std::vector<pci_written_shard> dropped;
+    std::vector<pci_written_shard> added;
     bool placed;
     pincite_status st;
 
+    /* All that may throw, before anything is moved. */
+    dropped.reserve(s.shards.size() - kept);
+    if (!behind.empty()) {
+        s.shards.reserve(s.shards.size() + 1);
+        added.emplace_back();
+        added.back().name = behind;
+        pci_spread_open_shard(s, added.back(), behind, Xapian::DB_OPEN);
+    }
     for (std::size_t i = kept; i < s.shards.size(); i++)
         dropped.push_back(std::move(s.shards[i]));
-    s.shards.resize(kept);
-    if (!behind.empty()) {
-        s.shards.emplace_back();
-        s.shards.back().name = behind;
-    }
+    s.shards.erase(s.shards.begin() + (std::ptrdiff_t)kept, s.shards.end());
+    for (pci_written_shard &shard : added)
+        s.shards.push_back(std::move(shard));
     st = write_stub(s, &placed, err);
     if (!placed) {
-        s.shards.resize(kept);
+        s.shards.erase(s.shards.begin() + (std::ptrdiff_t)kept,
+                       s.shards.end());
         for (pci_written_shard &shard : dropped)
             s.shards.push_back(std::move(shard));
         if (!behind.empty())
@@ -273,13 +281,13 @@ pci_spread_put_in_place(pci_spread &s, std::size_t kept,
                                        nullptr);
         return st;
     }
-    if (!behind.empty())
-        pci_spread_open_shard(s, s.shards.back(), behind, Xapian::DB_OPEN);
     for (pci_written_shard &shard : dropped) {
         pci_spread_close_shard(shard);
         if (!st)
-            (void)pci_file_remove_tree(
-                pci_shard_path(s.dir, shard.name).c_str(), nullptr);
+            (void)pci_guard(nullptr, [&] {
+                return pci_file_remove_tree(
+                    pci_shard_path(s.dir, shard.name).c_str(), nullptr);
+            });
     }
     return st;
 }

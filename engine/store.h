@@ -164,7 +164,8 @@ bool pci_batch_is_typed(const pci_bulk_batch *batch, uint32_t number,
 
 /* Adds a passage to a batch, just as pci_store_add_passage() adds it to the
  * store; words that were added to the batch itself since the last one are its,
- * too. A batch is one thread's own. */
+ * too, so that after a failure it has to be cleared. A batch is one thread's
+ * own. */
 pincite_status pci_batch_add_passage(pci_bulk_batch *batch,
                                      const pci_record *r,
                                      const pci_posting *postings, size_t n,

@@ -32,7 +32,8 @@ banned "the library prints nothing" \
 banned "the library never ends the process" \
     'exit|_exit|_Exit|quick_exit|abort|raise|kill' "$library"
 banned "the library reads no environment" 'getenv|secure_getenv' "$library"
+aligned='posix_memalign|aligned_alloc|memalign'
 banned "memory comes from base/alloc.c" \
-    'malloc|calloc|realloc|reallocarray|strdup|strndup|asprintf|vasprintf' \
+    "malloc|calloc|realloc|reallocarray|$aligned|strn?dup|v?asprintf" \
     "$library" '^base/alloc\.c$'
 finish

@@ -169,6 +169,7 @@ failing_tell(void)
 #ifdef REPLACED
 
 void *real_malloc(size_t size) __asm__(REAL("malloc"));
+void *real_memalign(size_t alignment, size_t size) __asm__(REAL("memalign"));
 void *real_calloc(size_t n, size_t size) __asm__(REAL("calloc"));
 void *real_realloc(void *p, size_t size) __asm__(REAL("realloc"));
 void real_free(void *p) __asm__(REAL("free"));
@@ -230,6 +231,13 @@ realloc(void *p, size_t size)
     void *moved = is_out() ? NULL : real_realloc(p, size);
 
     return p ? moved : count(moved);
+}
+
+SEEN int
+posix_memalign(void **p, size_t alignment, size_t size)
+{
+    *p = is_out() ? NULL : count(real_memalign(alignment, size));
+    return *p ? 0 : ENOMEM;
 }
 
 SEEN void

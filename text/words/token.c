@@ -83,8 +83,9 @@ copy_word(pci_buf *words, size_t from, size_t n)
     words->p[words->n] = '\0';
 }
 
-/* Most other words are of letters of ASCII alone, too, with a capital in
- * front. Adds such a one, as folded and as typed; false if it is none. */
+/* Many other words are of letters of ASCII alone, too: all capitals, or with a
+ * hyphen, a quote or an end behind. Adds such a one, as folded and as typed;
+ * false if it is none. */
 static bool
 add_letters(pci_buf *words, const char *s, size_t n, pci_token *t)
 {
