@@ -128,6 +128,38 @@ fail_damaged_list()
 
 } // namespace
 
+pci_merged_terms::pci_merged_terms(
+    const std::vector<std::shared_ptr<pci_glass_paths>> &parts,
+    const std::string &prefix)
+    : has(parts.size())
+{
+    lists.reserve(parts.size());
+    for (const auto &p : parts)
+        lists.emplace_back(p.get(), prefix);
+}
+
+bool
+pci_merged_terms::next()
+{
+    const std::string *first = nullptr;
+
+    for (std::size_t i = 0; i < lists.size(); i++) {
+        if (!is_begun || (has[i] && lists[i].term == term))
+            has[i] = lists[i].next();
+        if (has[i] && (!first || lists[i].term < *first))
+            first = &lists[i].term;
+    }
+    is_begun = true;
+    if (!first)
+        return false;
+    passages = 0;
+    for (std::size_t i = 0; i < lists.size(); i++)
+        if (has[i] && lists[i].term == *first)
+            passages += lists[i].passages;
+    term = *first;
+    return true;
+}
+
 pci_reader::pci_reader(const std::string &path)
 {
     open(path);

@@ -41,6 +41,27 @@ pci_place_of(Xapian::docid document, std::size_t parts)
     return {(document - 1) % n, (document - 1) / n + 1};
 }
 
+/* The terms of some shards that begin so, in their order, with how many
+ * documents of all have each. Meanwhile nothing else may be read of them. */
+class pci_merged_terms
+{
+public:
+    pci_merged_terms(
+        const std::vector<std::shared_ptr<pci_glass_paths>> &parts,
+        const std::string &prefix);
+
+    /* Goes to the next one; false at the end. */
+    bool next();
+
+    std::string term;
+    Xapian::doccount passages = 0;
+
+private:
+    std::vector<pci_term_list> lists;
+    std::vector<bool> has; /* each a term it is at */
+    bool is_begun = false;
+};
+
 class pci_reader
 {
 public:
@@ -88,16 +109,16 @@ public:
     }
 
     /* Calls fn(term, passages that have it) of the terms that begin so, until
-     * it returns false: whether there are more. Of one shard that is local
+     * it returns false: whether there are more. Of shards that are local
      * without Xapian; fn then reads nothing. */
     template <typename F>
     bool each_term(const std::string &prefix, F &&fn) const
     {
-        if (parts.size() == 1 && parts[0]) {
-            pci_term_list list(parts[0].get(), prefix);
+        if (is_local()) {
+            pci_merged_terms terms(parts, prefix);
 
-            while (list.next())
-                if (!fn(list.term, list.passages))
+            while (terms.next())
+                if (!fn(terms.term, terms.passages))
                     return true;
             return false;
         }

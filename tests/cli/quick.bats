@@ -46,6 +46,22 @@ needs_none_installed()
     done
 }
 
+@test "nor have layers and shards to be Xapian's" {
+    index_essays
+    make_many many 3
+    pincite index -q -d idx --builder bulk many
+    [ "$(grep -c . idx/XAPIANDB)" -ge 2 ]
+    part
+    needs_none_installed
+    for query in captains '"harbour master"' 'win*' 'captains date:1990..2020' \
+        'winter kind:text'; do
+        run alone/pincite search -d idx --json "$query"
+        mine=$status:$output
+        run "$PINCITE-whole" search -d idx --json "$query"
+        [ "$mine" = "$status:$output" ] || fails "$query: $mine"
+    done
+}
+
 @test "searches that Xapian has to match give what the whole program gives" {
     index_essays
     for query in kind:text date:1990..2020 'captain~1' \
