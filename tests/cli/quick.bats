@@ -18,6 +18,18 @@ needs_none_installed()
     [ "$status" -eq 2 ] || skip "another pincite is installed"
 }
 
+# same_as_whole PROGRAM OPTION... QUERY: it answers what the whole one does.
+same_as_whole()
+{
+    local program=$1 mine
+    shift
+
+    run "$program" search -d idx "$@"
+    mine=$status:$output
+    run "$PINCITE-whole" search -d idx "$@"
+    [ "$mine" = "$status:$output" ] || fails "$*: $mine"
+}
+
 @test "no library of Xapian is loaded for a search" {
     command -v readelf >/dev/null || skip "readelf is not installed"
     run -0 readelf -d "$PINCITE"
@@ -37,11 +49,7 @@ needs_none_installed()
         'captains kind:text' 'captains date:1990..2020'; do
         for options in '' --json --full '--format html' -l -c -q; do
             # shellcheck disable=SC2086 # words
-            run alone/pincite search -d idx $options "$query"
-            mine=$status:$output
-            # shellcheck disable=SC2086
-            run "$PINCITE-whole" search -d idx $options "$query"
-            [ "$mine" = "$status:$output" ] || fails "$query $options: $mine"
+            same_as_whole alone/pincite $options "$query"
         done
     done
 }
@@ -55,10 +63,7 @@ needs_none_installed()
     needs_none_installed
     for query in captains '"harbour master"' 'win*' 'captains date:1990..2020' \
         'winter kind:text'; do
-        run alone/pincite search -d idx --json "$query"
-        mine=$status:$output
-        run "$PINCITE-whole" search -d idx --json "$query"
-        [ "$mine" = "$status:$output" ] || fails "$query: $mine"
+        same_as_whole alone/pincite --json "$query"
     done
 }
 
@@ -66,10 +71,7 @@ needs_none_installed()
     index_essays
     for query in kind:text date:1990..2020 'captain~1' \
         '"harbour master" OR apples' '(captains AND coal) OR apples'; do
-        run "$PINCITE" search -d idx --json "$query"
-        mine=$status:$output
-        run "$PINCITE-whole" search -d idx --json "$query"
-        [ "$mine" = "$status:$output" ] || fails "$query: $mine"
+        same_as_whole "$PINCITE" --json "$query"
     done
 }
 
