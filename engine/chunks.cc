@@ -173,13 +173,6 @@ has_each(const pci_length_chunk &c, uint64_t last)
     return last <= UINT32_MAX && numbers == 2 * (last - c.document);
 }
 
-pci_unpack
-rest_of_key(const pci_glass_found &found)
-{
-    return {(const char *)found.key + 2,
-            (const char *)found.key + found.key_len, false};
-}
-
 /* Goes to the lengths among which a document's is. A chunk begins with what
  * is in its key or, if it is the first, behind two numbers that say nothing
  * here. */
@@ -192,7 +185,7 @@ load(pci_glass_paths *p, Xapian::docid document, pci_length_chunk &c)
     pci_glass_found found = pci_find_entry(p, PCI_GLASS_POSTLIST, one);
     if (!pci_is_own_entry(found, PCI_GLASS_OF_LENGTHS))
         return false;
-    pci_unpack in_key = rest_of_key(found);
+    pci_unpack in_key = pci_rest_of_key(found);
     c.document = 0;
     c.at = 0;
     c.tag.assign(found.tag, found.tag_len);
@@ -267,6 +260,13 @@ pci_is_own_entry(const pci_glass_found &found, uint8_t kind)
 {
     return found.key && found.key_len >= 2 && found.key[0] == 0 &&
            found.key[1] == kind;
+}
+
+pci_unpack
+pci_rest_of_key(const pci_glass_found &found)
+{
+    return {(const char *)found.key + 2,
+            (const char *)found.key + found.key_len, false};
 }
 
 uint64_t

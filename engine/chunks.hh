@@ -29,6 +29,9 @@ void pci_throw_if(pincite_status st, const pincite_error &why);
 /* Whether a key begins with a zero byte and that. */
 bool pci_is_own_entry(const pci_glass_found &found, uint8_t kind);
 
+/* What is behind these two bytes of such a key. */
+pci_unpack pci_rest_of_key(const pci_glass_found &found);
+
 /* Reads the number in the key of a chunk, which is the last of it. */
 uint64_t pci_number_in_key(pci_unpack &key);
 

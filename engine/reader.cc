@@ -107,8 +107,7 @@ count_of(const std::string &statistics)
     uint64_t n = statistics.empty() ? 0 : pci_unpack_bounded(&u, UINT32_MAX);
 
     if (u.bad)
-        throw Xapian::DatabaseCorruptError(
-            "the index is damaged: how many values there are cannot be read");
+        pci_fail_damaged_chunk();
     return (Xapian::doccount)n;
 }
 

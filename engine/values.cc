@@ -20,8 +20,7 @@ is_of_slot(const pci_glass_found &found, Xapian::valueno slot,
 {
     if (!pci_is_own_entry(found, PCI_GLASS_OF_VALUES))
         return false;
-    in_key = {(const char *)found.key + 2,
-              (const char *)found.key + found.key_len, false};
+    in_key = pci_rest_of_key(found);
     return pci_unpack_bounded(&in_key, UINT32_MAX) == slot;
 }
 
