@@ -86,8 +86,8 @@ cmd_search(const struct settings *s)
 
     if (!check_usage(s))
         goto out;
-    /* Passages around a hit are read while it is printed. */
-    if (s->context > 0)
+    /* Both print before all is read; and many searches are worth Xapian. */
+    if (s->batch || s->context > 0)
         run_whole();
     a.reader = place_open_reader(s);
     if (!a.reader)

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * What the quick program has behind the commands that it hands over; the
- * linker finds these first. --batch is one: many searches are worth Xapian.
+ * linker finds these first.
  */
 #include <config.h>
 
-#include "cli/batch.h"
 #include "cli/command.h"
 #include "cli/quick/hand_over.h"
 #include "cli/run.h"
@@ -48,13 +47,5 @@ int
 cmd_dump(const struct settings *s)
 {
     (void)s;
-    quick_hand_over();
-}
-
-int
-batch_run(struct asking *a, size_t limit)
-{
-    (void)a;
-    (void)limit;
     quick_hand_over();
 }
