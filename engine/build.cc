@@ -99,6 +99,14 @@ pci_building::use_dictionary(const std::string &bytes, pincite_error *err)
 }
 
 pincite_status
+pci_building::use_paired(const pci_paired &stems, pincite_error *err)
+{
+    paired = stems;
+    metadata[PCI_META_PAIRED] = stems.pack();
+    return stems.tell(batch, err);
+}
+
+pincite_status
 pci_building::make_batch(pci_bulk_batch **out, pincite_error *err) const
 {
     pincite_status st = pci_bulk_batch_new(plan.served, out, err);
@@ -106,6 +114,8 @@ pci_building::make_batch(pci_bulk_batch **out, pincite_error *err) const
     if (!st)
         st = pci_bulk_batch_compress(*out, dictionary.data(),
                                      dictionary.size(), err);
+    if (!st)
+        st = paired.tell(*out, err);
     if (st) {
         pci_bulk_batch_free(*out);
         *out = nullptr;

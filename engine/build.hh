@@ -14,6 +14,7 @@
 
 #include "base/error.h"
 #include "engine/bulk/bulk.h"
+#include "engine/paired.hh"
 #include "engine/record.h"
 #include "engine/store.h"
 
@@ -25,6 +26,7 @@ class pci_building
     pci_bulk_batch *batch = nullptr; /* of what is added one by one */
     std::map<std::string, std::string> metadata;
     std::string dictionary; /* of document data; "": none */
+    pci_paired paired;
     uint32_t before = 0; /* passages are numbered from there on */
     bool complete = false;
 
@@ -53,6 +55,7 @@ public:
     /* To be told before anything is added. */
     pincite_status use_dictionary(const std::string &bytes,
                                   pincite_error *err);
+    pincite_status use_paired(const pci_paired &stems, pincite_error *err);
     /* Caller frees *out with pci_bulk_batch_free(). */
     pincite_status make_batch(pci_bulk_batch **out, pincite_error *err) const;
     std::string get_metadata(const std::string &key) const;

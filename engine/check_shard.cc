@@ -27,8 +27,8 @@ struct shard_check {
     const std::string &name;
     const Xapian::Database &db;
     const pci_reader reader; /* of that */
-    const bool served;       /* with lists of terms, and positions */
-    uint64_t listed = 0;     /* in the words' lists, of its passages */
+    const pci_document_kind kind;
+    uint64_t listed = 0; /* in the words' lists, of its passages */
 };
 
 /* So many passages have their terms gathered at a time. */
@@ -185,7 +185,7 @@ compare(shard_check &c, const listed &passage, pci_record &r,
         tell(c, r, "could never have been indexed");
         return PINCITE_OK;
     }
-    st = pci_document_make(&r, postings, n, c.served, made, err);
+    st = pci_document_make(&r, postings, n, c.kind, made, err);
     if (st)
         return st;
     if (!measured || !same_values(document, made))
@@ -194,9 +194,9 @@ compare(shard_check &c, const listed &passage, pci_record &r,
         tell(c, r, "is not written as it should be");
     if (!has_terms(passage, made))
         tell(c, r, "is listed under other words than it has");
-    else if (c.served && !same_terms(document, made))
+    else if (c.kind.served && !same_terms(document, made))
         tell(c, r, "has a list of other words than it has");
-    else if (c.served && !same_positions(document, made))
+    else if (c.kind.served && !same_positions(document, made))
         tell(c, r, "has words in other places than listed");
     return PINCITE_OK;
 }
@@ -477,8 +477,12 @@ look_into(pci_check_run &run, const std::string &name, pincite_error *err)
     /* Nothing can be followed in a shard where this fails. */
     pci_shard_check_blocks(path);
     Xapian::Database db = pci_shard_open(path).xapian();
-    shard_check c{run, name, db, db,
-                  !db.get_metadata(PCI_META_SERVED).empty()};
+    shard_check c{run,
+                  name,
+                  db,
+                  db,
+                  {!db.get_metadata(PCI_META_SERVED).empty(),
+                   pci_paired(db.get_metadata(PCI_META_PAIRED))}};
     run.languages.clear();
     run.stamped.clear();
     pincite_status st = check_metadata(c, err);

@@ -55,13 +55,14 @@ is_scored(const pci_posting &p)
 class for_xapian
 {
     Xapian::Document &document;
-    const bool served;
+    const pci_document_kind &kind;
     pci_stems stems = PCI_STEMS_INIT;
     std::map<std::string, uint32_t> numbers; /* of the stems */
     std::vector<const std::string *> texts;  /* the same, by number */
 
 public:
-    for_xapian(Xapian::Document &d, bool served) : document(d), served(served)
+    for_xapian(Xapian::Document &d, const pci_document_kind &k)
+        : document(d), kind(k)
     {
     }
     for_xapian(const for_xapian &) = delete;
@@ -107,6 +108,9 @@ public:
 
         if (!st && written.buf.n)
             value(slot, written.buf.p, written.buf.n);
+        for (std::size_t i = 0; !st && i < stems.n_pairs; i++)
+            term(kind.paired.term_of(stems.pairs[i].first,
+                                     stems.pairs[i].second));
         return st;
     }
 
@@ -128,7 +132,7 @@ private:
         auto known = numbers.insert({term, 0});
         uint32_t &number = known.first->second;
 
-        if (served)
+        if (kind.served)
             document.add_posting(term, position, 0);
         if (!known.second) {
             pci_stems_add(&stems, number, position);
@@ -136,8 +140,10 @@ private:
         }
         texts.push_back(&known.first->first);
         number =
-            pci_stems_add_new(&stems, (uint32_t)texts.size() - 1,
-                              (uint32_t)pci_hash_64(term.data(), term.size()),
+            pci_stems_add_new(&stems,
+                              {(uint32_t)texts.size() - 1,
+                               (uint32_t)pci_hash_64(term.data(), term.size()),
+                               kind.paired.number_of(term)},
                               position);
     }
 };
@@ -274,8 +280,8 @@ pci_fail_unsound(const pci_record *r, pincite_error *err)
 
 pincite_status
 pci_document_make(const pci_record *r, const pci_posting *postings,
-                  std::size_t n, bool served, Xapian::Document &out,
-                  pincite_error *err)
+                  std::size_t n, const pci_document_kind &kind,
+                  Xapian::Document &out, pincite_error *err)
 {
     pci_buf_owner packed(pci_max_packed);
     pincite_status st;
@@ -284,7 +290,7 @@ pci_document_make(const pci_record *r, const pci_posting *postings,
     st = pci_buf_status(&packed.buf, err);
     if (st)
         return st;
-    for_xapian to(out, served);
+    for_xapian to(out, kind);
     out.set_data(std::string(packed.buf.p, packed.buf.n));
     return add_all(to, r, postings, n, err);
 }

@@ -13,6 +13,7 @@
 
 #include "base/error.h"
 #include "engine/compress.h"
+#include "engine/paired.hh"
 #include "engine/record.h"
 #include "engine/store.h"
 
@@ -26,11 +27,17 @@ bool pci_document_is_sound(const pci_record *r, const pci_posting *postings,
 /* Says of one that it cannot. INVALID. */
 pincite_status pci_fail_unsound(const pci_record *r, pincite_error *err);
 
-/* Makes the document of a sound passage, see engine/schema.h; `served`: for
- * one of several shards, with positions. Fails with LIMIT, NOMEM. */
+/* What documents of a shard have that others may not. */
+struct pci_document_kind {
+    bool served; /* positions */
+    pci_paired paired;
+};
+
+/* Makes the document of a sound passage, see engine/schema.h. Fails with
+ * LIMIT, NOMEM. */
 pincite_status pci_document_make(const pci_record *r,
                                  const pci_posting *postings, std::size_t n,
-                                 bool served, Xapian::Document &out,
-                                 pincite_error *err);
+                                 const pci_document_kind &kind,
+                                 Xapian::Document &out, pincite_error *err);
 
 #endif

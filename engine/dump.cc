@@ -102,6 +102,13 @@ is_stem_of_text(const std::string &name)
            !(name[1] >= 'A' && name[1] <= 'Z');
 }
 
+/* Pairs tell nothing that the positions of their stems do not. */
+bool
+is_pair(const std::string &name)
+{
+    return name.compare(0, sizeof PCI_TERM_PAIR - 1, PCI_TERM_PAIR) == 0;
+}
+
 /* Gives the stems their positions, and finds where sentences begin. */
 void
 read_stems(const std::string &stems, std::vector<term> &terms,
@@ -135,7 +142,8 @@ tell_terms(dump &d, const Xapian::Document &document, const pci_forward &words,
     std::vector<uint32_t> starts;
 
     for (auto i = words.begin(at); i != words.end(at); ++i)
-        terms.push_back({words.name(i->term), i->wdf, {}});
+        if (!is_pair(words.name(i->term)))
+            terms.push_back({words.name(i->term), i->wdf, {}});
     read_stems(document.get_value(PCI_SLOT_STEMS), terms, starts);
     pincite_status st =
         starts.empty() ? PINCITE_OK

@@ -5,6 +5,8 @@
 
 #include <utility>
 
+#include "engine/schema.h"
+
 namespace
 {
 
@@ -19,6 +21,15 @@ pci_frequencies::of(const pci_reader &all, const std::string &term)
     if (const pci_frequency *known = terms.find(term))
         return *known;
     return terms.add(term, all.get_frequency(term));
+}
+
+const pci_paired &
+pci_known_paired::of(const pci_reader &all)
+{
+    if (!is_read)
+        paired = pci_paired(all.get_common_metadata(PCI_META_PAIRED));
+    is_read = true;
+    return paired;
 }
 
 std::shared_ptr<const pci_words>

@@ -21,6 +21,7 @@
 #include "base/letters.h"
 #include "engine/db.h"
 #include "engine/memory.hh"
+#include "engine/paired.hh"
 #include "engine/reader.hh"
 
 class pci_frequencies
@@ -138,6 +139,18 @@ private:
     std::size_t bytes = 0; /* of all of them */
 };
 
+/* The stems that are paired in all shards; none, where some of these were
+ * built by themselves and pair others. */
+class pci_known_paired
+{
+public:
+    const pci_paired &of(const pci_reader &all);
+
+private:
+    pci_paired paired;
+    bool is_read = false;
+};
+
 struct pci_known {
     /* To be called as each search begins. */
     void begin_search()
@@ -151,6 +164,7 @@ struct pci_known {
 
     pci_frequencies frequencies;
     pci_vocabulary vocabulary;
+    pci_known_paired paired;
     pci_each_passage<uint32_t> lengths;            /* 0: not known */
     pci_each_passage<pci_glass_spot> stems;        /* where their values are */
     pci_memory<Xapian::docid, pci_candidate> keys; /* as slot 0 has them */

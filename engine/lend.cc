@@ -29,6 +29,7 @@ struct lending {
     const pci_reader &shard;
     const std::string &dir;
     const pci_remaker &remaker;
+    const pci_document_kind kind;
     std::map<std::string, std::string> languages; /* their stamps, of those
                                                      not asked for yet */
     pci_buf_owner bytes;
@@ -110,7 +111,7 @@ make_again(lending &l, Xapian::docid number, const pci_record &r,
         (!st && !pci_document_is_sound(&r, postings, n)))
         return fail(l, number, err);
     if (!st)
-        st = pci_document_make(&r, postings, n, false, made, err);
+        st = pci_document_make(&r, postings, n, l.kind, made, err);
     return st ? st : put_list(l, number, made, err);
 }
 
@@ -155,7 +156,13 @@ pci_lend_lists(const pci_reader &shard,
         return pci_fail(err, PINCITE_E_INTERNAL,
                         "internal error: nobody knows the words of passages");
     std::vector<std::pair<std::string, std::string>> languages;
-    lending l{shard, dir, *remaker, {}, pci_buf_owner(SIZE_MAX / 2), {}};
+    lending l{shard,
+              dir,
+              *remaker,
+              {false, pci_paired(shard.get_metadata(PCI_META_PAIRED))},
+              {},
+              pci_buf_owner(SIZE_MAX / 2),
+              {}};
     pincite_status st = PINCITE_OK;
 
     pci_shard_languages(shard, languages);

@@ -7,6 +7,7 @@ libcore_la_SOURCES += \
 	engine/bulk/bulk_batch.c engine/bulk/bulk_batch.h \
 	engine/bulk/bulk_finish.c \
 	engine/bulk/bulk_merge.c \
+	engine/bulk/bulk_pairs.c engine/bulk/bulk_pairs.h \
 	engine/bulk/bulk_parts.h \
 	engine/bulk/bulk_runs.c engine/bulk/bulk_runs.h \
 	engine/bulk/bulk_terms.c engine/bulk/bulk_terms.h \
@@ -52,6 +53,8 @@ libcore_la_SOURCES += \
 	engine/lock.c engine/lock.h \
 	engine/memory.hh \
 	engine/page.cc engine/page.hh \
+	engine/paired.cc engine/paired.hh \
+	engine/pairs.c engine/pairs.h \
 	engine/placed.cc engine/placed.hh engine/placed_source.hh \
 	engine/plain.cc engine/plain.hh \
 	engine/postings.cc engine/postings.hh \

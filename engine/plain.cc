@@ -253,7 +253,41 @@ read_parts(const pci_query *q, pci_plain conditions,
     return read_scored(q, out.back()) && count(out.back()) <= pci_plain_most;
 }
 
+/* Whether that is all there is to the phrase. */
+bool
+pair_up(const pci_placed &phrase, const pci_paired &paired,
+        std::vector<pci_plain_term> &must)
+{
+    const std::vector<std::string> &terms = phrase.terms;
+    std::size_t pairs = 0;
+
+    if (phrase.op != PCI_QUERY_PHRASE)
+        return false;
+    for (std::size_t i = 0; i + 1 < terms.size(); i++) {
+        uint32_t first = paired.number_of(terms[i]);
+        uint32_t second = paired.number_of(terms[i + 1]);
+
+        if (!first || !second)
+            continue;
+        must.push_back({paired.term_of(first, second), 0, {}});
+        pairs++;
+    }
+    return terms.size() == 2 && pairs == 1;
+}
+
 } // namespace
+
+void
+pci_plain_pair_up(pci_plain &query, const pci_paired &paired)
+{
+    std::vector<pci_placed> &placed = query.placed;
+
+    placed.erase(std::remove_if(placed.begin(), placed.end(),
+                                [&](const pci_placed &one) {
+                                    return pair_up(one, paired, query.must);
+                                }),
+                 placed.end());
+}
 
 bool
 pci_plain_read(const pci_query *q, std::vector<pci_plain> &out)

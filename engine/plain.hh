@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/paired.hh"
 #include "engine/placed.hh"
 #include "engine/query.h"
 
@@ -38,5 +39,9 @@ constexpr std::size_t pci_plain_most = 64;
 /* Whether q is such a query; what is in `out` counts only then. No passage
  * matches two of its parts. */
 bool pci_plain_read(const pci_query *q, std::vector<pci_plain> &out);
+
+/* Asks for the pairs in its phrases, too: a phrase of two paired stems need
+ * then not be looked for. */
+void pci_plain_pair_up(pci_plain &query, const pci_paired &paired);
 
 #endif

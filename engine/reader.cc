@@ -485,9 +485,9 @@ pci_reader::get_record(Xapian::docid document) const
 }
 
 /* A part that has no paths is a shard that was looked at as a whole, if it is
- * alone; among several it is remote, and has no dictionary. */
+ * alone; among several it is remote, and has nothing that was learned. */
 std::string
-pci_reader::get_dictionary(std::size_t part, const char *key) const
+pci_reader::get_metadata_of(std::size_t part, const std::string &key) const
 {
     pci_glass_paths *p = parts[part].get();
     pci_table_key one;
@@ -499,6 +499,17 @@ pci_reader::get_dictionary(std::size_t part, const char *key) const
 }
 
 std::string
+pci_reader::get_common_metadata(const std::string &key) const
+{
+    std::string first = get_metadata(key);
+
+    for (std::size_t i = 1; i < parts.size() && !first.empty(); i++)
+        if (get_metadata_of(i, key) != first)
+            first.clear();
+    return first;
+}
+
+std::string
 pci_reader::unpack(const std::string &data) const
 {
     if (!pci_is_compressed(data.data(), data.size()))
@@ -506,8 +517,8 @@ pci_reader::unpack(const std::string &data) const
     if (!unpacker)
         unpacker = std::make_shared<pci_unpacker>();
     return unpacker->unpack(data, 2 * parts.size(), [&](std::size_t i) {
-        return get_dictionary(i / 2, i % 2 ? PCI_META_DICTIONARY_AGAIN
-                                           : PCI_META_DICTIONARY);
+        return get_metadata_of(i / 2, i % 2 ? PCI_META_DICTIONARY_AGAIN
+                                            : PCI_META_DICTIONARY);
     });
 }
 

@@ -130,6 +130,8 @@ public:
     }
 
     std::string get_metadata(const std::string &key) const;
+    /* What all shards have alike; "" where they do not. */
+    std::string get_common_metadata(const std::string &key) const;
     /* The keys of metadata that begin so, of the first shard of several: for
      * a few, without Xapian. */
     std::vector<std::string> metadata_keys(const std::string &prefix) const;
@@ -204,7 +206,8 @@ private:
 
     void open(const std::string &path);
     std::string get_data(Xapian::docid document) const;
-    std::string get_dictionary(std::size_t part, const char *key) const;
+    std::string get_metadata_of(std::size_t part,
+                                const std::string &key) const;
     void open_late() const;
     bool is_local() const;
     void look_at_term(const std::string &term) const;

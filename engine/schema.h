@@ -39,18 +39,18 @@
  *              shards that are served to other machines they have positions,
  *              too, by which the server tells phrases: a joined form
  *              (interstate of inter-state) those of its first and last part.
- *   <word>     each word, folded: for =exact words, wildcards, suggestions.
- *              Where they stand is told by the stems: phrases of such words
- *              are looked up by these and verified in the text.
- *   XT:<word>  each word as written, where that is not the folded word
- *   ZS<stem>, S<word>    the title's words
- *   ZXH<stem>, XH<word>  those of the heading the passage stands under
- *   A<word>, P<word>, U<word>  those of the author, path and address
- *   L<code>    its language, ISO 639-1; und where it is not known
- *   XK<kind>   what it is made of, unless that is the article's text: n for
- *              notes, r for references, f for furniture
- *   XA         on the first passage of each article: to count these
- *   Q<id>      the article, <id> being 32 hex digits: XXH3-128 of its path.
+ *   XP<stem> <stem>  two of the paired stems (below), of which one stands
+ * right behind the other; without a score. None where it is served. <word>
+ * each word, folded: for =exact words, wildcards, suggestions. Where they
+ * stand is told by the stems: phrases of such words are looked up by these and
+ * verified in the text. XT:<word>  each word as written, where that is not the
+ * folded word ZS<stem>, S<word>    the title's words ZXH<stem>, XH<word> those
+ * of the heading the passage stands under A<word>, P<word>, U<word>  those of
+ * the author, path and address L<code>    its language, ISO 639-1; und where
+ * it is not known XK<kind>   what it is made of, unless that is the article's
+ * text: n for notes, r for references, f for furniture XA         on the first
+ * passage of each article: to count these Q<id>      the article, <id> being
+ * 32 hex digits: XXH3-128 of its path.
  *
  * Value slots
  *   0          16 bytes, the article: XXH3-128 of its path; 8 bytes, the
@@ -82,6 +82,10 @@
  *                  not be asked for it
  *   _dictionary    the same, far from the other where there are many entries:
  *                  what is read where that is damaged
+ *   paired         packed strings: the stems of which any two are a term, in
+ *                  the order of their bytes; if any: learned when enough was
+ *                  first built at once. In every shard the same, and none in
+ *                  those that are served
  *   served         "1" of those that are to be served to other machines: of
  *                  several that are no layers, of one that was made so, and of
  *                  what Xapian's own writer was to write
@@ -95,7 +99,7 @@
 #ifndef PCI_SCHEMA_H
 #define PCI_SCHEMA_H
 
-#define PCI_FORMAT 7
+#define PCI_FORMAT 8
 
 #define PCI_STUB "XAPIANDB"
 #define PCI_LOCK "lock"
@@ -104,6 +108,8 @@
 #define PCI_TERM_STEM "Z"
 #define PCI_TERM_WORD ""
 #define PCI_TERM_TYPED "XT:"
+#define PCI_TERM_PAIR "XP"
+#define PCI_PAIR_BETWEEN ' '
 #define PCI_TERM_TITLE "S"
 #define PCI_TERM_HEADING "XH"
 #define PCI_TERM_AUTHOR "A"
@@ -127,6 +133,7 @@
 #define PCI_META_SERVED "served"
 #define PCI_META_DICTIONARY "dictionary"
 #define PCI_META_DICTIONARY_AGAIN "_dictionary"
+#define PCI_META_PAIRED "paired"
 #define PCI_META_ANALYSER "analyser"
 #define PCI_META_ROOTS "roots"
 #define PCI_META_FOLLOWED "followed"

@@ -238,6 +238,7 @@ pci_spread_begin_build(pci_spread &s, const pci_build_plan &plan,
 {
     std::uint32_t revision = 1;
     std::string dictionary;
+    std::string paired;
     std::string name;
     pincite_status st;
 
@@ -261,11 +262,14 @@ pci_spread_begin_build(pci_spread &s, const pci_build_plan &plan,
         st = find_dictionary(s, dictionary, err);
         if (st)
             return st;
+        paired = pci_spread_get(s, 0, PCI_META_PAIRED);
     }
     st = pci_build_begin(s.dir, name, plan, revision,
                          addition ? s.last_docid : 0, s.building, err);
     if (!st && !dictionary.empty())
         st = s.building->use_dictionary(dictionary, err);
+    if (!st && !paired.empty())
+        st = s.building->use_paired(pci_paired(paired), err);
     s.built.clear();
     s.unbuilt.clear();
     if (!st && s.fresh)

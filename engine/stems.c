@@ -25,8 +25,12 @@ enum {
     MOST = 5 + PCI_GLASS_UINT
 };
 
-struct pci_stem_name {
+/* In the list, with the number of a stem that is paired. */
+static const uint32_t paired_bit = UINT32_C(1) << 31;
+
+struct pci_stem_known {
     uint32_t term;
+    uint32_t paired;
     uint16_t bits;
     uint8_t number; /* that is written */
     bool is_shared; /* another one has the same bits */
@@ -48,9 +52,10 @@ pci_stems_grow(pci_stems *s)
 }
 
 uint32_t
-pci_stems_add_new(pci_stems *s, uint32_t term, uint32_t hash,
-                  uint32_t position)
+pci_stems_add_new(pci_stems *s, pci_stem_name name, uint32_t position)
 {
+    uint32_t number;
+
     if (s->n_names == s->cap_names &&
         !pci_grow(&s->names, &s->cap_names, s->n_names + 1,
                   sizeof *s->names)) {
@@ -58,9 +63,13 @@ pci_stems_add_new(pci_stems *s, uint32_t term, uint32_t hash,
         return 0;
     }
     s->names[s->n_names++] =
-        (struct pci_stem_name){term, bits_of(hash), NO_NUMBER, false};
-    pci_stems_add(s, (uint32_t)s->n_names, position);
-    return (uint32_t)s->n_names;
+        (struct pci_stem_known){.term = name.term,
+                                .paired = name.paired,
+                                .bits = bits_of(name.hash),
+                                .number = NO_NUMBER};
+    number = (uint32_t)s->n_names | (name.paired ? paired_bit : 0);
+    pci_stems_add(s, number, position);
+    return number;
 }
 
 void
@@ -69,6 +78,13 @@ pci_stems_clear(pci_stems *s)
     s->n = 0;
     s->n_names = 0;
     s->failed = false;
+}
+
+/* Of one of the list that is no beginning of a sentence. */
+static struct pci_stem_known *
+name_of(struct pci_stem_known *names, const pci_stem_at *one)
+{
+    return &names[(one->stem & ~paired_bit) - 1];
 }
 
 static bool
@@ -123,9 +139,9 @@ find_shared(pci_stems *s)
     size_t i;
 
     for (i = 0; i < s->n_names; i++) {
-        struct pci_stem_name *name = &s->names[i];
+        struct pci_stem_known *name = &s->names[i];
         size_t at = name->bits & (s->n_cells - 1);
-        struct pci_stem_name *other;
+        struct pci_stem_known *other;
 
         while (s->cells[at] && s->names[s->cells[at] - 1].bits != name->bits)
             at = (at + 1) & (s->n_cells - 1);
@@ -143,7 +159,7 @@ find_shared(pci_stems *s)
 
 /* What is being written. */
 typedef struct writing {
-    struct pci_stem_name *names;
+    struct pci_stem_known *names;
     pci_stems_text *text;
     void *user;
     uint8_t *low; /* of those that have numbers */
@@ -161,19 +177,19 @@ whole_size(const pci_stems *s, const writing *w)
     size_t i;
 
     for (i = 0; i < s->n; i++) {
-        uint32_t stem = s->list[i].stem;
+        const pci_stem_at *one = &s->list[i];
         size_t len;
 
-        if (!stem || !s->names[stem - 1].is_shared)
+        if (!one->stem || !name_of(s->names, one)->is_shared)
             continue;
-        (void)w->text(w->user, s->names[stem - 1].term, &len);
+        (void)w->text(w->user, name_of(s->names, one)->term, &len);
         size += PCI_GLASS_UINT + len;
     }
     return size;
 }
 
 static void
-put_whole(writing *w, const struct pci_stem_name *name)
+put_whole(writing *w, const struct pci_stem_known *name)
 {
     size_t len;
     const char *term = w->text(w->user, name->term, &len);
@@ -186,7 +202,7 @@ put_whole(writing *w, const struct pci_stem_name *name)
 
 /* Where it first stands it gets a number, if there are any left. */
 static inline void
-put_stem(writing *w, struct pci_stem_name *name)
+put_stem(writing *w, struct pci_stem_known *name)
 {
     if (name->is_shared) {
         put_whole(w, name);
@@ -203,6 +219,50 @@ put_stem(writing *w, struct pci_stem_name *name)
         *w->p++ = (uint8_t)(BY_BITS | name->bits >> 8);
         *w->p++ = (uint8_t)name->bits;
     }
+}
+
+/* Notes the pairs that end with one of the list, which is paired. */
+static bool
+note_pairs(pci_stems *s, const pci_stem_at *second)
+{
+    const pci_stem_at *one = second;
+
+    while (one-- > s->list && one->position + 1 >= second->position) {
+        if (!(one->stem & paired_bit) || one->position == second->position)
+            continue;
+        if (s->n_pairs == s->cap_pairs &&
+            !pci_grow(&s->pairs, &s->cap_pairs, s->n_pairs + 1,
+                      sizeof *s->pairs))
+            return false;
+        s->pairs[s->n_pairs++] =
+            (pci_stem_pair){name_of(s->names, one)->paired,
+                            name_of(s->names, second)->paired};
+    }
+    return true;
+}
+
+static uint32_t
+bit_if_together(const pci_stem_at *one)
+{
+    return one[0].position == one[1].position ? paired_bit : 0;
+}
+
+/* Where one stem stands at each position, only two that follow each other are
+ * looked at closely, both being paired, without a branch for each. */
+static bool
+note_all_pairs(pci_stems *s)
+{
+    size_t i;
+
+    for (i = 1; i < s->n; i++) {
+        const pci_stem_at *one = &s->list[i];
+        uint32_t before = one[-1].stem | bit_if_together(one - 1) |
+                          (i > 1 ? bit_if_together(one - 2) : 0);
+
+        if (one->stem & before & paired_bit && !note_pairs(s, one))
+            return false;
+    }
+    return true;
 }
 
 static void
@@ -227,7 +287,7 @@ put_all(writing *w, const pci_stem_at *list, size_t n)
             *w->p++ = STARTS;
         if (one->position == position)
             *w->p++ = SAME_PLACE;
-        put_stem(w, &w->names[one->stem - 1]);
+        put_stem(w, name_of(w->names, one));
         position = one->position;
         starts = false;
     }
@@ -245,6 +305,8 @@ write_down(pci_stems *s, pci_stems_text *text, void *user, pci_buf *out)
     if (s->n == 0)
         return true;
     sort(s);
+    if (!note_all_pairs(s))
+        return false;
     shared = find_shared(s);
     start = (uint8_t *)pci_buf_room(out, HEAD + MOST * s->n +
                                              (shared ? whole_size(s, &w) : 0));
@@ -267,8 +329,10 @@ pincite_status
 pci_stems_write(pci_stems *s, pci_stems_text *text, void *user, pci_buf *out,
                 pincite_error *err)
 {
-    bool written = write_down(s, text, user, out);
+    bool written;
 
+    s->n_pairs = 0;
+    written = write_down(s, text, user, out);
     pci_stems_clear(s);
     return written ? pci_buf_status(out, err) : pci_fail_nomem(err);
 }
@@ -279,6 +343,7 @@ pci_stems_release(pci_stems *s)
     pci_free(s->list);
     pci_free(s->names);
     pci_free(s->cells);
+    pci_free(s->pairs);
     *s = (pci_stems)PCI_STEMS_INIT;
 }
 

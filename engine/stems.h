@@ -47,27 +47,43 @@ typedef struct pci_stem_at {
     uint32_t stem; /* its number, from 1; 0: here a sentence begins */
 } pci_stem_at;
 
+/* A stem that is new. */
+typedef struct pci_stem_name {
+    uint32_t term;   /* what the caller calls its term */
+    uint32_t hash;   /* the lower half of pci_hash_64() of that */
+    uint32_t paired; /* its number among those that are (engine/pairs.h), from
+                        1; 0: it is not */
+} pci_stem_name;
+
+/* Two paired stems of which one stands right behind the other. */
+typedef struct pci_stem_pair {
+    uint32_t first;
+    uint32_t second;
+} pci_stem_pair;
+
 /* Reusable. */
 typedef struct pci_stems {
     pci_stem_at *list;
     size_t n;
     size_t cap;
-    struct pci_stem_name *names; /* of each stem, once */
+    struct pci_stem_known *names; /* of each stem, once */
     size_t n_names;
     size_t cap_names;
-    uint32_t *cells; /* stems by their bits; 0: empty */
-    size_t n_cells;  /* 0 or a power of two */
-    bool failed;     /* memory is out */
+    uint32_t *cells;      /* stems by their bits; 0: empty */
+    size_t n_cells;       /* 0 or a power of two */
+    pci_stem_pair *pairs; /* of what was written last; some more than once */
+    size_t n_pairs;
+    size_t cap_pairs;
+    bool failed; /* memory is out */
 } pci_stems;
 
 /* clang-format off */
-#define PCI_STEMS_INIT {NULL, 0, 0, NULL, 0, 0, NULL, 0, false}
+#define PCI_STEMS_INIT {NULL, 0, 0, NULL, 0, 0, NULL, 0, NULL, 0, 0, false}
 /* clang-format on */
 
 /* Adds a stem that is not there yet; returns the number by which it is added
- * again. `term` is what the caller calls its term, `hash` the lower half of
- * pci_hash_64() of that. A failure is told in the end. */
-uint32_t pci_stems_add_new(pci_stems *s, uint32_t term, uint32_t hash,
+ * again. A failure is told in the end. */
+uint32_t pci_stems_add_new(pci_stems *s, pci_stem_name name,
                            uint32_t position);
 
 /* Makes room in the list; false where there is none. */

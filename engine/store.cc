@@ -465,7 +465,7 @@ pci_store_add_passage(pci_store *s, const pci_record *r,
         pci_entry_id(r->path, id);
         if (s->spread.building)
             return pci_spread_build(s->spread, id, r, postings, n, err);
-        st = pci_document_make(r, postings, n, true, document, err);
+        st = pci_document_make(r, postings, n, {true, {}}, document, err);
         return st ? st
                   : pci_spread_add(s->spread,
                                    pci_spread_place_to_add(s->spread, id),
@@ -505,17 +505,23 @@ pci_store_wants_samples(const pci_store *s)
 
 pincite_status
 pci_store_learn(pci_store *s, const pci_bulk_batch *samples,
-                pincite_error *err)
+                pci_is_small *is_small, void *user, pincite_error *err)
 {
     return pci_guard(err, [&] {
         pci_buf_owner learned(PCI_DICTIONARY_SIZE);
+        pci_building &building = *s->spread.building;
         pincite_status st = pci_bulk_batch_learn(samples, &learned.buf, err);
 
-        if (st || learned.buf.n == 0)
-            return st;
-        return s->spread.building->use_dictionary(std::string(learned.buf.p,
-                                                              learned.buf.n),
-                                                  err);
+        if (!st && learned.buf.n > 0)
+            st = building.use_dictionary(std::string(learned.buf.p,
+                                                     learned.buf.n),
+                                         err);
+        /* What is there already has its pairs, or none. */
+        if (!st && !s->spread.adding)
+            st =
+                building.use_paired(pci_paired::learn(samples, is_small, user),
+                                    err);
+        return st;
     });
 }
 

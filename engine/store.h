@@ -177,12 +177,16 @@ pincite_status pci_store_make_batch(const pci_store *s, pci_bulk_batch **out,
                                     pincite_error *err);
 
 /* Whether the build under way, to which nothing was added yet, is to learn
- * from samples how texts are compressed. */
+ * from samples how texts are compressed, and which stems are frequent. */
 bool pci_store_wants_samples(const pci_store *s);
+
+/* Whether no phrase is told by a stem, however frequent it is. */
+typedef bool pci_is_small(const char *stem, size_t n, void *user);
 
 /* Learns from a batch of samples whose data were left as they are, if it can;
  * to be called before batches are made. Fails with NOMEM. */
 pincite_status pci_store_learn(pci_store *s, const pci_bulk_batch *samples,
+                               pci_is_small *is_small, void *user,
                                pincite_error *err);
 
 /* Takes a batch that is finished into the build, behind what is there, and

@@ -578,7 +578,10 @@ pci_topk_find(const pci_reader &all, pci_known &known,
         return;
     out.terms = scoring_terms(query);
     known.begin_search();
-    for (const pci_plain &part : query)
+    for (pci_plain part : query) {
+        if (!part.placed.empty())
+            pci_plain_pair_up(part, known.paired.of(all));
         walk(all, known, part, most, exact, watch, out).run();
+    }
     pci_best::sort(out);
 }

@@ -6,23 +6,25 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "text/article.h"
+#include "text/words/stopwords.h"
 
-/* Bytes. Less than these are not worth a dictionary; a share of them is read,
- * as much as pays: what more of it would save takes longer to learn. Of a
- * file no more than its start is taken, so that there are some of many; of
- * one that is packed nothing can be read then. */
+/* Bytes. Less than these are not worth it; a share of them is read, as much as
+ * tells which words are frequent. Of a file no more than its start is taken,
+ * so that there are some of many; of one that is packed nothing can be read
+ * then. */
 enum {
     LEAST_WORTH = 1 << 20,
     SHARE = 32,
-    MOST_READ = 128 << 10,
-    MOST_OF_FILE = 16 << 10
+    MOST_READ = 384 << 10,
+    MOST_OF_FILE = 4 << 10
 };
 
 typedef struct sampling {
     const pci_survey *survey;
     pci_absorber *absorber;
     pci_bulk_batch *batch;
-    pci_buf bytes; /* of the file being read */
+    pci_buf bytes;      /* of the file being read */
+    uint32_t languages; /* of those that were read, as stop words have them */
 } sampling;
 
 /* How many files are to be taken; 0: it does not pay. */
@@ -63,6 +65,9 @@ take_file(sampling *s, const char *path, pincite_error *err)
     if (!st && s->bytes.n > 0)
         st = pci_absorb(s->absorber, &sink, path, s->bytes.p, s->bytes.n, NULL,
                         &passages, &why);
+    if (!st && s->bytes.n > 0)
+        s->languages |=
+            pci_stopword_language(pci_absorber_language(s->absorber)->code);
     return st == PINCITE_E_NOMEM ? pci_fail_nomem(err) : PINCITE_OK;
 }
 
@@ -81,6 +86,15 @@ take_files(sampling *s, uint64_t n, pincite_error *err)
     return st;
 }
 
+/* Whether a stem is, as most of theirs, a small word of the samples. */
+static bool
+is_small(const char *stem, size_t n, void *user)
+{
+    const sampling *s = user;
+
+    return (pci_stopword_find(stem, n) & s->languages) != 0;
+}
+
 pincite_status
 pci_sample_fresh(const pci_survey *survey, pci_absorber *absorber,
                  pci_store *store, pincite_error *err)
@@ -97,7 +111,7 @@ pci_sample_fresh(const pci_survey *survey, pci_absorber *absorber,
     if (!st)
         st = take_files(&s, n, err);
     if (!st)
-        st = pci_store_learn(store, s.batch, err);
+        st = pci_store_learn(store, s.batch, is_small, &s, err);
     pci_absorber_leave_batch(absorber);
     pci_bulk_batch_free(s.batch);
     pci_buf_release(&s.bytes);

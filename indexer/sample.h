@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* indexer/sample.h - some of the files that are about to be indexed, from
- * which the store learns how texts like theirs are compressed. */
+ * which the store learns how texts like theirs are compressed, and which stems
+ * are frequent. */
 #ifndef PCI_SAMPLE_H
 #define PCI_SAMPLE_H
 

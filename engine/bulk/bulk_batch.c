@@ -17,6 +17,9 @@
 
 enum { NUMBER = 4 };
 
+/* Bytes: what more of them would save takes longer to learn. */
+enum { MOST_LEARNED = 128 << 10 };
+
 static void
 start_buffers(pci_bulk_batch *b)
 {
@@ -39,6 +42,7 @@ pci_bulk_batch_new(bool served, pci_bulk_batch **out, pincite_error *err)
         return pci_fail_nomem(err);
     b->served = served;
     b->terms = (pci_bulk_terms)PCI_BULK_TERMS_INIT;
+    b->pairs = (pci_bulk_pairs)PCI_BULK_PAIRS_INIT;
     b->stems = (pci_stems)PCI_STEMS_INIT;
     start_buffers(b);
     *out = b;
@@ -52,6 +56,7 @@ pci_bulk_batch_free(pci_bulk_batch *b)
         return;
     pci_compressor_free(b->compressor);
     pci_bulk_terms_release(&b->terms);
+    pci_bulk_pairs_release(&b->pairs);
     pci_stems_release(&b->stems);
     pci_free(b->uses);
     pci_free(b->spots);
@@ -81,15 +86,23 @@ pci_bulk_batch_compress(pci_bulk_batch *b, const char *dictionary, size_t n,
 pincite_status
 pci_bulk_batch_learn(const pci_bulk_batch *b, pci_buf *out, pincite_error *err)
 {
-    size_t *sizes = pci_alloc_array(b->n, sizeof *sizes);
+    const size_t step = b->data.n / MOST_LEARNED + 1;
+    size_t *sizes = pci_alloc_array(b->n / step + 1, sizeof *sizes);
+    pci_buf some = PCI_BUF_INIT(SIZE_MAX / 2);
+    const char *data = b->data.p;
     pincite_status st;
+    size_t n = 0;
     size_t i;
 
-    if (!sizes)
-        return pci_fail_nomem(err);
-    for (i = 0; i < b->n; i++)
-        sizes[i] = b->documents[i].data;
-    st = pci_dictionary_learn(b->data.p, sizes, b->n, out, err);
+    for (i = 0; sizes && i < b->n; data += b->documents[i++].data)
+        if (i % step == 0) {
+            sizes[n++] = b->documents[i].data;
+            pci_buf_add(&some, data, b->documents[i].data);
+        }
+    st = sizes ? pci_buf_status(&some, err) : pci_fail_nomem(err);
+    if (!st)
+        st = pci_dictionary_learn(some.p, sizes, n, out, err);
+    pci_buf_release(&some);
     pci_free(sizes);
     return st;
 }
@@ -113,6 +126,7 @@ pci_bulk_batch_clear(pci_bulk_batch *b)
     pci_buf_clear(&b->position_log);
     pci_buf_clear(&b->postings);
     pci_buf_clear(&b->spots_run);
+    pci_bulk_pairs_begin(b);
 }
 
 uint32_t
@@ -156,6 +170,18 @@ pci_bulk_batch_text(const pci_bulk_batch *b, uint32_t term, size_t *len)
     t = &b->terms.list[term - 1];
     *len = t->len;
     return b->terms.bytes.p + t->at;
+}
+
+size_t
+pci_bulk_batch_terms(const pci_bulk_batch *b)
+{
+    return b->terms.n;
+}
+
+uint32_t
+pci_bulk_batch_documents_with(const pci_bulk_batch *b, uint32_t term)
+{
+    return b->terms.sums[term - 1].documents;
 }
 
 uint32_t
@@ -231,8 +257,13 @@ add_place(pci_bulk_batch *b, pci_bulk_use *use, uint32_t position)
     if (use->stem)
         pci_stems_add(&b->stems, use->stem, position);
     else
-        use->stem = pci_stems_add_new(&b->stems, use->term + 1,
-                                      b->terms.last[use->term].hash, position);
+        use->stem = pci_stems_add_new(
+            &b->stems,
+            (pci_stem_name){.term = use->term + 1,
+                            .hash = b->terms.last[use->term].hash,
+                            .paired =
+                                use->term < b->pairs.n ? use->term + 1 : 0},
+            position);
     if (b->served)
         add_spot(b, use, position);
 }
@@ -297,12 +328,20 @@ text_of(void *user, uint32_t term, size_t *len)
 void
 pci_bulk_batch_end_stems(pci_bulk_batch *b, uint32_t slot)
 {
+    size_t i;
+
     if (b->failed)
         return;
     pci_buf_clear(&b->scratch);
     if (pci_stems_write(&b->stems, text_of, b, &b->scratch, NULL))
         b->failed = PINCITE_E_NOMEM;
     pci_bulk_batch_add_value(b, slot, b->scratch.p, b->scratch.n);
+    for (i = 0; i < b->stems.n_pairs; i++)
+        pci_bulk_batch_add_term(
+            b,
+            pci_bulk_pairs_number(b, b->stems.pairs[i].first,
+                                  b->stems.pairs[i].second),
+            0);
 }
 
 void

@@ -34,8 +34,15 @@ pincite_status pci_bulk_batch_compress(pci_bulk_batch *b,
                                        const char *dictionary, size_t n,
                                        pincite_error *err);
 
+/* From here on each two of these stems that stand one right behind the other
+ * are a term of the document, too (engine/pairs.h): the terms of n stems,
+ * once, before anything is added. Fails with NOMEM. */
+pincite_status pci_bulk_batch_pair(pci_bulk_batch *b, const char *const *terms,
+                                   size_t n, pincite_error *err);
+
 /* Learns a dictionary from the data of its documents, which stayed as they
- * are: pci_dictionary_learn(). */
+ * are, or of some of them that lie evenly among all, where these are more than
+ * pays: pci_dictionary_learn(). */
 pincite_status pci_bulk_batch_learn(const pci_bulk_batch *b, pci_buf *out,
                                     pincite_error *err);
 
@@ -54,6 +61,11 @@ uint32_t pci_bulk_batch_hashed(pci_bulk_batch *b, const void *term, size_t len,
  * for. NULL for 0, and after a failure. */
 const char *pci_bulk_batch_text(const pci_bulk_batch *b, uint32_t term,
                                 size_t *len);
+
+/* How many terms there are, and how many documents have one of them, by its
+ * number. */
+size_t pci_bulk_batch_terms(const pci_bulk_batch *b);
+uint32_t pci_bulk_batch_documents_with(const pci_bulk_batch *b, uint32_t term);
 
 /* How often the batch was cleared. */
 uint32_t pci_bulk_batch_clears(const pci_bulk_batch *b);
@@ -90,7 +102,8 @@ void pci_bulk_batch_add_stem(pci_bulk_batch *b, uint32_t term, uint32_t first,
                              uint32_t last);
 void pci_bulk_batch_add_start(pci_bulk_batch *b, uint32_t position);
 
-/* The stems that it has (engine/stems.h) become its value of a slot. */
+/* The stems that it has (engine/stems.h) become its value of a slot, and those
+ * that are paired terms. */
 void pci_bulk_batch_end_stems(pci_bulk_batch *b, uint32_t slot);
 
 /* Ends the document, whose data are n bytes; the next begins. Fails with

@@ -67,6 +67,8 @@ lay_postings(sorting *s)
     for (p = start, i = 0; i < b->terms.n; i++) {
         const pci_bulk_sums *t = &b->terms.sums[s->order[i]];
 
+        if (!t->documents)
+            continue; /* a paired stem */
         p = put_head(p, b, &b->terms.list[s->order[i]]);
         p = pci_glass_put_uint(p, t->documents);
         p = pci_glass_put_uint(p, t->occurrences);

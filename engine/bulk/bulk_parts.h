@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "engine/bulk/bulk_batch.h"
+#include "engine/bulk/bulk_pairs.h"
 #include "engine/bulk/bulk_terms.h"
 #include "engine/compress.h"
 #include "engine/stems.h"
@@ -52,6 +53,7 @@ struct pci_bulk_batch {
     bool served; /* documents are to have lists of terms, and positions */
     pci_compressor *compressor; /* NULL: data stay as they are */
     pci_bulk_terms terms;
+    pci_bulk_pairs pairs;
 
     /* Of the document under way. */
     pci_bulk_use *uses;

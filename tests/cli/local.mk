@@ -26,6 +26,7 @@ cli_tests = \
 	tests/cli/marks.bats \
 	tests/cli/media.bats \
 	tests/cli/options.bats \
+	tests/cli/pairs.bats \
 	tests/cli/query.bats \
 	tests/cli/quick.bats \
 	tests/cli/rank.bats \

@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "base/alloc.h"
 #include "base/hash.h"
 #include "engine/stems.h"
 #include "tests/api/random.h"
@@ -25,6 +26,13 @@ static struct {
 } named[MOST];
 static uint32_t n_named;
 
+/* The number that a term is paired by, by its own; 0: it is not. */
+static uint32_t
+paired_number(uint32_t term)
+{
+    return term % 3 ? 0 : term + 1;
+}
+
 static void
 add(pci_stems *s, const char *term, uint32_t position)
 {
@@ -37,9 +45,12 @@ add(pci_stems *s, const char *term, uint32_t position)
         return;
     }
     named[n_named].term = term;
-    named[n_named++].number =
-        pci_stems_add_new(s, i, (uint32_t)pci_hash_64(term, strlen(term)),
-                          position);
+    named[n_named++].number = pci_stems_add_new(
+        s,
+        (pci_stem_name){.term = i,
+                        .hash = (uint32_t)pci_hash_64(term, strlen(term)),
+                        .paired = paired_number(i)},
+        position);
 }
 
 static const char *
@@ -178,6 +189,8 @@ typedef struct passage {
     spot spots[MOST];
     size_t n;
     pci_buf bytes;
+    pci_stem_pair *pairs; /* as they were noted */
+    size_t n_pairs;
 } passage;
 
 /* Positions that ascend, now and then by more than one, or not at all. */
@@ -209,7 +222,18 @@ make_passage(dice *d, passage *p)
         add(&s, p->terms[at->term], position);
     }
     p->bytes = write_down(&s);
+    p->pairs = s.pairs;
+    p->n_pairs = s.n_pairs;
+    s.pairs = NULL;
     pci_stems_release(&s);
+}
+
+static void
+release(passage *p)
+{
+    pci_free(p->pairs);
+    p->pairs = NULL;
+    pci_buf_release(&p->bytes);
 }
 
 /* Looks for some of its terms. */
@@ -255,6 +279,98 @@ follows(const passage *p, unsigned first, unsigned second)
     return false;
 }
 
+/* The numbers that terms are paired by come in the order in which these were
+ * added first. */
+static void
+number_terms(const passage *p, uint32_t *numbers)
+{
+    uint32_t added = 0;
+    size_t i;
+
+    memset(numbers, 0xff, MOST * sizeof *numbers);
+    for (i = 0; i < p->n; i++)
+        if (numbers[p->spots[i].term] == UINT32_MAX)
+            numbers[p->spots[i].term] = paired_number(added++);
+}
+
+static bool
+is_noted(const passage *p, uint32_t first, uint32_t second)
+{
+    size_t i;
+
+    for (i = 0; i < p->n_pairs; i++)
+        if (p->pairs[i].first == first && p->pairs[i].second == second)
+            return true;
+    return false;
+}
+
+/* Those of paired terms that follow each other, and no others. */
+static void
+expect_pairs(const passage *p, size_t *n)
+{
+    static bool follow[MOST + 1][MOST + 1];
+    uint32_t numbers[MOST];
+    size_t i;
+    size_t k;
+
+    memset(follow, 0, sizeof follow);
+    number_terms(p, numbers);
+    for (i = 0; i < p->n; i++)
+        for (k = i + 1;
+             k < p->n && p->spots[k].position <= p->spots[i].position + 1; k++)
+            if (p->spots[k].position > p->spots[i].position)
+                follow[numbers[p->spots[i].term]][numbers[p->spots[k].term]] =
+                    true;
+    for (i = 1; i <= MOST; i++)
+        for (k = 1; k <= MOST; k++) {
+            assert_int_equal(is_noted(p, (uint32_t)i, (uint32_t)k),
+                             follow[i][k]);
+            *n += follow[i][k];
+        }
+}
+
+static void
+pairs_are_noted(void **state)
+{
+    static passage p;
+    dice d = {4};
+    size_t n = 0;
+    int i;
+
+    (void)state;
+    for (i = 0; i < SOME / 10; i++) {
+        make_passage(&d, &p);
+        expect_pairs(&p, &n);
+        release(&p);
+    }
+    assert_true(n > SOME);
+}
+
+/* Whatever the order in which they come. */
+static void
+pairs_of_joined_forms_are_noted(void **state)
+{
+    pci_stems s = PCI_STEMS_INIT;
+    passage p;
+
+    (void)state;
+    add(&s, "Zmulti", 1); /* 1, of multi-polar world */
+    add(&s, "Zpolar", 2);
+    add(&s, "Zworld", 3);
+    add(&s, "Zmultipolar", 1); /* 4 */
+    add(&s, "Zmultipolar", 2);
+    pci_stems_add(&s, 0, 4);
+    add(&s, "Zmulti", 4);
+    p.bytes = write_down(&s);
+    p.pairs = s.pairs;
+    p.n_pairs = s.n_pairs;
+    assert_true(is_noted(&p, 1, 4));
+    assert_true(is_noted(&p, 4, 4));
+    assert_int_equal(p.n_pairs, 2);
+    pci_buf_release(&p.bytes);
+    pci_stems_release(&s);
+}
+
 /* Counts pairs that do not follow each other, and those that are told so. */
 static void
 rule_out(dice *d, const passage *p, unsigned *apart, unsigned *told)
@@ -288,7 +404,7 @@ pairs_are_ruled_out(void **state)
         make_passage(&d, &p);
         for (k = 0; p.n > 0 && k < 40; k++)
             rule_out(&d, &p, &apart, &told);
-        pci_buf_release(&p.bytes);
+        release(&p);
     }
     assert_true(told > apart / 2);
 }
@@ -329,7 +445,7 @@ what_was_written_is_read(void **state)
     for (i = 0; i < SOME; i++) {
         make_passage(&d, &p);
         read_passage(&d, &p);
-        pci_buf_release(&p.bytes);
+        release(&p);
     }
 }
 
@@ -370,12 +486,12 @@ damage_is_not_trusted(void **state)
     (void)state;
     for (i = 0; i < 20 * SOME; i++) {
         if (i % 20 == 0) {
-            pci_buf_release(&p.bytes);
+            release(&p);
             make_passage(&d, &p);
         }
         read_damaged(&d, &p);
     }
-    pci_buf_release(&p.bytes);
+    release(&p);
 }
 
 static void
@@ -412,6 +528,8 @@ main(void)
         cmocka_unit_test(bytes_are_those_of_the_header),
         cmocka_unit_test(terms_with_the_same_bits_are_told_apart),
         cmocka_unit_test(what_was_written_is_read),
+        cmocka_unit_test(pairs_are_noted),
+        cmocka_unit_test(pairs_of_joined_forms_are_noted),
         cmocka_unit_test(pairs_are_ruled_out),
         cmocka_unit_test(a_look_at_hostile_bytes_ends_soon),
         cmocka_unit_test(damage_is_not_trusted),

@@ -333,6 +333,17 @@ const pci_stopword pci_stopwords[] = {
 
 const size_t pci_n_stopwords = sizeof pci_stopwords / sizeof *pci_stopwords;
 
+uint32_t
+pci_stopword_language(const char *code)
+{
+    size_t i;
+
+    for (i = 0; i < PCI_STOPWORD_LANGUAGES; i++)
+        if (!strcmp(pci_stopword_codes[i], code))
+            return UINT32_C(1) << i;
+    return 0;
+}
+
 /* Where a word stands, by its hash or soon behind: its index and 1, 0 for no
  * word. Searching the words by halves took eleven looks for each word of a
  * text. */

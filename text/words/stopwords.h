@@ -27,6 +27,9 @@ extern const char *const pci_stopword_codes[PCI_STOPWORD_LANGUAGES];
  * frequent ones; 0 = none. */
 uint32_t pci_stopword_find(const char *word, size_t n);
 
+/* The bit of a language, by its code; 0: it has none of these words. */
+uint32_t pci_stopword_language(const char *code);
+
 /* The same for a word of eight bytes at most, as pci_eight() reads it with
  * NULs behind it. */
 uint32_t pci_stopword_find_eight(uint64_t word);
