@@ -109,8 +109,8 @@ public:
         if (!st && written.buf.n)
             value(slot, written.buf.p, written.buf.n);
         for (std::size_t i = 0; !st && i < stems.n_pairs; i++)
-            term(kind.paired.term_of(stems.pairs[i].first,
-                                     stems.pairs[i].second));
+            term(pci_paired::term_of(*texts[stems.pairs[i].first],
+                                     *texts[stems.pairs[i].second]));
         return st;
     }
 
@@ -143,7 +143,7 @@ private:
             pci_stems_add_new(&stems,
                               {(uint32_t)texts.size() - 1,
                                (uint32_t)pci_hash_64(term.data(), term.size()),
-                               kind.paired.number_of(term)},
+                               kind.paired.has(term)},
                               position);
     }
 };

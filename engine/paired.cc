@@ -111,27 +111,21 @@ pci_paired::pack() const
     return std::string(packed.buf.p, packed.buf.n);
 }
 
-uint32_t
-pci_paired::number_of(const std::string &term) const
+bool
+pci_paired::has(const std::string &term) const
 {
-    auto at = std::lower_bound(terms.begin(), terms.end(), term);
-
-    return at == terms.end() || *at != term
-               ? 0
-               : (uint32_t)(at - terms.begin()) + 1;
+    return std::binary_search(terms.begin(), terms.end(), term);
 }
 
 std::string
-pci_paired::term_of(uint32_t first, uint32_t second) const
+pci_paired::term_of(const std::string &first, const std::string &second)
 {
-    const std::string &one = terms[first - 1];
-    const std::string &two = terms[second - 1];
     char term[PCI_MAX_TERM];
 
-    return std::string(term,
-                       pci_pair_put(term, one.data() + prefix,
-                                    one.size() - prefix, two.data() + prefix,
-                                    two.size() - prefix));
+    return std::string(term, pci_pair_put(term, first.data() + prefix,
+                                          first.size() - prefix,
+                                          second.data() + prefix,
+                                          second.size() - prefix));
 }
 
 pincite_status

@@ -31,11 +31,10 @@ public:
 
     std::string pack() const;
 
-    /* The number of a stem, by its term, from 1; 0: it is not paired. */
-    uint32_t number_of(const std::string &term) const;
-
-    /* The term of two of them, by their numbers. */
-    std::string term_of(uint32_t first, uint32_t second) const;
+    /* Whether a stem is paired, by its term; and the term of two of them. */
+    bool has(const std::string &term) const;
+    static std::string term_of(const std::string &first,
+                               const std::string &second);
 
     /* To be told to a batch before anything is added. Fails with NOMEM. */
     pincite_status tell(pci_bulk_batch *batch, pincite_error *err) const;

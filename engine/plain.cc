@@ -264,12 +264,9 @@ pair_up(const pci_placed &phrase, const pci_paired &paired,
     if (phrase.op != PCI_QUERY_PHRASE)
         return false;
     for (std::size_t i = 0; i + 1 < terms.size(); i++) {
-        uint32_t first = paired.number_of(terms[i]);
-        uint32_t second = paired.number_of(terms[i + 1]);
-
-        if (!first || !second)
+        if (!paired.has(terms[i]) || !paired.has(terms[i + 1]))
             continue;
-        must.push_back({paired.term_of(first, second), 0, {}});
+        must.push_back({pci_paired::term_of(terms[i], terms[i + 1]), 0, {}});
         pairs++;
     }
     return terms.size() == 2 && pairs == 1;

@@ -28,9 +28,8 @@ enum {
 /* In the list, with the number of a stem that is paired. */
 static const uint32_t paired_bit = UINT32_C(1) << 31;
 
-struct pci_stem_known {
+struct pci_stem_name {
     uint32_t term;
-    uint32_t paired;
     uint16_t bits;
     uint8_t number; /* that is written */
     bool is_shared; /* another one has the same bits */
@@ -52,7 +51,7 @@ pci_stems_grow(pci_stems *s)
 }
 
 uint32_t
-pci_stems_add_new(pci_stems *s, pci_stem_name name, uint32_t position)
+pci_stems_add_new(pci_stems *s, pci_stem_new stem, uint32_t position)
 {
     uint32_t number;
 
@@ -63,11 +62,9 @@ pci_stems_add_new(pci_stems *s, pci_stem_name name, uint32_t position)
         return 0;
     }
     s->names[s->n_names++] =
-        (struct pci_stem_known){.term = name.term,
-                                .paired = name.paired,
-                                .bits = bits_of(name.hash),
-                                .number = NO_NUMBER};
-    number = (uint32_t)s->n_names | (name.paired ? paired_bit : 0);
+        (struct pci_stem_name){stem.term, bits_of(stem.hash), NO_NUMBER,
+                               false};
+    number = (uint32_t)s->n_names | (stem.is_paired ? paired_bit : 0);
     pci_stems_add(s, number, position);
     return number;
 }
@@ -81,8 +78,8 @@ pci_stems_clear(pci_stems *s)
 }
 
 /* Of one of the list that is no beginning of a sentence. */
-static struct pci_stem_known *
-name_of(struct pci_stem_known *names, const pci_stem_at *one)
+static struct pci_stem_name *
+name_of(struct pci_stem_name *names, const pci_stem_at *one)
 {
     return &names[(one->stem & ~paired_bit) - 1];
 }
@@ -139,9 +136,9 @@ find_shared(pci_stems *s)
     size_t i;
 
     for (i = 0; i < s->n_names; i++) {
-        struct pci_stem_known *name = &s->names[i];
+        struct pci_stem_name *name = &s->names[i];
         size_t at = name->bits & (s->n_cells - 1);
-        struct pci_stem_known *other;
+        struct pci_stem_name *other;
 
         while (s->cells[at] && s->names[s->cells[at] - 1].bits != name->bits)
             at = (at + 1) & (s->n_cells - 1);
@@ -159,7 +156,7 @@ find_shared(pci_stems *s)
 
 /* What is being written. */
 typedef struct writing {
-    struct pci_stem_known *names;
+    struct pci_stem_name *names;
     pci_stems_text *text;
     void *user;
     uint8_t *low; /* of those that have numbers */
@@ -189,7 +186,7 @@ whole_size(const pci_stems *s, const writing *w)
 }
 
 static void
-put_whole(writing *w, const struct pci_stem_known *name)
+put_whole(writing *w, const struct pci_stem_name *name)
 {
     size_t len;
     const char *term = w->text(w->user, name->term, &len);
@@ -202,7 +199,7 @@ put_whole(writing *w, const struct pci_stem_known *name)
 
 /* Where it first stands it gets a number, if there are any left. */
 static inline void
-put_stem(writing *w, struct pci_stem_known *name)
+put_stem(writing *w, struct pci_stem_name *name)
 {
     if (name->is_shared) {
         put_whole(w, name);
@@ -235,16 +232,10 @@ note_pairs(pci_stems *s, const pci_stem_at *second)
                       sizeof *s->pairs))
             return false;
         s->pairs[s->n_pairs++] =
-            (pci_stem_pair){name_of(s->names, one)->paired,
-                            name_of(s->names, second)->paired};
+            (pci_stem_pair){name_of(s->names, one)->term,
+                            name_of(s->names, second)->term};
     }
     return true;
-}
-
-static uint32_t
-bit_if_together(const pci_stem_at *one)
-{
-    return one[0].position == one[1].position ? paired_bit : 0;
 }
 
 /* Where one stem stands at each position, only two that follow each other are
@@ -252,15 +243,21 @@ bit_if_together(const pci_stem_at *one)
 static bool
 note_all_pairs(pci_stems *s)
 {
-    size_t i;
+    const pci_stem_at *end = s->list + s->n;
+    const pci_stem_at *one;
+    uint32_t position = 0;
+    uint32_t before = 0;   /* the stem before */
+    uint32_t together = 0; /* that, at the position of the one before it */
 
-    for (i = 1; i < s->n; i++) {
-        const pci_stem_at *one = &s->list[i];
-        uint32_t before = one[-1].stem | bit_if_together(one - 1) |
-                          (i > 1 ? bit_if_together(one - 2) : 0);
+    for (one = s->list; one < end; one++) {
+        uint32_t here = one->position == position;
 
-        if (one->stem & before & paired_bit && !note_pairs(s, one))
+        if (one->stem & (before | (0 - (here | together))) & paired_bit &&
+            !note_pairs(s, one))
             return false;
+        position = one->position;
+        before = one->stem;
+        together = here;
     }
     return true;
 }

@@ -47,15 +47,8 @@ typedef struct pci_stem_at {
     uint32_t stem; /* its number, from 1; 0: here a sentence begins */
 } pci_stem_at;
 
-/* A stem that is new. */
-typedef struct pci_stem_name {
-    uint32_t term;   /* what the caller calls its term */
-    uint32_t hash;   /* the lower half of pci_hash_64() of that */
-    uint32_t paired; /* its number among those that are (engine/pairs.h), from
-                        1; 0: it is not */
-} pci_stem_name;
-
-/* Two paired stems of which one stands right behind the other. */
+/* Two paired stems (engine/pairs.h) of which one stands right behind the
+ * other: what the caller calls their terms. */
 typedef struct pci_stem_pair {
     uint32_t first;
     uint32_t second;
@@ -66,7 +59,7 @@ typedef struct pci_stems {
     pci_stem_at *list;
     size_t n;
     size_t cap;
-    struct pci_stem_known *names; /* of each stem, once */
+    struct pci_stem_name *names; /* of each stem, once */
     size_t n_names;
     size_t cap_names;
     uint32_t *cells;      /* stems by their bits; 0: empty */
@@ -81,10 +74,16 @@ typedef struct pci_stems {
 #define PCI_STEMS_INIT {NULL, 0, 0, NULL, 0, 0, NULL, 0, NULL, 0, 0, false}
 /* clang-format on */
 
-/* Adds a stem that is not there yet; returns the number by which it is added
- * again. A failure is told in the end. */
-uint32_t pci_stems_add_new(pci_stems *s, pci_stem_name name,
-                           uint32_t position);
+/* A stem that is not there yet. */
+typedef struct pci_stem_new {
+    uint32_t term; /* what the caller calls its term */
+    uint32_t hash; /* the lower half of pci_hash_64() of that */
+    bool is_paired;
+} pci_stem_new;
+
+/* Adds one; returns the number by which it is added again. A failure is told
+ * in the end. */
+uint32_t pci_stems_add_new(pci_stems *s, pci_stem_new stem, uint32_t position);
 
 /* Makes room in the list; false where there is none. */
 bool pci_stems_grow(pci_stems *s);

@@ -257,13 +257,12 @@ add_place(pci_bulk_batch *b, pci_bulk_use *use, uint32_t position)
     if (use->stem)
         pci_stems_add(&b->stems, use->stem, position);
     else
-        use->stem = pci_stems_add_new(
-            &b->stems,
-            (pci_stem_name){.term = use->term + 1,
-                            .hash = b->terms.last[use->term].hash,
-                            .paired =
-                                use->term < b->pairs.n ? use->term + 1 : 0},
-            position);
+        use->stem =
+            pci_stems_add_new(&b->stems,
+                              (pci_stem_new){use->term + 1,
+                                             b->terms.last[use->term].hash,
+                                             use->term < b->pairs.n},
+                              position);
     if (b->served)
         add_spot(b, use, position);
 }
