@@ -219,7 +219,7 @@ put_stem(writing *w, struct pci_stem_name *name)
 }
 
 /* Notes the pairs that end with one of the list, which is paired. */
-static bool
+static void
 note_pairs(pci_stems *s, const pci_stem_at *second)
 {
     const pci_stem_at *one = second;
@@ -229,60 +229,44 @@ note_pairs(pci_stems *s, const pci_stem_at *second)
             continue;
         if (s->n_pairs == s->cap_pairs &&
             !pci_grow(&s->pairs, &s->cap_pairs, s->n_pairs + 1,
-                      sizeof *s->pairs))
-            return false;
+                      sizeof *s->pairs)) {
+            s->failed = true;
+            return;
+        }
         s->pairs[s->n_pairs++] =
             (pci_stem_pair){name_of(s->names, one)->term,
                             name_of(s->names, second)->term};
     }
-    return true;
 }
 
 /* Where one stem stands at each position, only two that follow each other are
- * looked at closely, both being paired, without a branch for each. */
-static bool
-note_all_pairs(pci_stems *s)
-{
-    const pci_stem_at *end = s->list + s->n;
-    const pci_stem_at *one;
-    uint32_t position = 0;
-    uint32_t before = 0;   /* the stem before */
-    uint32_t together = 0; /* that, at the position of the one before it */
-
-    for (one = s->list; one < end; one++) {
-        uint32_t here = one->position == position;
-
-        if (one->stem & (before | (0 - (here | together))) & paired_bit &&
-            !note_pairs(s, one))
-            return false;
-        position = one->position;
-        before = one->stem;
-        together = here;
-    }
-    return true;
-}
-
+ * looked at closely, both being paired. */
 static void
-put_all(writing *w, const pci_stem_at *list, size_t n)
+put_all(writing *w, pci_stems *s)
 {
     uint32_t position = 0;
+    uint32_t before = 0;
     bool starts = false;
     size_t i;
 
-    for (i = 0; i < n; i++) {
-        const pci_stem_at *one = &list[i];
+    for (i = 0; i < s->n; i++) {
+        const pci_stem_at *one = &s->list[i];
+        uint32_t together = one->position == position ? paired_bit : 0;
 
         if (!one->stem) {
             starts = true;
             continue;
         }
+        if (one->stem & (before | together) & paired_bit)
+            note_pairs(s, one);
+        before = one->stem | together;
         if (one->position > position + 1) {
             *w->p++ = GAP;
             w->p = pci_glass_put_uint(w->p, one->position - position - 1);
         }
         if (starts)
             *w->p++ = STARTS;
-        if (one->position == position)
+        if (together)
             *w->p++ = SAME_PLACE;
         put_stem(w, name_of(w->names, one));
         position = one->position;
@@ -302,8 +286,6 @@ write_down(pci_stems *s, pci_stems_text *text, void *user, pci_buf *out)
     if (s->n == 0)
         return true;
     sort(s);
-    if (!note_all_pairs(s))
-        return false;
     shared = find_shared(s);
     start = (uint8_t *)pci_buf_room(out, HEAD + MOST * s->n +
                                              (shared ? whole_size(s, &w) : 0));
@@ -316,10 +298,10 @@ write_down(pci_stems *s, pci_stems_text *text, void *user, pci_buf *out)
     w.low = start + 1;
     w.high = w.low + w.numbers;
     w.p = w.high + w.numbers;
-    put_all(&w, s->list, s->n);
+    put_all(&w, s);
     *w.p = '\0';
     out->n += (size_t)(w.p - start);
-    return true;
+    return !s->failed;
 }
 
 pincite_status

@@ -3,7 +3,6 @@
 
 #include "text/sketch.h"
 
-#include <endian.h>
 #include <string.h>
 
 #define XXH_INLINE_ALL /* pci_hash_64() without a call for each word */
@@ -83,13 +82,22 @@ count_group(pci_sketch *s)
         count_votes(s);
 }
 
+/* A number for the last three words in their order. Those of the words have no
+ * pattern, so that it needs none of the care that hashes take. */
+static uint64_t
+hash_run(const uint64_t run[3])
+{
+    return run[0] * UINT64_C(0x9e3779b97f4a7c15) +
+           run[1] * UINT64_C(0xc2b2ae3d27d4eb4f) + run[2];
+}
+
 /* The last three words vote. */
 static void
 vote(pci_sketch *s)
 {
     enum { GROUP = sizeof s->group / sizeof *s->group };
 
-    s->group[s->n_group++] = XXH3_64bits(s->run, sizeof s->run);
+    s->group[s->n_group++] = hash_run(s->run);
     if (s->n_group == GROUP)
         count_group(s);
 }
@@ -117,7 +125,7 @@ pci_sketch_add(pci_sketch *s, const pci_tokens *tokens)
         hash = XXH3_64bits(tokens->words.p + t->word, t->word_len);
         s->run[0] = s->run[1];
         s->run[1] = s->run[2];
-        s->run[2] = htobe64(hash);
+        s->run[2] = hash;
         if (++s->words >= 3)
             vote(s);
         s->all = (s->all << 7 | s->all >> 57) * 0x9e3779b97f4a7c15 + hash;
