@@ -4,12 +4,11 @@
 #include "engine/paired.hh"
 
 #include <algorithm>
-#include <cstring>
+#include <new>
 
 #include <xapian.h>
 
 #include "base/pack.h"
-#include "engine/guard.h"
 #include "engine/pairs.h"
 #include "engine/schema.h"
 #include "engine/shards.h"
@@ -23,11 +22,14 @@ constexpr std::size_t prefix = sizeof PCI_TERM_STEM - 1;
 constexpr uint32_t least_share = 50;
 constexpr uint32_t least_documents = 4;
 
+/* What is shorter is mostly a number or a small word. */
+constexpr std::size_t shortest = 3;
+
 /* Stems of titles and headings have terms that go on with a capital. */
 bool
 can_be_paired(const std::string &term)
 {
-    return term.size() > prefix &&
+    return term.size() >= prefix + shortest &&
            term.size() <= prefix + PCI_PAIRED_LONGEST &&
            !term.compare(0, prefix, PCI_TERM_STEM) &&
            (term[prefix] < 'A' || term[prefix] > 'Z') &&

@@ -324,23 +324,33 @@ text_of(void *user, uint32_t term, size_t *len)
     return pci_bulk_batch_text(user, term, len);
 }
 
+/* Those that are paired, from memory that is asked for at once. */
+static void
+add_pairs(pci_bulk_batch *b)
+{
+    pci_stem_pair *pairs = b->stems.pairs;
+    size_t i;
+
+    for (i = 0; i < b->stems.n_pairs; i++) {
+        pairs[i].first =
+            pci_bulk_pairs_number(b, pairs[i].first, pairs[i].second);
+        if (pairs[i].first)
+            pci_fetch(&b->terms.last[pairs[i].first - 1]);
+    }
+    for (i = 0; i < b->stems.n_pairs; i++)
+        pci_bulk_batch_add_term(b, pairs[i].first, 0);
+}
+
 void
 pci_bulk_batch_end_stems(pci_bulk_batch *b, uint32_t slot)
 {
-    size_t i;
-
     if (b->failed)
         return;
     pci_buf_clear(&b->scratch);
     if (pci_stems_write(&b->stems, text_of, b, &b->scratch, NULL))
         b->failed = PINCITE_E_NOMEM;
     pci_bulk_batch_add_value(b, slot, b->scratch.p, b->scratch.n);
-    for (i = 0; i < b->stems.n_pairs; i++)
-        pci_bulk_batch_add_term(
-            b,
-            pci_bulk_pairs_number(b, b->stems.pairs[i].first,
-                                  b->stems.pairs[i].second),
-            0);
+    add_pairs(b);
 }
 
 void
