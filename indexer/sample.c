@@ -3,9 +3,13 @@
 
 #include "indexer/sample.h"
 
+#include <string.h>
+
 #include "base/file.h"
 #include "base/utf8.h"
 #include "text/article.h"
+#include "text/words/analyser.h"
+#include "text/words/small_words.h"
 #include "text/words/stopwords.h"
 
 /* Bytes. Less than these are not worth it; a share of them is read, as much as
@@ -23,7 +27,8 @@ typedef struct sampling {
     const pci_survey *survey;
     pci_absorber *absorber;
     pci_bulk_batch *batch;
-    pci_buf bytes;      /* of the file being read */
+    pci_buf bytes; /* of the file being read */
+    pci_analyser *english;
     uint32_t languages; /* of those that were read, as stop words have them */
 } sampling;
 
@@ -86,13 +91,33 @@ take_files(sampling *s, uint64_t n, pincite_error *err)
     return st;
 }
 
-/* Whether a stem is, as most of theirs, a small word of the samples. */
+/* Whether it is the stem of an English function word. */
+static bool
+is_of_function_word(pci_analyser *english, const char *stem, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < pci_n_function_words; i++) {
+        const char *word = pci_function_words[i];
+        pci_stem own;
+
+        if (!pci_analyser_look(english, word, strlen(word), &own, NULL) &&
+            own.len == n && !memcmp(own.text, stem, n))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a stem is one of a small word of the samples' languages; of others
+ * than English these mostly are their own stems. */
 static bool
 is_small(const char *stem, size_t n, void *user)
 {
     const sampling *s = user;
 
-    return (pci_stopword_find(stem, n) & s->languages) != 0;
+    return (pci_stopword_find(stem, n) & s->languages) ||
+           (s->languages & pci_stopword_language("en") &&
+            is_of_function_word(s->english, stem, n));
 }
 
 pincite_status
@@ -107,13 +132,16 @@ pci_sample_fresh(const pci_survey *survey, pci_absorber *absorber,
 
     if (n == 0)
         return PINCITE_OK;
-    st = pci_bulk_batch_new(false, &s.batch, err);
+    st = pci_analyser_new("en", &s.english, err);
+    if (!st)
+        st = pci_bulk_batch_new(false, &s.batch, err);
     if (!st)
         st = take_files(&s, n, err);
     if (!st)
         st = pci_store_learn(store, s.batch, is_small, &s, err);
     pci_absorber_leave_batch(absorber);
     pci_bulk_batch_free(s.batch);
+    pci_analyser_free(s.english);
     pci_buf_release(&s.bytes);
     return st;
 }

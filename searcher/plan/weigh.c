@@ -6,7 +6,7 @@
 #include <math.h>
 
 #include "searcher/rank/rank.h"
-#include "searcher/query/small_words.h"
+#include "text/words/small_words.h"
 
 static const double request_weight = 0.3;
 static const double burst_power = 0.25;

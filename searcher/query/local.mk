@@ -8,6 +8,5 @@ libcore_la_SOURCES += \
 	searcher/query/prefixes.c searcher/query/prefixes.h \
 	searcher/query/relax.c searcher/query/relax.h \
 	searcher/query/sequences.c searcher/query/sequences.h \
-	searcher/query/small_words.c searcher/query/small_words.h \
 	searcher/query/stemmers.c searcher/query/stemmers.h \
 	searcher/query/stops.c searcher/query/stops.h

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "searcher/query/small_words.h"
+#include "text/words/small_words.h"
 #include "text/words/stopwords.h"
 
 /* The bit of English, which has a fuller list of its own here. */

@@ -11,6 +11,7 @@ libcore_la_SOURCES += \
 	text/words/script.c text/words/script.h \
 	text/words/skip.c text/words/skip.h \
 	text/words/starts.c text/words/starts.h \
+	text/words/small_words.c text/words/small_words.h \
 	text/words/spelling.c text/words/spelling.h \
 	text/words/spelling_rules.c text/words/spelling_rules.h \
 	text/words/stopwords.c text/words/stopwords.h \

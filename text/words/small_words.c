@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <config.h>
 
-#include "searcher/query/small_words.h"
+#include "text/words/small_words.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* Sorted by bytes, for that is how they are searched. */
 /* clang-format off */
-static const char *const function_words[] = {
+const char *const pci_function_words[] = {
     "a", "about", "above", "across", "after", "again", "against", "all",
     "almost", "along", "already", "also", "although", "always", "am", "among",
     "amongst", "an", "and", "another", "any", "anybody", "anyone", "anything",
@@ -59,6 +59,9 @@ static const char *const request_words[] = {
 };
 /* clang-format on */
 
+const size_t pci_n_function_words =
+    sizeof pci_function_words / sizeof *pci_function_words;
+
 typedef struct key {
     const char *word;
     size_t n;
@@ -85,8 +88,7 @@ is_in(const char *const *list, size_t count, const char *word, size_t n)
 bool
 pci_is_function_word(const char *word, size_t n)
 {
-    return is_in(function_words,
-                 sizeof function_words / sizeof *function_words, word, n);
+    return is_in(pci_function_words, pci_n_function_words, word, n);
 }
 
 bool
