@@ -4,12 +4,6 @@
 # all of them come back, whenever and wherever they were added.
 load helper
 
-# Enough to learn from.
-make_large()
-{
-    make_many large 600
-}
-
 need_metadata()
 {
     command -v xapian-metadata >/dev/null || skip "xapian-metadata is missing"

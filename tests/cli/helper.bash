@@ -93,6 +93,12 @@ make_many()
     }'
 }
 
+# Enough of them, in large/, for a build to learn from.
+make_large()
+{
+    make_many large 600
+}
+
 # Of each kind of query one that corpus/ answers, and some more.
 queries_of_each_kind()
 {

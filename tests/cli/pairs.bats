@@ -4,12 +4,6 @@
 # these for phrases: these find what they find without.
 load helper
 
-# Enough to learn from.
-make_large()
-{
-    make_many large 600
-}
-
 need_tools()
 {
     command -v xapian-metadata >/dev/null || skip "xapian-metadata is missing"
