@@ -45,6 +45,16 @@ pci_eight_front(const char *s, size_t n)
     return (uint64_t)high << 32 | low;
 }
 
+/* The same in another order, where eight more bytes can be read behind s: it
+ * does not have to be told how many these are. */
+static inline uint64_t
+pci_eight_front_padded(const char *s, size_t n)
+{
+    uint64_t bytes = le64toh(pci_eight(s));
+
+    return n < 8 ? bytes & ((UINT64_C(1) << 8 * n) - 1) : bytes;
+}
+
 /* Whether n bytes are the same: without a call where they are few, as those
  * of a word. */
 static inline bool

@@ -164,27 +164,15 @@ typedef struct going {
     const pci_tokens *tokens;
     pci_analyser *analyser;
     size_t sentence; /* where the next begins */
-    pci_word_key keys[AHEAD];
 } going;
 
-/* Tells the analyser a word, for which a key is kept until its turn. */
-static inline void
-expect(going *g, size_t i)
-{
-    const pci_token *t = &g->tokens->list[i];
-
-    g->keys[i % AHEAD] =
-        pci_analyser_expect(g->analyser, g->tokens->words.p + t->word,
-                            t->word_len);
-}
-
 static void
-set_off(going *g)
+set_off(const going *g)
 {
     size_t i;
 
     for (i = 0; i < AHEAD && i < g->tokens->n; i++)
-        expect(g, i);
+        pci_analyser_expect(g->analyser, &g->tokens->list[i]);
 }
 
 /* The stem of the next token; all are asked for in their order. Where a
@@ -194,8 +182,7 @@ step(pci_postings *p, going *g, size_t i, pci_stem *stem, pincite_error *err)
 {
     const pci_token *t = &g->tokens->list[i];
     pincite_status st =
-        pci_analyser_find(g->analyser, g->tokens->words.p + t->word,
-                          t->word_len, g->keys[i % AHEAD], stem, err);
+        pci_analyser_find(g->analyser, g->tokens->words.p, t, stem, err);
 
     if (t->start >= g->sentence) {
         if (i > 0)
@@ -204,7 +191,7 @@ step(pci_postings *p, going *g, size_t i, pci_stem *stem, pincite_error *err)
             g->sentence = pci_sentence_next(g->text, g->n, g->sentence);
     }
     if (i + AHEAD < g->tokens->n)
-        expect(g, i + AHEAD);
+        pci_analyser_expect(g->analyser, t + AHEAD);
     return st;
 }
 

@@ -5,9 +5,6 @@
 
 #include <string.h>
 
-#define XXH_INLINE_ALL /* pci_hash_64() without a call for each word */
-#include <xxhash.h>
-
 enum { SHORT = 1 }; /* the bit that marks the sketch of a short text */
 
 /* The bits of a byte, each in a byte of its own, the lowest lowest. */
@@ -116,19 +113,17 @@ pci_sketch_add(pci_sketch *s, const pci_tokens *tokens)
 
     for (i = 0; i < tokens->n; i++) {
         const pci_token *t = &tokens->list[i];
-        uint64_t hash;
 
         /* Joined forms and the like stand for words that came already. */
         if (t->position <= last)
             continue;
         last = t->position;
-        hash = XXH3_64bits(tokens->words.p + t->word, t->word_len);
         s->run[0] = s->run[1];
         s->run[1] = s->run[2];
-        s->run[2] = hash;
+        s->run[2] = t->hash;
         if (++s->words >= 3)
             vote(s);
-        s->all = (s->all << 7 | s->all >> 57) * 0x9e3779b97f4a7c15 + hash;
+        s->all = (s->all << 7 | s->all >> 57) * 0x9e3779b97f4a7c15 + t->hash;
     }
 }
 

@@ -93,27 +93,45 @@ more_words_than_the_cache_holds(void **state)
     pci_analyser_free(a);
 }
 
-/* Those that are the same in front, and what is noted with each. */
+/* The tokens of all that a word of so many letters may start with. */
+static void
+find_beginnings(const char *word, size_t n, pci_tokens *out)
+{
+    size_t len;
+
+    pci_tokens_clear(out);
+    for (len = 1; len <= n; len++)
+        assert_int_equal(pci_tokenise_more(word, len, out, NULL), PINCITE_OK);
+    assert_int_equal(out->n, n);
+}
+
+/* Those that are the same in front, and what is noted with each; as tokens and
+ * alone. */
 static void
 words_have_notes(void **state)
 {
     static const char text[] = "internationalisations";
+    const uint32_t letters = sizeof text - 1;
     pci_analyser *a = new_analyser();
-    pci_word_key keys[sizeof text];
+    pci_tokens tokens = PCI_TOKENS_INIT;
     pci_stem stem;
     uint32_t n;
     int round;
 
     (void)state;
-    for (n = 1; n < sizeof text; n++)
-        keys[n] = pci_analyser_expect(a, text, n);
+    find_beginnings(text, letters, &tokens);
+    for (n = 0; n < letters; n++)
+        pci_analyser_expect(a, &tokens.list[n]);
     for (round = 0; round < 2; round++) {
-        for (n = 1; n < sizeof text; n++) {
-            assert_int_equal(pci_analyser_find(a, text, n, keys[n], &stem,
-                                               NULL),
+        for (n = 0; n < letters; n++) {
+            assert_int_equal(pci_analyser_find(a, tokens.words.p,
+                                               &tokens.list[n], &stem, NULL),
                              PINCITE_OK);
-            assert_int_equal(stem.notes[0], round ? n : 0);
-            stem.notes[0] = n;
+            assert_int_equal(stem.notes[0], round ? n + 1 : 0);
+            stem.notes[0] = n + 1;
+            assert_int_equal(pci_analyser_look(a, text, n + 1, &stem, NULL),
+                             PINCITE_OK);
+            assert_int_equal(stem.notes[0], n + 1);
         }
         /* More than there is room for at first. */
         for (n = 0; n < 1000 && !round; n++) {
@@ -125,6 +143,7 @@ words_have_notes(void **state)
             assert_int_equal(stem.notes[0], 0);
         }
     }
+    pci_tokens_release(&tokens);
     pci_analyser_free(a);
 }
 

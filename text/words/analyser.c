@@ -32,7 +32,7 @@ enum {
 
 /* Two of them are a line of the caches. */
 typedef struct slot {
-    uint64_t front;    /* pci_eight_front() of the word */
+    uint64_t front;    /* pci_eight_front_padded() of the word */
     uint32_t at;       /* of the word in the arena; its stem follows */
     uint16_t word_len; /* 0: the slot is free */
     uint16_t stem_len;
@@ -51,30 +51,25 @@ struct pci_analyser {
     char stamp[PCI_STEMMER_STAMP + 1];
 };
 
-static inline uint64_t
-mix(uint64_t h, uint64_t eight)
-{
-    h = (h ^ eight) * UINT64_C(0x9e3779b97f4a7c15);
-    return h ^ h >> 32;
-}
+/* What a word is looked up by. */
+typedef struct word_key {
+    uint64_t front;
+    uint64_t hash;
+} word_key;
 
-static inline pci_word_key
+/* Of a word behind which there may be nothing to read. */
+static word_key
 key_of(const char *word, size_t n)
 {
-    uint64_t front = pci_eight_front(word, n);
-    uint64_t h = mix(n, front);
-    size_t i;
+    char padded[8] = "";
 
-    for (i = 8; i + 8 < n; i += 8)
-        h = mix(h, pci_eight(word + i));
-    if (n > 8)
-        h = mix(h, pci_eight(word + n - 8));
-    return (pci_word_key){front, (uint32_t)(mix(h, 0) >> 32)};
+    memcpy(padded, word, n < sizeof padded ? n : sizeof padded);
+    return (word_key){pci_eight_front_padded(padded, n), pci_hash_64(word, n)};
 }
 
 /* The slot of a word, or the free one where it belongs. */
 static inline slot *
-find_slot(const pci_analyser *a, const char *word, size_t n, pci_word_key key)
+find_slot(const pci_analyser *a, const char *word, size_t n, word_key key)
 {
     size_t i = key.hash & (a->n_slots - 1);
 
@@ -167,8 +162,8 @@ make_room(pci_analyser *a, size_t bytes, pincite_error *err)
 }
 
 static pincite_status
-stem_into(pci_analyser *a, const char *word, size_t n, pci_word_key key,
-          slot **out, pincite_error *err)
+stem_into(pci_analyser *a, const char *word, size_t n, word_key key, slot **out,
+          pincite_error *err)
 {
     const char *stem;
     size_t stem_len;
@@ -203,18 +198,15 @@ stem_into(pci_analyser *a, const char *word, size_t n, pci_word_key key,
     return PINCITE_OK;
 }
 
-pci_word_key
-pci_analyser_expect(const pci_analyser *a, const char *word, size_t n)
+void
+pci_analyser_expect(const pci_analyser *a, const pci_token *t)
 {
-    pci_word_key key = key_of(word, n);
-
-    pci_fetch(&a->slots[key.hash & (a->n_slots - 1)]);
-    return key;
+    pci_fetch(&a->slots[t->hash & (a->n_slots - 1)]);
 }
 
-pincite_status
-pci_analyser_find(pci_analyser *a, const char *word, size_t n,
-                  pci_word_key key, pci_stem *out, pincite_error *err)
+static inline pincite_status
+look_up(pci_analyser *a, const char *word, size_t n, word_key key, pci_stem *out,
+        pincite_error *err)
 {
     slot *s;
 
@@ -240,7 +232,17 @@ pincite_status
 pci_analyser_look(pci_analyser *a, const char *word, size_t n, pci_stem *out,
                   pincite_error *err)
 {
-    return pci_analyser_find(a, word, n, key_of(word, n), out, err);
+    return look_up(a, word, n, key_of(word, n), out, err);
+}
+
+pincite_status
+pci_analyser_find(pci_analyser *a, const char *words, const pci_token *t,
+                  pci_stem *out, pincite_error *err)
+{
+    const char *word = words + t->word;
+    word_key key = {pci_eight_front_padded(word, t->word_len), t->hash};
+
+    return look_up(a, word, t->word_len, key, out, err);
 }
 
 pincite_status

@@ -40,12 +40,6 @@ pincite_status pci_analyser_stem(pci_analyser *a, const char *word, size_t n,
 /* The numbers that an analyser keeps with a word for its user. */
 enum { PCI_NOTES = 4 };
 
-/* What a word is looked up by. */
-typedef struct pci_word_key {
-    uint64_t front; /* pci_eight_front() */
-    uint32_t hash;
-} pci_word_key;
-
 /* What is known of a word. Borrowed from the analyser until the next call. */
 typedef struct pci_stem {
     const char *text;
@@ -59,12 +53,12 @@ typedef struct pci_stem {
 pincite_status pci_analyser_look(pci_analyser *a, const char *word, size_t n,
                                  pci_stem *out, pincite_error *err);
 
-/* The same in two steps, between which others may be taken: the first has what
- * is known of the word brought near, so that the second need not wait. */
-pci_word_key pci_analyser_expect(const pci_analyser *a, const char *word,
-                                 size_t n);
-pincite_status pci_analyser_find(pci_analyser *a, const char *word, size_t n,
-                                 pci_word_key key, pci_stem *out,
+/* The same for the word of a token, `words` being those of all: behind them
+ * eight bytes can be read. What is known of it is brought near by the first,
+ * if that is called some tokens ahead, so that the second need not wait. */
+void pci_analyser_expect(const pci_analyser *a, const pci_token *t);
+pincite_status pci_analyser_find(pci_analyser *a, const char *words,
+                                 const pci_token *t, pci_stem *out,
                                  pincite_error *err);
 
 /* How many letters of ASCII a stem starts with just as its word does, so that

@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+#define XXH_INLINE_ALL /* pci_hash_64() without a call for each word */
+#include <xxhash.h>
+
 #include "base/alloc.h"
 #include "base/eight.h"
 #include "base/utf8.h"
@@ -160,6 +163,12 @@ add_typed(scan *sc, const spelling *from, const pci_extent *e, pci_token *t)
     t->typed_len = words->n - start;
 }
 
+static inline void
+hash_word(const pci_tokens *all, pci_token *t)
+{
+    t->hash = XXH3_64bits(all->words.p + t->word, t->word_len);
+}
+
 /* Adds the words of a token: folded, and as typed. */
 static void
 add_words(scan *sc, size_t start, const pci_extent *e, pci_token *t)
@@ -199,6 +208,7 @@ place_token(scan *sc, pci_token *t, size_t start, size_t end, bool letters)
 {
     t->start = start;
     t->end = end;
+    hash_word(sc->out, t);
     t->position = ++sc->position;
     t->span = 1;
     t->after_hyphen = sc->after_hyphen;
@@ -252,6 +262,7 @@ add_joined(scan *sc)
     t->end = last->end;
     t->word = word;
     t->word_len = words->n - word;
+    hash_word(sc->out, t);
     t->typed = 0;
     t->typed_len = 0;
 }
@@ -370,6 +381,7 @@ add_money(scan *sc, const pci_extent *e)
     t->also = true;
     len = pci_fold_currency(c, sign);
     add_signed(sc, sign, len, &t->word, &t->word_len);
+    hash_word(sc->out, t);
     if (t->typed_len)
         add_signed(sc, sign, len, &t->typed, &t->typed_len);
 }
@@ -448,7 +460,7 @@ tokenise(const char *text, size_t n, const pci_starts *wanted, pci_tokens *out,
         k = pci_char_read(text, n, at, &len);
         at = pci_char_starts_word(k) ? take_word(&sc, at, k) : at + len;
     }
-    if (sc.failed || out->words.failed)
+    if (sc.failed || !pci_buf_room(&out->words, 8))
         return pci_fail_nomem(err);
     return PINCITE_OK;
 }
