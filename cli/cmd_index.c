@@ -2,6 +2,9 @@
 #include <config.h>
 
 #include <errno.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -487,6 +490,17 @@ run_index(struct run *run)
     return update(run);
 }
 
+/* What is freed is soon wanted again, as much of it: given back to the system
+ * each page of it would be asked for anew. */
+static void
+keep_freed_memory(void)
+{
+#ifdef __GLIBC__
+    (void)mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    (void)mallopt(M_TRIM_THRESHOLD, 256 << 20);
+#endif
+}
+
 int
 cmd_index(const struct settings *s)
 {
@@ -494,6 +508,7 @@ cmd_index(const struct settings *s)
     const char *contradiction = find_contradiction(s);
     int status;
 
+    keep_freed_memory();
     progress_init(&run.progress, s);
     if (contradiction) {
         msg_say("%s", contradiction);

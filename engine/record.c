@@ -9,7 +9,10 @@
 #include "base/pack.h"
 #include "base/utf8.h"
 
-enum { RECORD_VERSION = 1 };
+enum {
+    RECORD_VERSION = 1,
+    STRINGS = 512 /* bytes: longer than those of most passages */
+};
 
 static bool
 is_language(const char *code)
@@ -32,6 +35,8 @@ pci_record_is_sound(const pci_record *r)
 void
 pci_record_pack(const pci_record *r, pci_buf *out)
 {
+    /* Nearly all of it, at once. */
+    (void)pci_buf_room(out, r->text_len + r->map_len + STRINGS);
     pci_pack_number(out, RECORD_VERSION);
     pci_pack_string(out, r->path);
     pci_pack_string(out, r->title);
