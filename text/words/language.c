@@ -24,7 +24,7 @@ enum {
     MAX_SAMPLE = 3 << 10,    /* bytes of such lines */
     LONG_LINE = 80,          /* bytes: no heading, nor a menu */
     ENOUGH_SAMPLE = 200,     /* bytes; else short lines count as well */
-    ENOUGH_WORDS = 120,      /* for a winner that is far ahead */
+    ENOUGH_WORDS = 60,       /* for a winner that is far ahead */
     MIN_WORDS = 6,           /* for any answer by words */
     MIN_LETTERS = 12,        /* for any answer by script */
     MIN_TEXTCAT = 60         /* bytes; with less it guesses */
