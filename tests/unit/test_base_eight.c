@@ -139,13 +139,13 @@ static void
 same(void **state)
 {
     enum { MOST = 40 };
-    char one[MOST];
-    char other[MOST];
+    char one[MOST + EIGHT];
+    char other[MOST + EIGHT];
     unsigned n, at;
 
     (void)state;
-    memset(one, 'x', MOST);
-    memset(other, 'x', MOST);
+    memset(one, 'x', sizeof one);
+    memset(other, 'x', sizeof other);
     for (n = 0; n <= MOST; n++) {
         assert_true(pci_eight_same(one, other, n));
         for (at = 0; at < MOST; at++) {
@@ -153,6 +153,9 @@ same(void **state)
             assert_int_equal(pci_eight_same(one, other, n), at >= n);
             assert_int_equal(pci_eight_front(one, n) ==
                                  pci_eight_front(other, n),
+                             at >= n || at >= EIGHT);
+            assert_int_equal(pci_eight_front_padded(one, n) ==
+                                 pci_eight_front_padded(other, n),
                              at >= n || at >= EIGHT);
             other[at] = 'x';
         }

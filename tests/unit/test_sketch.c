@@ -204,8 +204,8 @@ static void
 sketches_stay_what_they_are(void **state)
 {
     (void)state;
-    assert_true(sketch_z("The ice broke.") == UINT64_C(0x36bdc1caa56f4d67));
-    assert_true(essay(100, "", 0) == UINT64_C(0x148804b21d47df4));
+    assert_true(sketch_z("The ice broke.") == UINT64_C(0xa1e6ceff9ab034d7));
+    assert_true(essay(100, "", 0) == UINT64_C(0x3cc5148471c8348c));
 }
 
 int

@@ -15,6 +15,7 @@
 #include "text/words/language.h"
 #include "text/words/probe.h"
 #include "text/words/spelling.h"
+#include "text/words/word_hash.h"
 
 /*
  * The cache: an open hash table over words and their stems, which lie in one
@@ -62,9 +63,11 @@ static word_key
 key_of(const char *word, size_t n)
 {
     char padded[8] = "";
+    uint64_t front;
 
     memcpy(padded, word, n < sizeof padded ? n : sizeof padded);
-    return (word_key){pci_eight_front_padded(padded, n), pci_hash_64(word, n)};
+    front = pci_eight_front_padded(padded, n);
+    return (word_key){front, pci_word_hash(front, word, n)};
 }
 
 /* The slot of a word, or the free one where it belongs. */

@@ -15,4 +15,5 @@ libcore_la_SOURCES += \
 	text/words/spelling.c text/words/spelling.h \
 	text/words/spelling_rules.c text/words/spelling_rules.h \
 	text/words/stopwords.c text/words/stopwords.h \
-	text/words/token.c text/words/token.h
+	text/words/token.c text/words/token.h \
+	text/words/word_hash.h

@@ -5,9 +5,6 @@
 
 #include <string.h>
 
-#define XXH_INLINE_ALL /* pci_hash_64() without a call for each word */
-#include <xxhash.h>
-
 #include "base/alloc.h"
 #include "base/eight.h"
 #include "base/utf8.h"
@@ -15,6 +12,7 @@
 #include "text/words/extent.h"
 #include "text/words/fold.h"
 #include "text/words/skip.h"
+#include "text/words/word_hash.h"
 
 /* A joined form has at most so many parts; more are no word of anyone's. */
 enum { MAX_PARTS = 6 };
@@ -164,9 +162,16 @@ add_typed(scan *sc, const spelling *from, const pci_extent *e, pci_token *t)
 }
 
 static inline void
-hash_word(const pci_tokens *all, pci_token *t)
+hash_word(pci_tokens *all, pci_token *t)
 {
-    t->hash = XXH3_64bits(all->words.p + t->word, t->word_len);
+    const char *word;
+
+    /* Its front is read as eight bytes. */
+    if (!pci_buf_room(&all->words, 8))
+        return;
+    word = all->words.p + t->word;
+    t->hash = pci_word_hash(pci_eight_front_padded(word, t->word_len), word,
+                            t->word_len);
 }
 
 /* Adds the words of a token: folded, and as typed. */

@@ -48,7 +48,7 @@ typedef struct pci_token {
     uint32_t span;     /* positions covered: 1, or more for a joined form */
     size_t word;       /* the folded word: an offset into pci_tokens.words */
     size_t word_len;
-    uint64_t hash;     /* pci_hash_64() of it */
+    uint64_t hash;     /* pci_word_hash() of it */
     size_t typed;      /* the word as typed: likewise */
     size_t typed_len;  /* 0 where that is the folded one, in joined forms */
     bool after_hyphen; /* follows its predecessor across a hyphen, a dash or
