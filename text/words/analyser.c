@@ -165,8 +165,8 @@ make_room(pci_analyser *a, size_t bytes, pincite_error *err)
 }
 
 static pincite_status
-stem_into(pci_analyser *a, const char *word, size_t n, word_key key, slot **out,
-          pincite_error *err)
+stem_into(pci_analyser *a, const char *word, size_t n, word_key key,
+          slot **out, pincite_error *err)
 {
     const char *stem;
     size_t stem_len;
@@ -208,8 +208,8 @@ pci_analyser_expect(const pci_analyser *a, const pci_token *t)
 }
 
 static inline pincite_status
-look_up(pci_analyser *a, const char *word, size_t n, word_key key, pci_stem *out,
-        pincite_error *err)
+look_up(pci_analyser *a, const char *word, size_t n, word_key key,
+        pci_stem *out, pincite_error *err)
 {
     slot *s;
 
