@@ -8,9 +8,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <string>
+#include <unordered_map>
 
 #include "base/error.h"
 #include "engine/bulk/bulk.h"
@@ -24,7 +24,7 @@ class pci_building
     pci_build_plan plan;
     pci_bulk *bulk = nullptr;
     pci_bulk_batch *batch = nullptr; /* of what is added one by one */
-    std::map<std::string, std::string> metadata;
+    std::unordered_map<std::string, std::string> metadata;
     std::string dictionary; /* of document data; "": none */
     pci_paired paired;
     uint32_t before = 0; /* passages are numbered from there on */
@@ -63,7 +63,8 @@ public:
     std::size_t count() const;
     /* The number of the passage that was added last. */
     uint32_t get_last_docid() const;
-    const std::map<std::string, std::string> &get_all_metadata() const
+    const std::unordered_map<std::string, std::string> &
+    get_all_metadata() const
     {
         return metadata;
     }

@@ -21,6 +21,10 @@ enum { AHEAD = 8, LATER = 8 };
  * the last time that it was not typed so. */
 enum { NOTE_BATCH, NOTE_STEM, NOTE_WORD, NOTE_TYPED };
 
+/* With the last of them, where the word as typed had but a capital at its
+ * start, as most have: there are no texts to be compared. */
+static const uint32_t capital_bit = UINT32_C(1) << 31;
+
 void
 pci_postings_begin(pci_postings *p, pci_bulk_batch *batch)
 {
@@ -78,6 +82,22 @@ reserve(pci_postings *p, size_t tokens, pincite_error *err)
                : pci_fail_nomem(err);
 }
 
+static uint32_t
+note_of(const pci_token *t, uint32_t number)
+{
+    return t->is_capital ? number | capital_bit : number;
+}
+
+static bool
+is_noted(const pci_postings *p, uint32_t note, const char *typed,
+         const pci_token *t)
+{
+    if (t->is_capital && (note & capital_bit))
+        return true;
+    return pci_batch_is_typed(p->batch, note & ~capital_bit, typed,
+                              t->typed_len);
+}
+
 /* The numbers that the terms of a word have in the batch. They are noted, but
  * for those that are already. Most words are typed in one way only, or in
  * small letters. */
@@ -101,20 +121,21 @@ number_word(const pci_postings *p, const pci_stem *stem, const char *words,
         notes[NOTE_BATCH] = p->count;
         notes[NOTE_STEM] = new[0].number;
         notes[NOTE_WORD] = new[1].number;
-        notes[NOTE_TYPED] = new[2].number;
+        notes[NOTE_TYPED] = note_of(t, new[2].number);
     } else if (t->typed_len > 0 &&
-               !pci_batch_is_typed(p->batch, notes[NOTE_TYPED], typed,
-                                   t->typed_len)) {
+               !is_noted(p, notes[NOTE_TYPED], typed, t)) {
         pci_posting new = {.form = PCI_FORM_TYPED,
                            .text = typed,
                            .len = t->typed_len};
 
         pci_batch_number(p->batch, &new, 1);
-        notes[NOTE_TYPED] = new.number;
+        notes[NOTE_TYPED] = note_of(t, new.number);
     }
     return (pci_bulk_word){.stem = notes[NOTE_STEM],
                            .word = notes[NOTE_WORD],
-                           .typed = t->typed_len > 0 ? notes[NOTE_TYPED] : 0,
+                           .typed = t->typed_len > 0
+                                        ? notes[NOTE_TYPED] & ~capital_bit
+                                        : 0,
                            .first = t->position,
                            .last = t->position + (t->span - 1)};
 }

@@ -108,6 +108,8 @@ pci_sketch_begin(pci_sketch *s)
 void
 pci_sketch_add(pci_sketch *s, const pci_tokens *tokens)
 {
+    uint64_t all = s->all;
+    uint64_t words = s->words;
     uint32_t last = 0;
     size_t i;
 
@@ -121,10 +123,12 @@ pci_sketch_add(pci_sketch *s, const pci_tokens *tokens)
         s->run[0] = s->run[1];
         s->run[1] = s->run[2];
         s->run[2] = t->hash;
-        if (++s->words >= 3)
+        if (++words >= 3)
             vote(s);
-        s->all = (s->all << 7 | s->all >> 57) * 0x9e3779b97f4a7c15 + t->hash;
+        all = (all << 7 | all >> 57) * 0x9e3779b97f4a7c15 + t->hash;
     }
+    s->all = all;
+    s->words = words;
 }
 
 uint64_t

@@ -184,6 +184,7 @@ add_words(scan *sc, size_t start, const pci_extent *e, pci_token *t)
     t->word = words->n;
     t->typed = 0;
     t->typed_len = 0;
+    t->is_capital = false;
     if (e->acronym == 0 &&
         add_letters(words, sc->s + start, e->end - start, t))
         return;
@@ -270,6 +271,7 @@ add_joined(scan *sc)
     hash_word(sc->out, t);
     t->typed = 0;
     t->typed_len = 0;
+    t->is_capital = false;
 }
 
 /* Ends a row of words joined by hyphens. */
@@ -383,6 +385,7 @@ add_money(scan *sc, const pci_extent *e)
     *t = sc->out->list[sc->last_part];
     t->start = start;
     t->end = end;
+    t->is_capital = false;
     t->also = true;
     len = pci_fold_currency(c, sign);
     add_signed(sc, sign, len, &t->word, &t->word_len);
@@ -413,6 +416,7 @@ take_plain(scan *sc, size_t at, size_t end, bool capital)
     t->word_len = n;
     t->typed = 0;
     t->typed_len = 0;
+    t->is_capital = capital;
     words->n += n;
     if (capital) {
         to[0] |= ' ';
