@@ -190,10 +190,8 @@ add_line(search *f, const pci_line *l, bool blank_behind)
                (f->width || is_apart)) ||
               (is_apart && has_gap(f, l));
     may_be = may_be_told(text, n);
-    if (!is_edge && !may_be)
-        return PINCITE_OK;
-    pci_wording_make(text, n, &w);
     if (may_be) {
+        pci_wording_make(text, n, &w);
         notice = pci_shape_is_download(text, n, &w);
         number = pci_pageno_read(text, n, &w);
     }
@@ -201,8 +199,6 @@ add_line(search *f, const pci_line *l, bool blank_behind)
         return PINCITE_OK;
     edge.shape = number.shape;
     edge.number = number.number;
-    edge.letters = pci_wording_letters(&w);
-    edge.is_byline = pci_shape_is_byline(text, n, &w);
     edge.reason = notice ? "download notice" : NULL;
     return add_edge(f, &edge);
 }
@@ -252,6 +248,25 @@ pci_edges_find(const pci_lines *lines, size_t width, pci_edges *out,
         }
     }
     return st;
+}
+
+void
+pci_edges_read(const char *s, pci_edges *e)
+{
+    size_t i;
+
+    for (i = 0; i < e->n; i++) {
+        pci_edge *x = &e->list[i];
+        const char *text = s + x->first;
+        size_t n = x->last - x->first;
+        pci_wording w;
+
+        if (x->is_feed)
+            continue;
+        pci_wording_make(text, n, &w);
+        x->letters = pci_wording_letters(&w);
+        x->is_byline = pci_shape_is_byline(text, n, &w);
+    }
 }
 
 void

@@ -14,11 +14,12 @@
 #include "text/furniture/wording.h"
 
 enum {
-    REACH = 3,       /* lines from a page's edge to its running title */
-    HEAD_LINES = 8,  /* the article's title is one of so many lines */
-    HEAD_EDGES = 64, /* edges there, form feeds included */
-    MIN_PREFIX = 10, /* letters of a title that stand for all of it */
-    MAX_TITLE = 14   /* words of a line that may be a running title */
+    REACH = 3,           /* lines from a page's edge to its running title */
+    HEAD_LINES = 8,      /* the article's title is one of so many lines */
+    HEAD_EDGES = 64,     /* edges there, form feeds included */
+    MIN_PREFIX = 10,     /* letters of a title that stand for all of it */
+    MAX_TITLE = 14,      /* words of a line that may be a running title */
+    MIN_INTERRUPTING = 2 /* lines that are the same, without a page's edge */
 };
 
 static const char running_title[] = "running title";
@@ -97,7 +98,7 @@ judge_equal(pci_edges *e, const near_line *list, size_t n)
             boundaries++;
         last = x->first;
     }
-    if (boundaries < 2 && (n < 3 || interrupting < 2))
+    if (boundaries < 2 && (n < 3 || interrupting < MIN_INTERRUPTING))
         return;
     for (i = 0; i < n; i++) {
         pci_edge *x = &e->list[list[i].edge];
@@ -286,11 +287,41 @@ take_lines(const pci_edges *e, pci_paging *out, pincite_error *err)
     return PINCITE_OK;
 }
 
+/* Whether there may be running titles: pages end, or something comes again
+ * within sentences. */
+static bool
+may_run(const pci_edges *e)
+{
+    size_t interrupting = 0;
+    size_t i;
+
+    for (i = 0; i < e->n; i++) {
+        if (is_boundary(&e->list[i]))
+            return true;
+        interrupting += e->list[i].interrupts;
+    }
+    return interrupting >= MIN_INTERRUPTING;
+}
+
+static pincite_status
+find_running(const char *s, pci_edges *e, pci_paging *out, pincite_error *err)
+{
+    pincite_status st;
+
+    pci_edges_read(s, e);
+    st = find_repeated(e, err);
+    if (st)
+        return st;
+    find_single(s, e);
+    find_first(s, e);
+    find_title(e, out);
+    return PINCITE_OK;
+}
+
 pincite_status
 pci_paging_find(const pci_lines *lines, size_t width, pci_paging *out,
                 pincite_error *err)
 {
-    const char *s = lines->s;
     static const pci_paging empty = PCI_PAGING_INIT;
     pci_edges edges = PCI_EDGES_INIT;
     pincite_status st;
@@ -299,17 +330,12 @@ pci_paging_find(const pci_lines *lines, size_t width, pci_paging *out,
     st = pci_edges_find(lines, width, &edges, err);
     if (!st && edges.n)
         st = pci_sheets_number(&edges, out, err);
-    if (!st && edges.n)
-        st = find_repeated(&edges, err);
-    if (st)
-        goto out;
-    find_single(s, &edges);
-    find_first(s, &edges);
-    find_title(&edges, out);
-    st = take_lines(&edges, out, err);
+    if (!st && may_run(&edges))
+        st = find_running(lines->s, &edges, out, err);
+    if (!st)
+        st = take_lines(&edges, out, err);
     if (!st && out->n_pages)
         st = pci_footnotes_find(lines, out, err);
-out:
     pci_edges_release(&edges);
     return st;
 }
