@@ -29,7 +29,10 @@ pci_term_put(char out[PCI_MAX_TERM], pci_field field, pci_form form,
     const char *prefix = pci_term_prefix(field, form);
     const std::size_t before = std::strlen(prefix);
     const std::size_t most = PCI_MAX_TERM - before;
+    const void *nul = n ? std::memchr(text, '\0', n) : nullptr;
 
+    if (nul)
+        n = (std::size_t)(static_cast<const char *>(nul) - text);
     if (n > most)
         n = pci_utf8_before(text, most + 1);
     std::memcpy(out, prefix, before);
@@ -42,11 +45,8 @@ std::string
 pci_term_of_word(pci_field field, pci_form form, const char *text,
                  std::size_t n)
 {
-    const void *nul = n ? std::memchr(text, '\0', n) : nullptr;
     char term[PCI_MAX_TERM];
 
-    if (nul)
-        n = (std::size_t)(static_cast<const char *>(nul) - text);
     return std::string(term, pci_term_put(term, field, form, text, n));
 }
 

@@ -51,8 +51,7 @@ const char *pci_term_prefix(pci_field field, pci_form form);
 std::string pci_term_of_word(pci_field field, pci_form form, const char *text,
                              std::size_t n);
 
-/* The same for one without NULs, as those of tokens are, written into `out`;
- * returns its length. */
+/* The same, written into `out`; returns its length. */
 std::size_t pci_term_put(char out[PCI_MAX_TERM], pci_field field,
                          pci_form form, const char *text, std::size_t n);
 
