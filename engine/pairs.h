@@ -18,7 +18,7 @@ extern "C" {
 #endif
 
 enum {
-    PCI_PAIRED_MOST = 128,  /* stems that are paired */
+    PCI_PAIRED_MOST = 176,  /* stems that are paired */
     PCI_PAIRED_LONGEST = 64 /* bytes of one */
 };
 
