@@ -122,8 +122,7 @@ number_word(const pci_postings *p, const pci_stem *stem, const char *words,
         notes[NOTE_STEM] = new[0].number;
         notes[NOTE_WORD] = new[1].number;
         notes[NOTE_TYPED] = note_of(t, new[2].number);
-    } else if (t->typed_len > 0 &&
-               !is_noted(p, notes[NOTE_TYPED], typed, t)) {
+    } else if (t->typed_len > 0 && !is_noted(p, notes[NOTE_TYPED], typed, t)) {
         pci_posting new = {.form = PCI_FORM_TYPED,
                            .text = typed,
                            .len = t->typed_len};

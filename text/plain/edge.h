@@ -23,7 +23,7 @@ typedef struct pci_edge {
     uint32_t number;  /* of a page, perhaps */
     pci_pageno_shape shape;
     bool is_feed;
-    bool is_byline; /* likewise */
+    bool is_byline;  /* likewise */
     bool in_head;    /* before the first line of running text */
     bool interrupts; /* it stands within a sentence */
     bool is_number;  /* a page number in fact */

@@ -53,8 +53,8 @@ typedef struct pci_token {
     size_t typed_len;  /* 0 where that is the folded one, in joined forms */
     bool after_hyphen; /* follows its predecessor across a hyphen, a dash or
                           the slash of 9/11 */
-    bool is_capital;   /* as typed it is the folded one, but for a capital of
-                          ASCII at its start */
+    bool is_capital;   /* as typed it is known to be the folded one, but for a
+                          capital of ASCII at its start */
     bool also;         /* the token before it, with its sign of money; it takes
                           no position: position, span, after_hyphen are its */
 } pci_token;
