@@ -469,7 +469,7 @@ tokenise(const char *text, size_t n, const pci_starts *wanted, pci_tokens *out,
         k = pci_char_read(text, n, at, &len);
         at = pci_char_starts_word(k) ? take_word(&sc, at, k) : at + len;
     }
-    if (sc.failed || !pci_buf_room(&out->words, 8))
+    if (sc.failed || out->words.failed)
         return pci_fail_nomem(err);
     return PINCITE_OK;
 }

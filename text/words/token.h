@@ -65,8 +65,8 @@ typedef struct pci_tokens {
                         number, a joined form its last part */
     size_t n;
     size_t cap;
-    pci_buf words; /* folded words and words as typed, in no order; eight
-                      bytes more can be read behind them */
+    pci_buf words; /* folded words and words as typed, in no order; behind a
+                      folded one eight bytes more can be read */
 } pci_tokens;
 
 /* clang-format off */
