@@ -104,12 +104,12 @@ add_letters(pci_buf *words, const char *s, size_t n, pci_token *t)
         to[i] = c;
         capitals |= (char)(c ^ s[i]);
     }
-    t->word_len = n;
+    t->word_len = (uint16_t)n;
     words->n += n;
     if (capitals) {
         memcpy(to + n, s, n);
-        t->typed = words->n;
-        t->typed_len = n;
+        t->typed = (uint32_t)words->n;
+        t->typed_len = (uint16_t)n;
         words->n += n;
     }
     words->p[words->n] = '\0';
@@ -157,21 +157,22 @@ add_typed(scan *sc, const spelling *from, const pci_extent *e, pci_token *t)
         words->p[start] = '\0';
         return;
     }
-    t->typed = start;
-    t->typed_len = words->n - start;
+    t->typed = (uint32_t)start;
+    t->typed_len = (uint16_t)(words->n - start);
 }
 
-static inline void
+/* Of a word behind which eight more bytes can be read. */
+static inline uint64_t
+hash_of(const char *word, size_t n)
+{
+    return pci_word_hash(pci_eight_front_padded(word, n), word, n);
+}
+
+static void
 hash_word(pci_tokens *all, pci_token *t)
 {
-    const char *word;
-
-    /* Its front is read as eight bytes. */
-    if (!pci_buf_room(&all->words, 8))
-        return;
-    word = all->words.p + t->word;
-    t->hash = pci_word_hash(pci_eight_front_padded(word, t->word_len), word,
-                            t->word_len);
+    if (pci_buf_room(&all->words, 8))
+        t->hash = hash_of(all->words.p + t->word, t->word_len);
 }
 
 /* Adds the words of a token: folded, and as typed. */
@@ -181,16 +182,13 @@ add_words(scan *sc, size_t start, const pci_extent *e, pci_token *t)
     pci_buf *words = &sc->out->words;
     spelling from;
 
-    t->word = words->n;
-    t->typed = 0;
-    t->typed_len = 0;
-    t->is_capital = false;
+    *t = (pci_token){.word = (uint32_t)words->n};
     if (e->acronym == 0 &&
         add_letters(words, sc->s + start, e->end - start, t))
         return;
     spell(sc, start, e, &from);
     add_folded(sc, &from, e);
-    t->word_len = words->n - t->word;
+    t->word_len = (uint16_t)(words->n - t->word);
     if (t->word_len > 0)
         add_typed(sc, &from, e, t);
 }
@@ -208,17 +206,10 @@ add_token(scan *sc)
     return &t->list[t->n++];
 }
 
-/* Notes a word that stands at s[start..end) and has been added. */
+/* The token that was added last is the next of those joined by hyphens. */
 static inline void
-place_token(scan *sc, pci_token *t, size_t start, size_t end, bool letters)
+add_part(scan *sc, bool letters)
 {
-    t->start = start;
-    t->end = end;
-    hash_word(sc->out, t);
-    t->position = ++sc->position;
-    t->span = 1;
-    t->after_hyphen = sc->after_hyphen;
-    t->also = false;
     sc->last_part = sc->out->n - 1;
     if (sc->parts++ == 0)
         sc->first_part = sc->last_part;
@@ -239,7 +230,13 @@ add_word(scan *sc, size_t start, const pci_extent *e)
         sc->out->n--;
         return false;
     }
-    place_token(sc, t, start, e->end, e->letters);
+    t->start = (uint32_t)start;
+    t->end = (uint32_t)e->end;
+    hash_word(sc->out, t);
+    t->position = ++sc->position;
+    t->span = 1;
+    t->after_hyphen = sc->after_hyphen;
+    add_part(sc, e->letters);
     return true;
 }
 
@@ -264,10 +261,10 @@ add_joined(scan *sc)
     cut_word(words, word);
     last = &sc->out->list[sc->last_part];
     *t = sc->out->list[sc->first_part];
-    t->span = (uint32_t)sc->parts;
+    t->span = (uint8_t)sc->parts;
     t->end = last->end;
-    t->word = word;
-    t->word_len = words->n - word;
+    t->word = (uint32_t)word;
+    t->word_len = (uint16_t)(words->n - word);
     hash_word(sc->out, t);
     t->typed = 0;
     t->typed_len = 0;
@@ -347,7 +344,7 @@ find_currency(const scan *sc, size_t start, size_t end, bool behind,
 
 /* Adds the word at words.p + *word, behind a sign, and makes *word that. */
 static void
-add_signed(scan *sc, const char *sign, size_t len, size_t *word, size_t *n)
+add_signed(scan *sc, const char *sign, size_t len, uint32_t *word, uint16_t *n)
 {
     pci_buf *words = &sc->out->words;
     size_t start = words->n;
@@ -355,8 +352,8 @@ add_signed(scan *sc, const char *sign, size_t len, size_t *word, size_t *n)
     pci_buf_add(words, sign, len);
     copy_word(words, *word, *n);
     cut_word(words, start);
-    *word = start;
-    *n = words->n - start;
+    *word = (uint32_t)start;
+    *n = (uint16_t)(words->n - start);
 }
 
 /* Adds the number that was added last once more, with its sign of money. */
@@ -383,8 +380,8 @@ add_money(scan *sc, const pci_extent *e)
     if (!t)
         return;
     *t = sc->out->list[sc->last_part];
-    t->start = start;
-    t->end = end;
+    t->start = (uint32_t)start;
+    t->end = (uint32_t)end;
     t->is_capital = false;
     t->also = true;
     len = pci_fold_currency(c, sign);
@@ -394,63 +391,83 @@ add_money(scan *sc, const pci_extent *e)
         add_signed(sc, sign, len, &t->typed, &t->typed_len);
 }
 
+/* Copies n bytes, and up to seven more. */
+static inline void
+copy_eights(char *to, const char *from, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < n; i += 8)
+        memcpy(to + i, from + i, 8);
+}
+
 /* Adds the word s[at..end) of small letters of ASCII, the first of which may
- * be a capital, behind which there is no hyphen nor anything like it. */
-static void
+ * be a capital, behind which there is no hyphen nor anything like it, but
+ * seven more bytes. */
+static inline void
 take_plain(scan *sc, size_t at, size_t end, bool capital)
 {
     pci_buf *words = &sc->out->words;
+    size_t word = words->n;
     size_t n = end - at;
     char *to = pci_buf_room(words, 2 * n + 8);
     pci_token *t = add_token(sc);
-    size_t i;
 
     if (!to || !t)
         return;
-    if (sc->n - end < 8)
-        memcpy(to, sc->s + at, n);
-    else
-        for (i = 0; i < n; i += 8)
-            memcpy(to + i, sc->s + at + i, 8);
-    t->word = words->n;
-    t->word_len = n;
-    t->typed = 0;
-    t->typed_len = 0;
-    t->is_capital = capital;
+    copy_eights(to, sc->s + at, n);
     words->n += n;
     if (capital) {
         to[0] |= ' ';
-        memcpy(to + n, sc->s + at, n);
-        t->typed = words->n;
-        t->typed_len = n;
+        copy_eights(to + n, sc->s + at, n);
         words->n += n;
     }
     words->p[words->n] = '\0';
-    place_token(sc, t, at, end, true);
+    *t = (pci_token){.hash = hash_of(to, n),
+                     .start = (uint32_t)at,
+                     .end = (uint32_t)end,
+                     .position = ++sc->position,
+                     .word = (uint32_t)word,
+                     .typed = (uint32_t)(capital ? word + n : 0),
+                     .word_len = (uint16_t)n,
+                     .typed_len = (uint16_t)(capital ? n : 0),
+                     .span = 1,
+                     .after_hyphen = sc->after_hyphen,
+                     .is_capital = capital};
     sc->after_hyphen = false;
+    if (sc->parts == 0)
+        return;
+    add_part(sc, true);
     end_chain(sc);
 }
 
-/* Most words are of small letters of ASCII alone, but perhaps the first, and
- * end where nothing else is to be looked for. */
 static size_t
-take_word(scan *sc, size_t at, pci_char k)
+take_any(scan *sc, size_t at, pci_char k)
 {
     pci_extent e = {0};
-    bool capital = sc->s[at] >= 'A' && sc->s[at] <= 'Z';
-    size_t end = pci_eight_skip_small(sc->s, sc->n, at + capital);
 
-    if (end > at && end < sc->n && end - at <= PCI_MAX_WORD &&
-        pci_word_ends_plainly(end - at, sc->s[end])) {
-        take_plain(sc, at, end, capital);
-        return end + 1;
-    }
     pci_extent_find(sc->s, sc->n, at, &e);
     if (!add_word(sc, at, &e))
         end_chain(sc);
     else if (k == PCI_CHAR_DIGIT)
         add_money(sc, &e);
     return link_next(sc, &e);
+}
+
+/* Most words are of small letters of ASCII alone, but perhaps the first, and
+ * end where nothing else is to be looked for. */
+static inline size_t
+take_word(scan *sc, size_t at, pci_char k)
+{
+    bool capital = sc->s[at] >= 'A' && sc->s[at] <= 'Z';
+    size_t end = pci_eight_skip_small(sc->s, sc->n, at + capital);
+
+    if (end > at && sc->n - end >= 8 && end - at <= PCI_MAX_WORD &&
+        pci_word_ends_plainly(end - at, sc->s[end])) {
+        take_plain(sc, at, end, capital);
+        return end + 1;
+    }
+    return take_any(sc, at, k);
 }
 
 static pincite_status
@@ -469,9 +486,7 @@ tokenise(const char *text, size_t n, const pci_starts *wanted, pci_tokens *out,
         k = pci_char_read(text, n, at, &len);
         at = pci_char_starts_word(k) ? take_word(&sc, at, k) : at + len;
     }
-    if (sc.failed || out->words.failed)
-        return pci_fail_nomem(err);
-    return PINCITE_OK;
+    return sc.failed ? pci_fail_nomem(err) : pci_buf_status(&out->words, err);
 }
 
 pincite_status

@@ -41,22 +41,25 @@
 #include "base/limits.h"
 #include "text/words/starts.h"
 
+/* Small, for each word of a text has one, and each is read three times. No
+ * text has 4 GiB (PCI_MAX_SOURCE), nor are its words let grow so long. */
 typedef struct pci_token {
-    size_t start; /* its bytes in the text, half-open */
-    size_t end;
+    uint64_t hash;  /* pci_word_hash() of the folded word */
+    uint32_t start; /* its bytes in the text, half-open */
+    uint32_t end;
     uint32_t position; /* from 1, each word one more */
-    uint32_t span;     /* positions covered: 1, or more for a joined form */
-    size_t word;       /* the folded word: an offset into pci_tokens.words */
-    size_t word_len;
-    uint64_t hash;     /* pci_word_hash() of it */
-    size_t typed;      /* the word as typed: likewise */
-    size_t typed_len;  /* 0 where that is the folded one, in joined forms */
-    bool after_hyphen; /* follows its predecessor across a hyphen, a dash or
-                          the slash of 9/11 */
-    bool is_capital;   /* as typed it is known to be the folded one, but for a
-                          capital of ASCII at its start */
-    bool also;         /* the token before it, with its sign of money; it takes
-                          no position: position, span, after_hyphen are its */
+    uint32_t word;     /* the folded word: an offset into pci_tokens.words */
+    uint32_t typed;    /* the word as typed: likewise */
+    uint16_t word_len;
+    uint16_t typed_len; /* 0 where that is the folded one, in joined forms */
+    uint8_t span;       /* positions covered: 1, or more for a joined form */
+    bool after_hyphen;  /* follows its predecessor across a hyphen, a dash or
+                           the slash of 9/11 */
+    bool is_capital;    /* as typed it is known to be the folded one, but for a
+                           capital of ASCII at its start */
+    bool also;          /* the token before it, with its sign of money; it
+                           takes no position: position, span, after_hyphen are
+                           its */
 } pci_token;
 
 /* Reusable: clearing keeps the memory. */
@@ -70,7 +73,7 @@ typedef struct pci_tokens {
 } pci_tokens;
 
 /* clang-format off */
-#define PCI_TOKENS_INIT {NULL, 0, 0, PCI_BUF_INIT(SIZE_MAX / 2)}
+#define PCI_TOKENS_INIT {NULL, 0, 0, PCI_BUF_INIT(UINT32_MAX)}
 /* clang-format on */
 
 /* What this tokeniser is. Raised whenever words or folding change, since an
@@ -80,7 +83,7 @@ typedef struct pci_tokens {
 /*
  * Replaces the contents of `out` by the tokens of text[0..n), which is valid
  * UTF-8 (bytes that are not count as spaces).
- * Fails with NOMEM.
+ * Fails with NOMEM, LIMIT.
  */
 pincite_status pci_tokenise(const char *text, size_t n, pci_tokens *out,
                             pincite_error *err);
