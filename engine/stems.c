@@ -19,7 +19,7 @@ enum {
     BY_BITS = 0x80,
     FIRST_STEMS = 256, /* most passages have fewer */
     FIRST_CELLS = 256,
-    NO_NUMBER = 0xff,
+    NO_NUMBER = 0xff, /* of a reader */
     HEAD = 1 + 2 * PCI_STEMS_NUMBERS,
     /* Bytes at most of a stem with its marks, but for a whole term. */
     MOST = 5 + PCI_GLASS_UINT
@@ -31,8 +31,9 @@ static const uint32_t paired_bit = UINT32_C(1) << 31;
 struct pci_stem_name {
     uint32_t term;
     uint16_t bits;
-    uint8_t number; /* that is written */
     bool is_shared; /* another one has the same bits */
+    uint8_t n;      /* bytes that are written of it; 0: its term is */
+    uint8_t bytes[2];
 };
 
 static uint16_t
@@ -62,8 +63,7 @@ pci_stems_add_new(pci_stems *s, pci_stem_new stem, uint32_t position)
         return 0;
     }
     s->names[s->n_names++] =
-        (struct pci_stem_name){stem.term, bits_of(stem.hash), NO_NUMBER,
-                               false};
+        (struct pci_stem_name){.term = stem.term, .bits = bits_of(stem.hash)};
     number = (uint32_t)s->n_names | (stem.is_paired ? paired_bit : 0);
     pci_stems_add(s, number, position);
     return number;
@@ -159,10 +159,6 @@ typedef struct writing {
     struct pci_stem_name *names;
     pci_stems_text *text;
     void *user;
-    uint8_t *low; /* of those that have numbers */
-    uint8_t *high;
-    unsigned numbers;
-    unsigned given; /* of these */
     uint8_t *p;
 } writing;
 
@@ -197,25 +193,49 @@ put_whole(writing *w, const struct pci_stem_name *name)
     w->p += len;
 }
 
-/* Where it first stands it gets a number, if there are any left. */
-static inline void
-put_stem(writing *w, struct pci_stem_name *name)
+/* Gives numbers to those that are told apart, while there are any left, and
+ * writes them down at `to`; settles what is written of each. Returns where to
+ * go on. */
+static uint8_t *
+number_all(pci_stems *s, size_t shared, uint8_t *to)
 {
-    if (name->is_shared) {
+    size_t apart = s->n_names - shared;
+    size_t numbers = apart < PCI_STEMS_NUMBERS ? apart : PCI_STEMS_NUMBERS;
+    uint8_t *low = to + 1;
+    uint8_t *high = low + numbers;
+    size_t given = 0;
+    size_t i;
+
+    *to = (uint8_t)numbers;
+    for (i = 0; i < s->n_names; i++) {
+        struct pci_stem_name *name = &s->names[i];
+
+        if (name->is_shared)
+            continue;
+        if (given < numbers) {
+            low[given] = (uint8_t)name->bits;
+            high[given] = (uint8_t)(name->bits >> 8);
+            name->bytes[0] = (uint8_t)given++;
+            name->n = 1;
+        } else {
+            name->bytes[0] = (uint8_t)(BY_BITS | name->bits >> 8);
+            name->bytes[1] = (uint8_t)name->bits;
+            name->n = 2;
+        }
+    }
+    return high + numbers;
+}
+
+/* One byte or two, without a branch, for nobody can foresee which. */
+static inline void
+put_stem(writing *w, const struct pci_stem_name *name)
+{
+    if (name->n == 0) {
         put_whole(w, name);
         return;
     }
-    if (name->number == NO_NUMBER && w->given < w->numbers) {
-        w->low[w->given] = (uint8_t)name->bits;
-        w->high[w->given] = (uint8_t)(name->bits >> 8);
-        name->number = (uint8_t)w->given++;
-    }
-    if (name->number != NO_NUMBER) {
-        *w->p++ = name->number;
-    } else {
-        *w->p++ = (uint8_t)(BY_BITS | name->bits >> 8);
-        *w->p++ = (uint8_t)name->bits;
-    }
+    memcpy(w->p, name->bytes, sizeof name->bytes);
+    w->p += name->n;
 }
 
 /* Notes the pairs that end with one of the list, which is paired. */
@@ -291,13 +311,7 @@ write_down(pci_stems *s, pci_stems_text *text, void *user, pci_buf *out)
                                              (shared ? whole_size(s, &w) : 0));
     if (!start)
         return true; /* the buffer tells */
-    w.numbers = s->n_names - shared < PCI_STEMS_NUMBERS
-                    ? (unsigned)(s->n_names - shared)
-                    : PCI_STEMS_NUMBERS;
-    *start = (uint8_t)w.numbers;
-    w.low = start + 1;
-    w.high = w.low + w.numbers;
-    w.p = w.high + w.numbers;
+    w.p = number_all(s, shared, start);
     put_all(&w, s);
     *w.p = '\0';
     out->n += (size_t)(w.p - start);

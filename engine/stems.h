@@ -7,10 +7,10 @@
  * does not have.
  *
  * First come those that get a number, by 15 bits each, the lowest of
- * pci_hash_64() of their terms: of those that are told apart by them the first
- * 124, in the order in which they first stand there. One byte is how many they
- * are; then come the lower eight bits of all of them, then the higher seven,
- * so that one is found by looking for a byte.
+ * pci_hash_64() of their terms: of those that are told apart by them 124 at
+ * most, in the order in which they were added. One byte is how many they are;
+ * then come the lower eight bits of all of them, then the higher seven, so
+ * that one is found by looking for a byte.
  *
  * Then comes each stem, in the order of positions, from 1:
  *

@@ -404,7 +404,7 @@ sort_positions(uint32_t *p, uint32_t n)
 static bool
 log_positions(pci_bulk_batch *b, const pci_bulk_use *use, uint32_t *positions)
 {
-    pci_bulk_sums *t = &b->terms.sums[use->term];
+    pci_bulk_spot_sums *t = &b->terms.spot_sums[use->term];
     uint32_t n = sort_positions(positions, use->positions);
     size_t most = pci_glass_positions_max(n);
     uint8_t *from =
@@ -418,12 +418,12 @@ log_positions(pci_bulk_batch *b, const pci_bulk_use *use, uint32_t *positions)
     len = (size_t)(pci_glass_put_positions(packed, positions, n) - packed);
     memcpy(p, &use->term, NUMBER);
     p += NUMBER;
-    p = pci_glass_put_uint(p, (uint32_t)b->n + 1 - t->spot_document);
+    p = pci_glass_put_uint(p, (uint32_t)b->n + 1 - t->document);
     p = pci_glass_put_uint(p, len);
     memcpy(p, packed, len);
     p += len;
-    t->spot_document = (uint32_t)b->n + 1;
-    t->spot_bytes += (size_t)(p - from) - NUMBER;
+    t->document = (uint32_t)b->n + 1;
+    t->bytes += (uint32_t)(p - from) - NUMBER;
     b->position_log.n += (size_t)(p - from);
     return true;
 }
@@ -476,7 +476,7 @@ log_uses(pci_bulk_batch *b, pci_bulk_document *d)
         memcpy(p, &use->term, NUMBER);
         p = pci_glass_put_uint(p + NUMBER, use->gap);
         p = pci_glass_put_uint(p, use->wdf);
-        t->posting_bytes += (size_t)(p - from) - NUMBER;
+        t->bytes += (uint32_t)(p - from) - NUMBER;
         t->documents++;
         t->occurrences += use->wdf;
         d->length += use->wdf;

@@ -59,7 +59,7 @@ lay_postings(sorting *s)
         room += head_size(&b->terms.list[i]) +
                 pci_glass_uint_size(t->documents) +
                 pci_glass_uint_size(t->occurrences) +
-                pci_glass_uint_size(t->posting_bytes) + t->posting_bytes;
+                pci_glass_uint_size(t->bytes) + t->bytes;
     }
     start = (uint8_t *)pci_buf_reserve(&b->postings, room);
     if (!start)
@@ -72,9 +72,9 @@ lay_postings(sorting *s)
         p = put_head(p, b, &b->terms.list[s->order[i]]);
         p = pci_glass_put_uint(p, t->documents);
         p = pci_glass_put_uint(p, t->occurrences);
-        p = pci_glass_put_uint(p, t->posting_bytes);
+        p = pci_glass_put_uint(p, t->bytes);
         s->cursors[s->order[i]] = (size_t)(p - start);
-        p += t->posting_bytes;
+        p += t->bytes;
     }
     b->postings.n = (size_t)(p - start);
     return true;
@@ -91,24 +91,24 @@ lay_positions(sorting *s)
     size_t i;
 
     for (i = 0; i < b->terms.n; i++) {
-        const pci_bulk_sums *t = &b->terms.sums[i];
+        const pci_bulk_spot_sums *t = &b->terms.spot_sums[i];
 
-        if (t->spot_bytes)
+        if (t->bytes)
             room += head_size(&b->terms.list[i]) +
-                    pci_glass_uint_size(t->spot_bytes) + t->spot_bytes;
+                    pci_glass_uint_size(t->bytes) + t->bytes;
     }
     start = (uint8_t *)pci_buf_reserve(&b->spots_run, room);
     if (!start)
         return false;
     for (p = start, i = 0; i < b->terms.n; i++) {
-        const pci_bulk_sums *t = &b->terms.sums[s->order[i]];
+        const pci_bulk_spot_sums *t = &b->terms.spot_sums[s->order[i]];
 
-        if (!t->spot_bytes)
+        if (!t->bytes)
             continue;
         p = put_head(p, b, &b->terms.list[s->order[i]]);
-        p = pci_glass_put_uint(p, t->spot_bytes);
+        p = pci_glass_put_uint(p, t->bytes);
         s->cursors[s->order[i]] = (size_t)(p - start);
-        p += t->spot_bytes;
+        p += t->bytes;
     }
     b->spots_run.n = (size_t)(p - start);
     return true;

@@ -43,11 +43,12 @@ grow_cells(pci_bulk_terms *t)
 static bool
 grow_lists(pci_bulk_terms *t)
 {
-    size_t caps[] = {t->cap, t->cap, t->cap};
+    size_t caps[] = {t->cap, t->cap, t->cap, t->cap};
 
     if (!pci_grow(&t->list, &caps[0], t->n + 1, sizeof *t->list) ||
         !pci_grow(&t->last, &caps[1], t->n + 1, sizeof *t->last) ||
-        !pci_grow(&t->sums, &caps[2], t->n + 1, sizeof *t->sums))
+        !pci_grow(&t->sums, &caps[2], t->n + 1, sizeof *t->sums) ||
+        !pci_grow(&t->spot_sums, &caps[3], t->n + 1, sizeof *t->spot_sums))
         return false;
     t->cap = caps[0];
     return true;
@@ -66,6 +67,7 @@ add(pci_bulk_terms *t, pci_bulk_cell *cell, uint32_t hash, const void *term,
     t->list[t->n] = (pci_bulk_term){at, (uint32_t)len};
     t->last[t->n] = (pci_bulk_last){.hash = hash};
     t->sums[t->n] = (pci_bulk_sums){.documents = 0};
+    t->spot_sums[t->n] = (pci_bulk_spot_sums){.document = 0};
     t->n++;
     *cell = (pci_bulk_cell){hash, (uint32_t)t->n};
     return (uint32_t)t->n - 1;
@@ -87,7 +89,7 @@ pci_bulk_terms_number(pci_bulk_terms *t, const void *term, size_t len,
 {
     size_t at;
 
-    if (2 * t->n >= t->n_cells && !grow_cells(t))
+    if (4 * t->n >= 3 * t->n_cells && !grow_cells(t))
         return UINT32_MAX;
     for (at = hash & (t->n_cells - 1); t->cells[at].number;
          at = (at + 1) & (t->n_cells - 1)) {
@@ -201,8 +203,8 @@ pci_bulk_terms_sort(const pci_bulk_terms *t, uint32_t *order,
 size_t
 pci_bulk_terms_size(const pci_bulk_terms *t)
 {
-    return t->bytes.n +
-           t->n * (sizeof *t->list + sizeof *t->last + sizeof *t->sums);
+    return t->bytes.n + t->n * (sizeof *t->list + sizeof *t->last +
+                                sizeof *t->sums + sizeof *t->spot_sums);
 }
 
 void
@@ -221,6 +223,7 @@ pci_bulk_terms_release(pci_bulk_terms *t)
     pci_free(t->list);
     pci_free(t->last);
     pci_free(t->sums);
+    pci_free(t->spot_sums);
     pci_free(t->cells);
     *t = (pci_bulk_terms)PCI_BULK_TERMS_INIT;
 }

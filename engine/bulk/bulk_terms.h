@@ -10,8 +10,9 @@
 #include "base/buf.h"
 #include "base/error.h"
 
-/* What is known of a term stands in three lists, as each is asked for at other
- * times: together they are more than the nearer caches hold. */
+/* What is known of a term stands in four lists, as each is asked for at other
+ * times: together they are more than the nearer caches hold. No batch has
+ * 4 GiB. */
 
 typedef struct pci_bulk_term {
     size_t at; /* its bytes, in the arena */
@@ -25,14 +26,18 @@ typedef struct pci_bulk_last {
     uint32_t hash;     /* the lower half of pci_hash_64() of the term */
 } pci_bulk_last;
 
-/* Asked for once a document. */
+/* Asked for once a document: of its postings. */
 typedef struct pci_bulk_sums {
     uint64_t occurrences;
-    size_t posting_bytes;
-    size_t spot_bytes;
     uint32_t documents;
-    uint32_t spot_document; /* the last that has positions of it */
+    uint32_t bytes;
 } pci_bulk_sums;
+
+/* Likewise where a document is served: of its positions. */
+typedef struct pci_bulk_spot_sums {
+    uint32_t document; /* the last that has some */
+    uint32_t bytes;
+} pci_bulk_spot_sums;
 
 typedef struct pci_bulk_cell {
     uint32_t hash;
@@ -41,9 +46,10 @@ typedef struct pci_bulk_cell {
 
 typedef struct pci_bulk_terms {
     pci_buf bytes;
-    pci_bulk_term *list; /* by number, as the two others */
+    pci_bulk_term *list; /* by number, as the three others */
     pci_bulk_last *last;
     pci_bulk_sums *sums;
+    pci_bulk_spot_sums *spot_sums;
     size_t n;
     size_t cap; /* of each */
     pci_bulk_cell *cells;
@@ -52,7 +58,7 @@ typedef struct pci_bulk_terms {
 
 /* clang-format off */
 #define PCI_BULK_TERMS_INIT {PCI_BUF_INIT(SIZE_MAX / 2), NULL, NULL, NULL, \
-                             0, 0, NULL, 0}
+                             NULL, 0, 0, NULL, 0}
 /* clang-format on */
 
 /* A term that is soon to be asked for: where it is looked for is brought near.
