@@ -79,22 +79,22 @@ count_group(pci_sketch *s)
         count_votes(s);
 }
 
-/* A number for the last three words in their order. Those of the words have no
- * pattern, so that it needs none of the care that hashes take. */
-static uint64_t
-hash_run(const uint64_t run[3])
+/* A number for three words in their order. Those of the words have no pattern,
+ * so that it needs none of the care that hashes take. */
+static inline uint64_t
+hash_run(uint64_t first, uint64_t second, uint64_t third)
 {
-    return run[0] * UINT64_C(0x9e3779b97f4a7c15) +
-           run[1] * UINT64_C(0xc2b2ae3d27d4eb4f) + run[2];
+    return first * UINT64_C(0x9e3779b97f4a7c15) +
+           second * UINT64_C(0xc2b2ae3d27d4eb4f) + third;
 }
 
-/* The last three words vote. */
-static void
-vote(pci_sketch *s)
+/* Three words vote. */
+static inline void
+vote(pci_sketch *s, uint64_t run)
 {
     enum { GROUP = sizeof s->group / sizeof *s->group };
 
-    s->group[s->n_group++] = hash_run(s->run);
+    s->group[s->n_group++] = run;
     if (s->n_group == GROUP)
         count_group(s);
 }
@@ -110,6 +110,8 @@ pci_sketch_add(pci_sketch *s, const pci_tokens *tokens)
 {
     uint64_t all = s->all;
     uint64_t words = s->words;
+    uint64_t first = s->run[0];
+    uint64_t second = s->run[1];
     uint32_t last = 0;
     size_t i;
 
@@ -120,15 +122,16 @@ pci_sketch_add(pci_sketch *s, const pci_tokens *tokens)
         if (t->position <= last)
             continue;
         last = t->position;
-        s->run[0] = s->run[1];
-        s->run[1] = s->run[2];
-        s->run[2] = t->hash;
         if (++words >= 3)
-            vote(s);
+            vote(s, hash_run(first, second, t->hash));
+        first = second;
+        second = t->hash;
         all = (all << 7 | all >> 57) * 0x9e3779b97f4a7c15 + t->hash;
     }
     s->all = all;
     s->words = words;
+    s->run[0] = first;
+    s->run[1] = second;
 }
 
 uint64_t

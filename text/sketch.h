@@ -44,7 +44,7 @@ typedef struct pci_sketch {
     unsigned n_groups;  /* of runs there */
     uint64_t group[8];  /* hashes of runs that wait to be counted */
     unsigned n_group;
-    uint64_t run[3]; /* hashes of the last three words */
+    uint64_t run[2]; /* hashes of the last two words */
     uint64_t words;
     uint64_t all; /* the hash of all words so far */
 } pci_sketch;

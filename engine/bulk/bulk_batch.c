@@ -190,24 +190,31 @@ pci_bulk_batch_clears(const pci_bulk_batch *b)
     return b->clears;
 }
 
-/* The use of a term, by its number from 1, by the document under way; NULL
- * for none and on failure, noted. */
+/* Room for so many more uses; false on failure, noted. */
+static inline bool
+make_room(pci_bulk_batch *b, size_t uses)
+{
+    if (b->failed)
+        return false;
+    if (b->cap_uses - b->n_uses < uses &&
+        !pci_grow(&b->uses, &b->cap_uses, b->n_uses + uses, sizeof *b->uses))
+        b->failed = PINCITE_E_NOMEM;
+    return !b->failed;
+}
+
+/* The use of a term, by its number from 1, by the document under way, for
+ * which there is room; NULL for none. */
 static inline pci_bulk_use *
 find_use(pci_bulk_batch *b, uint32_t term)
 {
     uint32_t document = (uint32_t)b->n + 1;
     pci_bulk_last *last;
 
-    if (b->failed || term == 0)
+    if (term == 0)
         return NULL;
     last = &b->terms.last[--term];
     if (last->document == document)
         return &b->uses[last->use];
-    if (b->n_uses == b->cap_uses &&
-        !pci_grow(&b->uses, &b->cap_uses, b->n_uses + 1, sizeof *b->uses)) {
-        b->failed = PINCITE_E_NOMEM;
-        return NULL;
-    }
     b->uses[b->n_uses] =
         (pci_bulk_use){.term = term, .gap = document - last->document};
     last->document = document;
@@ -219,7 +226,7 @@ find_use(pci_bulk_batch *b, uint32_t term)
 void
 pci_bulk_batch_add_term(pci_bulk_batch *b, uint32_t term, uint32_t wdf)
 {
-    pci_bulk_use *use = find_use(b, term);
+    pci_bulk_use *use = make_room(b, 1) ? find_use(b, term) : NULL;
 
     if (use)
         use->wdf += wdf;
@@ -243,7 +250,7 @@ void
 pci_bulk_batch_add_position(pci_bulk_batch *b, uint32_t term,
                             uint32_t position, uint32_t wdf)
 {
-    pci_bulk_use *use = find_use(b, term);
+    pci_bulk_use *use = make_room(b, 1) ? find_use(b, term) : NULL;
 
     if (!use)
         return;
@@ -285,7 +292,8 @@ void
 pci_bulk_batch_add_stem(pci_bulk_batch *b, uint32_t term, uint32_t first,
                         uint32_t last)
 {
-    add_stem(b, term, first, last);
+    if (make_room(b, 1))
+        add_stem(b, term, first, last);
 }
 
 void
@@ -304,6 +312,8 @@ pci_bulk_batch_add_word(pci_bulk_batch *b, const pci_bulk_word *w)
 {
     pci_bulk_use *use;
 
+    if (!make_room(b, 3))
+        return;
     add_stem(b, w->stem, w->first, w->last);
     use = find_use(b, w->word);
     if (use)
