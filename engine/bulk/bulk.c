@@ -113,6 +113,7 @@ pci_bulk_take(pci_bulk *b, pci_bulk_batch *batch, pincite_error *err)
     for (i = 0; i < batch->n && !st; i++)
         st = take_document(b, b->documents + (uint32_t)i + 1,
                            &batch->documents[i], &r, err);
+    pci_glass_shard_note_wdf(b->shard, batch->max_wdf);
     if (!st)
         st = pci_bulk_runs_take(&b->runs, &batch->postings, b->documents,
                                 false, err);
@@ -143,27 +144,6 @@ pci_bulk_set_metadata(pci_bulk *b, const void *key, size_t key_len,
 }
 
 static pincite_status
-write_part(pci_bulk *b, const pci_bulk_part *part, pincite_error *err)
-{
-    const uint8_t *p = part->bytes;
-    const uint8_t *end = p + part->n;
-    uint64_t document = part->base;
-    pincite_status st = PINCITE_OK;
-
-    while (p < end && !st) {
-        uint64_t gap;
-        uint64_t wdf;
-
-        p = pci_glass_take_uint(p, &gap);
-        p = pci_glass_take_uint(p, &wdf);
-        document += gap;
-        st = pci_glass_shard_add_posting(b->shard, (uint32_t)document, wdf,
-                                         err);
-    }
-    return st;
-}
-
-static pincite_status
 write_term(pci_bulk *b, const uint8_t *term, size_t len,
            const pci_bulk_part *parts, size_t n, pincite_error *err)
 {
@@ -179,7 +159,10 @@ write_term(pci_bulk *b, const uint8_t *term, size_t len,
     st = pci_glass_shard_begin_term(b->shard, term, len, documents,
                                     occurrences, err);
     for (i = 0; i < n && !st; i++)
-        st = write_part(b, &parts[i], err);
+        st = pci_glass_shard_add_postings(b->shard, parts[i].base,
+                                          parts[i].base +
+                                              (uint32_t)parts[i].last,
+                                          parts[i].bytes, parts[i].n, err);
     return st ? st : pci_glass_shard_end_term(b->shard, err);
 }
 

@@ -117,6 +117,7 @@ pci_bulk_batch_clear(pci_bulk_batch *b)
     b->n_uses = 0;
     b->n_spots = 0;
     b->n_slots = 0;
+    b->max_wdf = 0;
     b->n = 0;
     pci_buf_clear(&b->data);
     pci_buf_clear(&b->lists);
@@ -484,12 +485,14 @@ log_uses(pci_bulk_batch *b, pci_bulk_document *d)
         uint8_t *from = p;
 
         memcpy(p, &use->term, NUMBER);
-        p = pci_glass_put_uint(p + NUMBER, use->gap);
+        p = pci_glass_put_uint(p + NUMBER, use->gap - 1);
         p = pci_glass_put_uint(p, use->wdf);
         t->bytes += (uint32_t)(p - from) - NUMBER;
         t->documents++;
         t->occurrences += use->wdf;
         d->length += use->wdf;
+        if (use->wdf > b->max_wdf)
+            b->max_wdf = use->wdf;
     }
     b->use_log.n += (size_t)(p - start);
     d->uses = (uint32_t)b->n_uses;

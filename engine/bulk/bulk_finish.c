@@ -59,6 +59,7 @@ lay_postings(sorting *s)
         room += head_size(&b->terms.list[i]) +
                 pci_glass_uint_size(t->documents) +
                 pci_glass_uint_size(t->occurrences) +
+                pci_glass_uint_size(b->terms.last[i].document) +
                 pci_glass_uint_size(t->bytes) + t->bytes;
     }
     start = (uint8_t *)pci_buf_reserve(&b->postings, room);
@@ -72,6 +73,7 @@ lay_postings(sorting *s)
         p = put_head(p, b, &b->terms.list[s->order[i]]);
         p = pci_glass_put_uint(p, t->documents);
         p = pci_glass_put_uint(p, t->occurrences);
+        p = pci_glass_put_uint(p, b->terms.last[s->order[i]].document);
         p = pci_glass_put_uint(p, t->bytes);
         s->cursors[s->order[i]] = (size_t)(p - start);
         p += t->bytes;

@@ -11,8 +11,8 @@
 #include "engine/glass/glass_pack.h"
 
 enum {
-    /* A term's head: its length and bytes, and three numbers. */
-    MAX_HEAD = 4 * PCI_GLASS_UINT + PCI_GLASS_TERM,
+    /* A term's head: its length and bytes, and four numbers. */
+    MAX_HEAD = 5 * PCI_GLASS_UINT + PCI_GLASS_TERM,
     LEAST_WINDOW = 1 << 12,
     MOST_WINDOW = 1 << 18
 };
@@ -121,6 +121,7 @@ advance(pci_bulk_merge *m, cursor *c, pincite_error *err)
     if (!c->run->positions) {
         p = pci_glass_take_uint(p, &c->part.documents);
         p = pci_glass_take_uint(p, &c->part.occurrences);
+        p = pci_glass_take_uint(p, &c->part.last);
     }
     p = pci_glass_take_uint(p, &n);
     head = (size_t)(p - c->p);

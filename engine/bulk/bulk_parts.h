@@ -70,6 +70,7 @@ struct pci_bulk_batch {
     size_t cap_slots;
 
     /* Of those that are complete. */
+    uint64_t max_wdf;
     pci_bulk_document *documents;
     size_t n;
     size_t cap;
@@ -79,7 +80,8 @@ struct pci_bulk_batch {
     pci_buf values;     /* of each: slot, length, bytes */
 
     /* What they have, as it came: for each use the term's number, four bytes,
-     * the gap to its last document, and its wdf; for each that has positions
+     * the gap to its last document less one, and its wdf; for each that has
+     * positions
      * the number, the gap, how many bytes these take, and those. */
     pci_buf use_log;
     pci_buf position_log;

@@ -4,10 +4,11 @@
  * a file, and their merging.
  *
  * A run holds terms in byte order. Each has its length, its bytes, then in a
- * run of postings its number of documents and of occurrences, then how many
- * bytes follow, and those: of each document the gap to the one before, and in
- * a run of postings its wdf, in one of positions their packed bytes, with how
- * many these are. The first gap is counted from 0, documents of a run from 1.
+ * run of postings its number of documents and of occurrences and its last
+ * document, then how many bytes follow, and those: in a run of postings as
+ * pci_glass_postlist_add_packed() takes them, in one of positions of each
+ * document the gap to the one before, the first from 0, how many bytes its
+ * packed positions take, and those. Documents of a run count from 1.
  */
 #ifndef PCI_BULK_RUNS_H
 #define PCI_BULK_RUNS_H
@@ -58,6 +59,7 @@ typedef struct pci_bulk_part {
     uint32_t base;
     uint64_t documents;
     uint64_t occurrences;
+    uint64_t last; /* document, behind the base */
 } pci_bulk_part;
 
 typedef struct pci_bulk_merge pci_bulk_merge;

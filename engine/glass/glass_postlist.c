@@ -92,6 +92,37 @@ pci_glass_postlist_add(pci_glass_postlist *p, uint32_t document, uint64_t wdf,
     return PINCITE_OK;
 }
 
+/* All but the first, unless the chunk ends among them, are copied. */
+pincite_status
+pci_glass_postlist_add_packed(pci_glass_postlist *p, uint32_t base,
+                              uint32_t last, const uint8_t *packed, size_t n,
+                              pincite_error *err)
+{
+    const uint8_t *end = packed + n;
+    uint64_t document = base;
+
+    while (packed < end) {
+        uint64_t gap;
+        uint64_t wdf;
+        pincite_status st;
+
+        packed = pci_glass_take_uint(packed, &gap);
+        packed = pci_glass_take_uint(packed, &wdf);
+        document += gap + 1;
+        st = pci_glass_postlist_put(p, (uint32_t)document, wdf, err);
+        if (st)
+            return st;
+        n = (size_t)(end - packed);
+        if (n > 0 && p->n + n <= PCI_GLASS_CHUNK && last > p->last) {
+            memcpy(p->chunk + p->n, packed, n);
+            p->n += n;
+            p->last = last;
+            break;
+        }
+    }
+    return PINCITE_OK;
+}
+
 pincite_status
 pci_glass_postlist_end(pci_glass_postlist *p, pincite_error *err)
 {

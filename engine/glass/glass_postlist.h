@@ -57,6 +57,14 @@ pci_glass_postlist_put(pci_glass_postlist *p, uint32_t document, uint64_t wdf,
     return PINCITE_OK;
 }
 
+/* Adds documents, above those before, packed as a chunk has them: of each the
+ * gap to the one before, less one, and its wdf. The first gap is counted from
+ * `base`; `last` is the last document. The bytes are our own, and sound. */
+pincite_status pci_glass_postlist_add_packed(pci_glass_postlist *p,
+                                             uint32_t base, uint32_t last,
+                                             const uint8_t *packed, size_t n,
+                                             pincite_error *err);
+
 /* Nothing was added: nothing is written. */
 pincite_status pci_glass_postlist_end(pci_glass_postlist *p,
                                       pincite_error *err);

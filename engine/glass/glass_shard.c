@@ -236,9 +236,24 @@ pincite_status
 pci_glass_shard_add_posting(pci_glass_shard *s, uint32_t document,
                             uint64_t wdf, pincite_error *err)
 {
+    pci_glass_shard_note_wdf(s, wdf);
+    return pci_glass_postlist_put(&s->postings, document, wdf, err);
+}
+
+pincite_status
+pci_glass_shard_add_postings(pci_glass_shard *s, uint32_t base, uint32_t last,
+                             const uint8_t *packed, size_t n,
+                             pincite_error *err)
+{
+    return pci_glass_postlist_add_packed(&s->postings, base, last, packed, n,
+                                         err);
+}
+
+void
+pci_glass_shard_note_wdf(pci_glass_shard *s, uint64_t wdf)
+{
     if (wdf > s->version.max_wdf)
         s->version.max_wdf = wdf;
-    return pci_glass_postlist_put(&s->postings, document, wdf, err);
 }
 
 pincite_status

@@ -88,6 +88,15 @@ pincite_status pci_glass_shard_begin_term(pci_glass_shard *s, const void *term,
 pincite_status pci_glass_shard_add_posting(pci_glass_shard *s,
                                            uint32_t document, uint64_t wdf,
                                            pincite_error *err);
+
+/* Several, packed as pci_glass_postlist_add_packed() takes them; the greatest
+ * wdf among them is told, at any time, by the other. */
+pincite_status pci_glass_shard_add_postings(pci_glass_shard *s, uint32_t base,
+                                            uint32_t last,
+                                            const uint8_t *packed, size_t n,
+                                            pincite_error *err);
+void pci_glass_shard_note_wdf(pci_glass_shard *s, uint64_t wdf);
+
 pincite_status pci_glass_shard_end_term(pci_glass_shard *s,
                                         pincite_error *err);
 
