@@ -20,7 +20,9 @@ typedef struct loaded {
 } loaded;
 
 typedef struct load {
-    pci_buf bytes; /* of terms, and of parts, whose `bytes` are set late */
+    pci_buf bytes; /* of terms, and of parts that do not stay, whose `bytes`
+                      are set late */
+    size_t size;   /* bytes of all of them */
     loaded *terms;
     size_t n;
     size_t cap;
@@ -51,6 +53,7 @@ static void
 clear(load *l)
 {
     pci_buf_clear(&l->bytes);
+    l->size = 0;
     l->n = 0;
     l->n_parts = 0;
     l->st = PINCITE_OK;
@@ -66,7 +69,9 @@ add_part(load *l, const pci_bulk_part *part)
         return false;
     l->parts[l->n_parts] = *part;
     l->starts[l->n_parts++] = l->bytes.n;
-    pci_buf_add(&l->bytes, part->bytes, part->n);
+    l->size += part->n;
+    if (!part->stays)
+        pci_buf_add(&l->bytes, part->bytes, part->n);
     return !l->bytes.failed;
 }
 
@@ -79,6 +84,7 @@ add_term(load *l, const uint8_t *term, size_t len, const pci_bulk_part *parts,
     if (!pci_grow(&l->terms, &l->cap, l->n + 1, sizeof *l->terms))
         return false;
     l->terms[l->n] = (loaded){l->bytes.n, len, l->n_parts, n};
+    l->size += len;
     pci_buf_add(&l->bytes, term, len);
     for (i = 0; i < n; i++)
         if (!add_part(l, &parts[i]))
@@ -101,7 +107,7 @@ fill(pci_bulk_ahead *a, load *l)
     size_t i;
 
     clear(l);
-    while (!is_end(l) && l->bytes.n < LOAD) {
+    while (!is_end(l) && l->size < LOAD) {
         const uint8_t *term;
         size_t len;
         const pci_bulk_part *parts;
@@ -114,7 +120,8 @@ fill(pci_bulk_ahead *a, load *l)
             l->st = pci_fail_nomem(&l->err);
     }
     for (i = 0; i < l->n_parts && !l->st; i++)
-        l->parts[i].bytes = (const uint8_t *)l->bytes.p + l->starts[i];
+        if (!l->parts[i].stays)
+            l->parts[i].bytes = (const uint8_t *)l->bytes.p + l->starts[i];
 }
 
 /* Waits until a load is full, or not; false: it is to stop. */

@@ -196,6 +196,7 @@ start_cursor(pci_bulk_merge *m, cursor *c, size_t window, pincite_error *err)
     pincite_status st;
 
     c->part.base = run->base;
+    c->part.stays = run->bytes != NULL;
     if (run->bytes) {
         c->p = (const uint8_t *)run->bytes;
         c->end = c->p + run->n;

@@ -60,6 +60,7 @@ typedef struct pci_bulk_part {
     uint64_t documents;
     uint64_t occurrences;
     uint64_t last; /* document, behind the base */
+    bool stays;    /* its bytes do, as long as the runs: these are in memory */
 } pci_bulk_part;
 
 typedef struct pci_bulk_merge pci_bulk_merge;
