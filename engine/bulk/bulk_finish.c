@@ -310,11 +310,9 @@ sort(sorting *s, pincite_error *err)
         return pci_fail_nomem(err);
     if (!fill_postings(s))
         return pci_fail_nomem(err);
-    pci_buf_release(&b->use_log);
     if (!lay_positions(s))
         return pci_fail_nomem(err);
     fill_positions(s);
-    pci_buf_release(&b->position_log);
     return pci_buf_status(&b->lists, err);
 }
 
