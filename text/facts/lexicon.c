@@ -5,9 +5,13 @@
 
 #include <string.h>
 
+#include "base/eight.h"
 #include "text/furniture/phrase.h"
 
 enum { LETTERS = PCI_LEXICON_LETTERS };
+
+/* The bit that makes a small letter of a capital. */
+#define SMALL (0x20 * PCI_EIGHT_ONES)
 
 /* Its number in the alphabet; 0 for all that is no letter of ASCII. */
 static size_t
@@ -21,6 +25,21 @@ static size_t
 pair_of(const char *phrase)
 {
     return letter(phrase[0]) * LETTERS + letter(phrase[1]);
+}
+
+/* Its first bytes and which these are: as pci_eight() has them, capitals taken
+ * for small letters. */
+static void
+set_front(pci_lexicon_phrase *p, const char *phrase)
+{
+    static const uint64_t all = ~UINT64_C(0);
+    size_t n = 0;
+
+    while (n < sizeof all && phrase[n] && (unsigned char)phrase[n] < 0x80)
+        n++;
+    memcpy(&p->mask, &all, n);
+    memcpy(&p->front, phrase, n);
+    p->front |= SMALL & p->mask;
 }
 
 /* Where the phrases of each pair end, starts[pair + 1]. */
@@ -54,18 +73,19 @@ pci_lexicon_make(pci_lexicon *x)
         for (i = 0; x->lists[list][i]; i++) {
             const char *phrase = x->lists[list][i];
             size_t pair = pair_of(phrase);
+            pci_lexicon_phrase *p =
+                &x->phrases[x->starts[pair] + filled[pair]++];
 
-            x->phrases[x->starts[pair] + filled[pair]++] =
-                (pci_lexicon_phrase){(uint16_t)i, (uint8_t)list,
-                                     phrase[1] ? phrase[2] : '\0'};
+            p->index = (uint16_t)i;
+            p->list = (uint8_t)list;
+            set_front(p, phrase);
         }
     }
 }
 
 /* Which phrases s may start with, whose first byte is known: those of the
- * pairs [*from, *to). Returns the third byte that they must have; 0 where they
- * may have any. */
-static char
+ * pairs [*from, *to). */
+static void
 find_pairs(const char *s, size_t n, char byte, size_t *from, size_t *to)
 {
     size_t first = letter(byte);
@@ -75,10 +95,21 @@ find_pairs(const char *s, size_t n, char byte, size_t *from, size_t *to)
     /* Beyond ASCII a letter may have a small one of ASCII. */
     if (first == 0 || n < 2 || (unsigned char)s[0] >= 0x80 ||
         (unsigned char)s[1] >= 0x80)
-        return '\0';
+        return;
     *from += letter(s[1]);
     *to = *from + 1;
-    return letter(s[1]) && n > 2 && letter(s[2]) ? (char)(s[2] | 0x20) : '\0';
+}
+
+/* The first bytes of s, with spaces behind where it has fewer. */
+static uint64_t
+front_of(const char *s, size_t n)
+{
+    uint64_t front = ' ' * PCI_EIGHT_ONES;
+
+    if (n >= sizeof front)
+        return pci_eight(s);
+    memcpy(&front, s, n);
+    return front;
 }
 
 unsigned
@@ -86,18 +117,22 @@ pci_lexicon_find(const pci_lexicon *x, const char *s, size_t n,
                  size_t longest[PCI_LEXICON_LISTS])
 {
     char first = pci_phrase_first_byte(s, n);
+    uint64_t front = front_of(s, n);
+    /* Other white space meets the spaces of phrases, too. */
+    bool plain = pci_eight_are_plain(front);
     unsigned found = 0;
     size_t from;
     size_t to;
     size_t i;
-    char third = find_pairs(s, n, first, &from, &to);
 
+    front |= SMALL;
+    find_pairs(s, n, first, &from, &to);
     for (i = x->starts[from]; i < x->starts[to]; i++) {
         const pci_lexicon_phrase *p = &x->phrases[i];
         const char *phrase;
         size_t len;
 
-        if (third && p->third != third)
+        if (plain && ((front ^ p->front) & p->mask))
             continue;
         phrase = x->lists[p->list][p->index];
         len = *phrase == first ? pci_phrase_at(s, n, phrase) : 0;

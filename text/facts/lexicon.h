@@ -19,7 +19,8 @@ enum {
 typedef struct pci_lexicon_phrase {
     uint16_t index; /* in the list */
     uint8_t list;
-    char third; /* its third byte: hardly one in ten is that of the text */
+    uint64_t front; /* its first bytes, as far as they are of ASCII */
+    uint64_t mask;  /* all bits of these */
 } pci_lexicon_phrase;
 
 /* A lexicon of lists that each end with NULL, in small letters; it refers to
