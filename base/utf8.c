@@ -6,12 +6,11 @@
 #include <string.h>
 
 size_t
-pci_utf8_decode(const char *s, size_t n, int32_t *c)
+pci_utf8_decode_long(const char *s, size_t n, int32_t *c)
 {
     static const int32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
     unsigned char lead = (unsigned char)s[0];
-    size_t len = lead < 0x80   ? 1
-                 : lead < 0xc2 ? 0
+    size_t len = lead < 0xc2   ? 0
                  : lead < 0xe0 ? 2
                  : lead < 0xf0 ? 3
                  : lead < 0xf5 ? 4
@@ -19,9 +18,6 @@ pci_utf8_decode(const char *s, size_t n, int32_t *c)
     int32_t v;
     size_t i;
 
-    *c = lead;
-    if (len == 1)
-        return 1;
     *c = -1;
     if (len == 0 || len > n)
         return 1;

@@ -18,11 +18,19 @@ pci_utf8_continues(char c)
     return ((unsigned char)c & 0xc0) == 0x80;
 }
 
+/* pci_utf8_decode() where the character is not of ASCII. */
+size_t pci_utf8_decode_long(const char *s, size_t n, int32_t *c);
+
 /*
  * Decodes the character at s (n > 0 bytes are there) into *c and returns its
  * length. Bytes that are no UTF-8 give length 1 and *c = -1.
  */
-size_t pci_utf8_decode(const char *s, size_t n, int32_t *c);
+static inline size_t
+pci_utf8_decode(const char *s, size_t n, int32_t *c)
+{
+    *c = (unsigned char)s[0];
+    return *c < 0x80 ? 1 : pci_utf8_decode_long(s, n, c);
+}
 
 /* Writes c (a Unicode scalar value) to s, which has room for 4 bytes; returns
  * the length. */
