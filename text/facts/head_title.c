@@ -80,6 +80,14 @@ is_end_mark(int32_t c)
            c == 0xff0c;
 }
 
+static bool
+is_letter(int32_t c)
+{
+    utf8proc_category_t k = pci_category(c);
+
+    return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
+}
+
 /* Whether a line is written like a title: starts with a capital or a number,
  * has letters, does not end as a sentence does, and has no marks that part
  * the lines of pages. */
@@ -90,7 +98,6 @@ is_written_so(const char *s, size_t n)
     int32_t last = -1;
     bool letters = false;
     size_t at = 0;
-    utf8proc_category_t k;
 
     while (at < n) {
         int32_t c;
@@ -98,17 +105,15 @@ is_written_so(const char *s, size_t n)
         at += pci_utf8_decode(s + at, n - at, &c);
         if (c < 0 || c == '|' || c == 0xa9 || c == 0xb7 || c == 0x2022)
             return false;
-        k = pci_category(c);
-        letters |= k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
+        letters = letters || is_letter(c);
         if (is_quote(c))
             continue;
         if (first < 0)
             first = c;
         last = c;
     }
-    k = pci_category(first);
     return letters && !is_end_mark(last) && first >= 0 &&
-           k != UTF8PROC_CATEGORY_LL;
+           pci_category(first) != UTF8PROC_CATEGORY_LL;
 }
 
 /* Whether the text of block i stands in a line with a copyright: then it is
