@@ -148,9 +148,9 @@ static inline size_t
 pci_eight_find_digit(const char *s, size_t n, size_t at)
 {
     for (; n - at >= 8; at += 8) {
-        uint64_t bytes = pci_eight(s + at);
-        uint64_t digits =
-            pci_eight_below(bytes, '9' + 1) & ~pci_eight_below(bytes, '0');
+        /* Digits are the sixteen bytes from '0' on without the last six. */
+        uint64_t bytes = pci_eight(s + at) ^ '0' * PCI_EIGHT_ONES;
+        uint64_t digits = pci_eight_below(bytes, 10);
 
         if (digits)
             return at + pci_eight_before(digits);
