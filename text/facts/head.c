@@ -172,7 +172,8 @@ find_url(pci_head *h, pincite_error *err)
         if (i >= n_blocks)
             break;
         s = pci_head_text(h, i, &n);
-        if (n > MAX_URL || pci_head_is_foreign(h, i))
+        /* Most lines have no colon, and so no address. */
+        if (n > MAX_URL || !memchr(s, ':', n) || pci_head_is_foreign(h, i))
             continue;
         labelled = pci_label_read(s, n, &value) == PCI_LABEL_URL;
         value = labelled ? value : 0;

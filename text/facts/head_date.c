@@ -187,6 +187,9 @@ read_line(const char *s, size_t n, char iso[PCI_DATE_SIZE])
     size_t from;
     size_t to;
 
+    /* Most lines have none, and so no date. */
+    if (pci_eight_find_digit(s, n, 0) == n)
+        return PCI_SURE_NOT;
     while (at < n && pci_date_find(s + at, n - at, found, &from, &to)) {
         pci_sure sure = judge(s, n, at + from, at + to);
 
