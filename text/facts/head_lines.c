@@ -7,6 +7,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "text/facts/label.h"
 #include "text/facts/person.h"
@@ -143,10 +144,41 @@ next_part(const char *s, size_t from, size_t end)
     return at;
 }
 
+/* Whether a divider may be among eight bytes, or "by" start there; `behind` is
+ * those from the second on. */
+static bool
+may_part(uint64_t bytes, uint64_t behind)
+{
+    uint64_t next = behind & ~PCI_EIGHT_TOPS;
+    uint64_t bar = bytes ^ '|' * PCI_EIGHT_ONES;
+    uint64_t dash =
+        (bytes ^ ' ' * PCI_EIGHT_ONES) | (next ^ '-' * PCI_EIGHT_ONES);
+    uint64_t by =
+        ((bytes ^ 'b' * PCI_EIGHT_ONES) | (next ^ 'y' * PCI_EIGHT_ONES)) &
+        ~(0x20 * PCI_EIGHT_ONES);
+
+    /* Each is 0 where it stands. */
+    return !pci_eight_are_plain(bytes) ||
+           (pci_eight_plain_from(bar, 1) & pci_eight_plain_from(dash, 1) &
+            pci_eight_plain_from(by, 1)) != PCI_EIGHT_TOPS;
+}
+
+/* Whether s[at..end) may be more parts than one: most lines have nothing that
+ * parts start with. */
+static bool
+may_have_parts(const char *s, size_t at, size_t end)
+{
+    for (; end - at > 8; at += 8) {
+        if (may_part(pci_eight(s + at), pci_eight(s + at + 1)))
+            return true;
+    }
+    return next_part(s, at, end) < end;
+}
+
 static void
 split_between(const char *s, size_t start, size_t end, pci_head_parts *out)
 {
-    size_t at = start;
+    size_t at = may_have_parts(s, start, end) ? start : end;
 
     while ((at = next_part(s, at, end)) < end) {
         size_t len = divider(s, at, end);
