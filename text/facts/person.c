@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <utf8proc.h>
 
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "text/category.h"
 #include "text/facts/lexicon.h"
@@ -23,6 +24,37 @@ typedef enum part {
     PART_PARTICLE, /* van */
     PART_CASELESS  /* a word of a script without capitals */
 } part;
+
+/* What stands before names and in them: looked for at nearly every word. */
+enum { TITLES, PARTICLES };
+
+static pci_lexicon around = {
+    .lists = {
+        [TITLES] = pci_person_titles, [PARTICLES] = pci_person_particles}};
+
+/* What no name is; the lists are long. */
+enum { NEVER, NEVER_FIRST, RARELY };
+
+static pci_lexicon refused = {.lists = {[NEVER] = pci_person_never,
+                                        [NEVER_FIRST] = pci_person_never_first,
+                                        [RARELY] = pci_person_rarely}};
+static pthread_once_t lexicons_once = PTHREAD_ONCE_INIT;
+
+static void
+make_lexicons(void)
+{
+    pci_lexicon_make(&around);
+    pci_lexicon_make(&refused);
+}
+
+/* Which of the lists of one has what s starts with, and how long that is. */
+static unsigned
+find_words(const pci_lexicon *x, const char *s, size_t n,
+           size_t longest[PCI_LEXICON_LISTS])
+{
+    pthread_once(&lexicons_once, make_lexicons);
+    return pci_lexicon_find(x, s, n, longest);
+}
 
 static bool
 is_apostrophe(int32_t c)
@@ -69,7 +101,7 @@ word_end(const char *s, size_t n)
         int32_t c;
 
         if (is_ascii_letter(s[at])) {
-            at++;
+            at = pci_eight_skip_small(s, n, at + 1);
             continue;
         }
         len = pci_utf8_decode(s + at, n - at, &c);
@@ -134,6 +166,9 @@ has_capital(const char *s, size_t n)
     pci_utf8_decode(s, n, &c);
     if (is_upper(c))
         return true;
+    /* As most words. */
+    if (pci_eight_skip_small(s, n, 0) == n)
+        return false;
     taken = pci_phrase_any(s, n, joined, NULL);
     if (taken == 0 || taken >= n)
         return false;
@@ -144,10 +179,21 @@ has_capital(const char *s, size_t n)
     return is_upper(c);
 }
 
+/* Whether the word at s, of `len` bytes, is a particle. */
+static bool
+is_particle(const char *s, size_t n, size_t len)
+{
+    size_t longest[PCI_LEXICON_LISTS];
+
+    return (find_words(&around, s, n, longest) >> PARTICLES & 1) &&
+           longest[PARTICLES] == len;
+}
+
 static part
 read_part(const char *s, size_t n, size_t *len)
 {
     size_t end = initials_end(s, n);
+    size_t first;
     bool capital;
     int32_t c;
 
@@ -158,38 +204,15 @@ read_part(const char *s, size_t n, size_t *len)
     if (*len == 0)
         return PART_NONE;
     capital = has_capital(s, *len);
-    if (!capital && pci_phrase_any(s, n, pci_person_particles, NULL) == *len)
+    if (!capital && is_particle(s, n, *len))
         return PART_PARTICLE;
-    pci_utf8_decode(s, n, &c);
+    first = pci_utf8_decode(s, n, &c);
     if (pci_category(c) == UTF8PROC_CATEGORY_LO)
         return PART_CASELESS;
     if (!capital)
         return PART_NONE;
     /* A single capital without its full stop. */
-    return pci_utf8_count(s, *len) == 1 ? PART_INITIAL : PART_WORD;
-}
-
-/* The lists that are long. */
-enum { TITLES, NEVER, NEVER_FIRST, RARELY };
-
-static pci_lexicon lexicon = {.lists = {[TITLES] = pci_person_titles,
-                                        [NEVER] = pci_person_never,
-                                        [NEVER_FIRST] = pci_person_never_first,
-                                        [RARELY] = pci_person_rarely}};
-static pthread_once_t lexicon_once = PTHREAD_ONCE_INIT;
-
-static void
-make_lexicon(void)
-{
-    pci_lexicon_make(&lexicon);
-}
-
-/* Which of these lists has what s starts with, and how long that is. */
-static unsigned
-find_words(const char *s, size_t n, size_t longest[PCI_LEXICON_LISTS])
-{
-    pthread_once(&lexicon_once, make_lexicon);
-    return pci_lexicon_find(&lexicon, s, n, longest);
+    return *len == first ? PART_INITIAL : PART_WORD;
 }
 
 /* Skips "Dr." and its like. */
@@ -203,7 +226,7 @@ skip_titles(const char *s, size_t n)
         size_t len;
         size_t next;
 
-        if (!(find_words(s + at, n - at, longest) >> TITLES & 1))
+        if (!(find_words(&around, s + at, n - at, longest) >> TITLES & 1))
             break;
         next = at + longest[TITLES];
         if (next < n && s[next] == '.')
@@ -260,7 +283,7 @@ static bool
 is_refused(const char *s, size_t n, pci_person_hint hint, bool first)
 {
     size_t longest[PCI_LEXICON_LISTS];
-    unsigned found = find_words(s, n, longest);
+    unsigned found = find_words(&refused, s, n, longest);
 
     if ((found >> NEVER & 1) && longest[NEVER] == n)
         return true;
