@@ -8,6 +8,7 @@
 
 #include "base/eight.h"
 #include "base/utf8.h"
+#include "text/facts/head_lines.h"
 #include "text/facts/label.h"
 #include "text/furniture/phrase.h"
 #include "text/white.h"
@@ -301,21 +302,6 @@ only_year(const char *s, size_t n)
     return found;
 }
 
-static bool
-has_copyright(const char *s, size_t n)
-{
-    static const char *const words[] = {"copyright", "(c)", "©", NULL};
-    size_t i;
-
-    if (pci_phrase_any(s, n, words, NULL) > 0)
-        return true;
-    for (i = 0; i + 1 < n; i++) {
-        if (s[i] == '\xc2' && s[i + 1] == '\xa9')
-            return true;
-    }
-    return false;
-}
-
 /* Whether a line with a year names a publication: a journal's volume. */
 static bool
 names_publication(const char *s, size_t n)
@@ -362,7 +348,7 @@ find_year(pci_head *h, size_t first, size_t last, bool publications)
         size_t n;
         const char *s = pci_head_text(h, i, &n);
         int year = n <= MAX_LINE ? only_year(s, n) : 0;
-        bool copyright = year && has_copyright(s, n);
+        bool copyright = year && pci_head_is_copyright(s, n);
         int k;
 
         if (!year || (long)i == h->title ||

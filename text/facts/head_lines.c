@@ -212,6 +212,23 @@ pci_head_split(const char *s, size_t n, pci_head_parts *out)
     split_between(s, at, n, out);
 }
 
+bool
+pci_head_has(const char *s, size_t n, const char *what)
+{
+    size_t len = strlen(what);
+
+    /* memchr() is many times as fast as memmem(). */
+    return memchr(s, what[len - 1], n) && memmem(s, n, what, len);
+}
+
+bool
+pci_head_is_copyright(const char *s, size_t n)
+{
+    static const char *const words[] = {"copyright", "(c)", "©", NULL};
+
+    return pci_phrase_any(s, n, words, NULL) > 0 || pci_head_has(s, n, "©");
+}
+
 /* Whether s[at..end) is a word of its own, and no part of an address. */
 static bool
 is_own_word(const char *s, size_t n, size_t at, size_t end)

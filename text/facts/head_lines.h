@@ -22,6 +22,12 @@ typedef struct pci_head_parts {
 
 void pci_head_split(const char *s, size_t n, pci_head_parts *out);
 
+/* Whether a line has `what`, which ends with a byte that few lines have. */
+bool pci_head_has(const char *s, size_t n, const char *what);
+
+/* Whether it starts as a copyright does, or has its sign. */
+bool pci_head_is_copyright(const char *s, size_t n);
+
 /* Whether the article uses all words of a name in small letters, too: then it
  * is none. */
 bool pci_head_is_prose(const pci_head *h, const char *name, size_t n);

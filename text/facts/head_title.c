@@ -121,7 +121,6 @@ is_written_so(const char *s, size_t n)
 static bool
 is_site_name(const pci_head *h, const char *s, size_t n)
 {
-    static const char *const copyright[] = {"copyright", "(c)", "©", NULL};
     size_t i;
     size_t first = h->tail;
 
@@ -134,9 +133,7 @@ is_site_name(const pci_head *h, const char *s, size_t n)
         if (i >= h->a->n_blocks)
             break;
         line = pci_head_text(h, i, &len);
-        if (len <= MAX_TITLE && len > n &&
-            (pci_phrase_any(line, len, copyright, NULL) ||
-             memmem(line, len, "\xc2\xa9", 2)) &&
+        if (len <= MAX_TITLE && len > n && pci_head_is_copyright(line, len) &&
             memmem(line, len, s, n))
             return true;
     }
@@ -181,9 +178,9 @@ is_unknown_name(const pci_head *h, size_t i, const char *s, size_t n)
 static bool
 has_serial_number(const char *s, size_t n)
 {
-    return memmem(s, n, "ISSN", 4) || memmem(s, n, "ISBN", 4) ||
-           memmem(s, n, "://", 3) || memmem(s, n, "www.", 4) ||
-           memmem(s, n, "doi:", 4);
+    return pci_head_has(s, n, "ISSN") || pci_head_has(s, n, "ISBN") ||
+           pci_head_has(s, n, "://") || pci_head_has(s, n, "www.") ||
+           pci_head_has(s, n, "doi:");
 }
 
 /* Whether a line is a button of the menu or notice before it. */
