@@ -329,28 +329,39 @@ read_year_first(const pci_date_text *t, run r, pci_date *d)
     return !read_year(t, d->end, &other) && (d->day > 0 || (named && !weak));
 }
 
+typedef bool form(const pci_date_text *, run, pci_date *);
+
+/* The forms that dates have whose first number has so many digits. */
+static form *const *
+forms_of(size_t len)
+{
+    static form *const short_first[] = {read_numeric, read_month_number,
+                                        read_day_first, read_month_first,
+                                        NULL};
+    static form *const year_first[] = {read_iso, read_cjk, read_month_first,
+                                       read_year_first, NULL};
+    static form *const compact[] = {read_compact, NULL};
+
+    return len <= 2 ? short_first : len == 4 ? year_first : compact;
+}
+
 bool
 pci_date_form(const pci_date_text *t, size_t at, size_t len, int value,
               pci_date *d)
 {
-    typedef bool form(const pci_date_text *, run, pci_date *);
-    static form *const forms[] = {read_iso,          read_numeric,
-                                  read_month_number, read_day_first,
-                                  read_cjk,          read_month_first,
-                                  read_compact,      read_year_first};
     static const pci_date none = {0, 0, 0, 0, 0};
     const run r = {at, len, value};
     char before = at > 0 ? t->s[at - 1] : ' ';
-    size_t i;
+    form *const *f;
 
     /* Part of a name. */
     if ((before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z') ||
         before == '_')
         return false;
-    for (i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+    for (f = forms_of(len); *f; f++) {
         *d = none;
         d->start = at;
-        if (forms[i](t, r, d) && !pci_date_is_digit(t, d->end) && is_valid(d))
+        if ((*f)(t, r, d) && !pci_date_is_digit(t, d->end) && is_valid(d))
             return true;
     }
     return false;
