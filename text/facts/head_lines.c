@@ -130,16 +130,13 @@ next_part(const char *s, size_t from, size_t end)
         ['|'] = DIVIDER,  ['-'] = DIVIDER, ['\n'] = DIVIDER, [0xc2] = DIVIDER,
         [0xe2] = DIVIDER, ['b'] = LETTER,  ['B'] = LETTER,   ['p'] = LETTER,
         ['P'] = LETTER,   ['w'] = LETTER,  ['W'] = LETTER};
-    char before = from > 0 ? s[from - 1] : '\0';
     size_t at;
 
-    /* With one branch that nearly always goes the same way. */
     for (at = from; at < end; at++) {
-        int wanted = DIVIDER | (before == ' ') * LETTER;
+        int kind = kinds[(unsigned char)s[at]];
 
-        if (kinds[(unsigned char)s[at]] & wanted)
+        if (kind == DIVIDER || (kind == LETTER && at > 0 && s[at - 1] == ' '))
             break;
-        before = s[at];
     }
     return at;
 }
