@@ -115,9 +115,9 @@ is_byline_at(const char *s, size_t at, size_t n)
         return false;
     if (s[at] == 'B' && (s[at + 2] == ' ' || s[at + 2] == ':'))
         return true;
-    return s[at + 2] == ' ' && !is_other_by(s, at) &&
+    return s[at + 2] == ' ' &&
            pci_person_read(s + at + 3, n - at - 3, PCI_PERSON_ALONE, &name) &&
-           name.next == n - at - 3;
+           name.next == n - at - 3 && !is_other_by(s, at);
 }
 
 /* Where a part of the line s[from..end) may start or end next: at the first
