@@ -8,16 +8,11 @@
 #include "base/utf8.h"
 
 size_t
-pci_white(const char *s, size_t n)
+pci_white_long(const char *s, size_t n)
 {
-    size_t len;
     int32_t c;
+    size_t len = pci_utf8_decode(s, n, &c);
 
-    if (n == 0)
-        return 0;
-    if ((unsigned char)s[0] < 0x80)
-        return s[0] == ' ' || (s[0] >= '\t' && s[0] <= '\r');
-    len = pci_utf8_decode(s, n, &c);
     if (c >= 0x2000 && c <= 0x200b)
         return len;
     switch (c) {
@@ -34,19 +29,6 @@ pci_white(const char *s, size_t n)
     default:
         return 0;
     }
-}
-
-size_t
-pci_white_skip(const char *s, size_t from, size_t to)
-{
-    while (from < to) {
-        size_t len = pci_white(s + from, to - from);
-
-        if (len == 0)
-            break;
-        from += len;
-    }
-    return from;
 }
 
 size_t
