@@ -33,10 +33,8 @@ static void
 set_front(pci_lexicon_phrase *p, const char *phrase)
 {
     static const uint64_t all = ~UINT64_C(0);
-    size_t n = 0;
+    size_t n = strnlen(phrase, sizeof all);
 
-    while (n < sizeof all && phrase[n] && (unsigned char)phrase[n] < 0x80)
-        n++;
     memcpy(&p->mask, &all, n);
     memcpy(&p->front, phrase, n);
     p->front |= SMALL & p->mask;
@@ -116,10 +114,11 @@ unsigned
 pci_lexicon_find(const pci_lexicon *x, const char *s, size_t n,
                  size_t longest[PCI_LEXICON_LISTS])
 {
-    char first = pci_phrase_first_byte(s, n);
     uint64_t front = front_of(s, n);
-    /* Other white space meets the spaces of phrases, too. */
+    /* Else other white space may meet the spaces of phrases, and characters
+     * beyond ASCII letters of it. */
     bool plain = pci_eight_are_plain(front);
+    char first = plain && n > 0 ? *s : pci_phrase_first_byte(s, n);
     unsigned found = 0;
     size_t from;
     size_t to;
@@ -135,7 +134,7 @@ pci_lexicon_find(const pci_lexicon *x, const char *s, size_t n,
         if (plain && ((front ^ p->front) & p->mask))
             continue;
         phrase = x->lists[p->list][p->index];
-        len = *phrase == first ? pci_phrase_at(s, n, phrase) : 0;
+        len = plain || *phrase == first ? pci_phrase_at(s, n, phrase) : 0;
         if (len == 0)
             continue;
         if (!(found >> p->list & 1) || len > longest[p->list])

@@ -19,7 +19,7 @@ enum {
 typedef struct pci_lexicon_phrase {
     uint16_t index; /* in the list */
     uint8_t list;
-    uint64_t front; /* its first bytes, as far as they are of ASCII */
+    uint64_t front; /* its first bytes */
     uint64_t mask;  /* all bits of these */
 } pci_lexicon_phrase;
 
