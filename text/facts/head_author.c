@@ -257,8 +257,7 @@ pci_head_find_named_author(pci_head *h)
 /* Reads a part of a line that is a name, or a name and a role, and nobody the
  * text is about. */
 static pci_sure
-read_part(const pci_head *h, size_t i, const char *s, size_t n, bool is_dated,
-          pci_buf *out)
+read_part(const pci_head *h, size_t i, const char *s, size_t n, pci_buf *out)
 {
     size_t rest;
 
@@ -269,7 +268,7 @@ read_part(const pci_head *h, size_t i, const char *s, size_t n, bool is_dated,
         return PCI_SURE_NOT;
     }
     rest = pci_white_skip(s, rest, n);
-    if (rest == n && (is_dated || !pci_head_is_page(h)) &&
+    if (rest == n && (!pci_head_is_page(h) || pci_head_is_date_line(h, i)) &&
         !pci_head_is_known(h, out->p, out->n, i))
         return PCI_SURE_PERHAPS;
     if (rest < n && pci_byline_has_role(s + rest, n - rest))
@@ -287,24 +286,24 @@ read_alone(const pci_head *h, size_t i, pci_buf *out)
     size_t n;
     const char *s = pci_head_text(h, i, &n);
     pci_sure sure = PCI_SURE_NOT;
-    bool is_dated;
     size_t k;
 
     pci_buf_clear(out);
     if (n > MAX_LINE_BELOW || pci_head_is_foreign(h, i))
         return PCI_SURE_NOT;
     pci_head_split(s, n, &parts);
-    is_dated = pci_head_is_date_line(h, i);
-    for (k = 0; k < parts.n && (k == 0 || is_dated) && !sure; k++) {
+    for (k = 0; k < parts.n && !sure; k++) {
         size_t start = parts.list[k].start;
         bool is_last = k + 1 == parts.n;
 
-        sure = read_part(h, i, s + start, parts.list[k].end - start, is_dated,
-                         out);
+        if (k > 0 && !pci_head_is_date_line(h, i))
+            break;
+        sure = read_part(h, i, s + start, parts.list[k].end - start, out);
         if (sure == PCI_SURE_PERHAPS && !is_last && k == 0 &&
             pci_byline_has_role(s + parts.list[k].end, n - parts.list[k].end))
             sure = PCI_SURE_LABELLED;
-        else if (sure == PCI_SURE_PERHAPS && !is_last && !is_dated)
+        else if (sure == PCI_SURE_PERHAPS && !is_last &&
+                 !pci_head_is_date_line(h, i))
             sure = PCI_SURE_NOT;
     }
     if (sure == PCI_SURE_NOT)
