@@ -125,6 +125,31 @@ pci_eight_before(uint64_t answer)
     return (unsigned)__builtin_ctzll(le64toh(answer)) / 8;
 }
 
+/* Whether the 32 bytes at s are of ASCII. */
+static inline bool
+pci_eight_four_are_ascii(const char *s)
+{
+    return !pci_eight_high(pci_eight(s) | pci_eight(s + 8) |
+                           pci_eight(s + 16) | pci_eight(s + 24));
+}
+
+/* Behind the bytes of ASCII at s[at..n), of which there may be none. */
+static inline size_t
+pci_eight_skip_ascii(const char *s, size_t n, size_t at)
+{
+    while (n - at >= 32 && pci_eight_four_are_ascii(s + at))
+        at += 32;
+    for (; n - at >= 8; at += 8) {
+        uint64_t high = pci_eight_high(pci_eight(s + at));
+
+        if (high)
+            return at + pci_eight_before(high);
+    }
+    while (at < n && (unsigned char)s[at] < 0x80)
+        at++;
+    return at;
+}
+
 /* Behind the small letters of ASCII at s[at..n), of which there may be none.
  */
 static inline size_t

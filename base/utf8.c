@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 
-#include <string.h>
+#include "base/eight.h"
 
 size_t
 pci_utf8_decode_long(const char *s, size_t n, int32_t *c)
@@ -70,34 +70,15 @@ pci_utf8_before(const char *s, size_t at)
     return from;
 }
 
-/* How many of the bytes are ASCII, up to the first eight that are not. */
-static size_t
-skip_ascii(const char *s, size_t n)
-{
-    size_t i = 0;
-    uint64_t eight;
-
-    for (; n - i >= sizeof eight; i += sizeof eight) {
-        memcpy(&eight, s + i, sizeof eight);
-        if (eight & UINT64_C(0x8080808080808080))
-            break;
-    }
-    return i;
-}
-
 size_t
 pci_utf8_valid_length(const char *s, size_t n)
 {
     size_t i = 0;
-    int32_t c;
 
-    while (i < n) {
-        size_t len = skip_ascii(s + i, n - i);
+    while ((i = pci_eight_skip_ascii(s, n, i)) < n) {
+        int32_t c;
+        size_t len = pci_utf8_decode(s + i, n - i, &c);
 
-        if (len == 0)
-            len = pci_utf8_decode(s + i, n - i, &c);
-        else
-            c = 0;
         if (c < 0)
             break;
         i += len;

@@ -190,6 +190,31 @@ small_letters(void **state)
 }
 
 static void
+ascii(void **state)
+{
+    static const unsigned char others[] = {0x80, 'a' | 0x80, 0xff};
+    enum { MOST = 80 };
+    char s[MOST];
+    unsigned n, at, from, i;
+
+    (void)state;
+    for (n = 0; n < MOST; n++)
+        s[n] = "az \0\x7f"[n % 5];
+    for (n = 0; n <= MOST; n++)
+        for (from = 0; from <= n; from++) {
+            assert_int_equal(pci_eight_skip_ascii(s, n, from), n);
+            for (at = from; at < n; at++)
+                for (i = 0; i < sizeof others; i++) {
+                    char was = s[at];
+
+                    s[at] = (char)others[i];
+                    assert_int_equal(pci_eight_skip_ascii(s, n, from), at);
+                    s[at] = was;
+                }
+        }
+}
+
+static void
 digits(void **state)
 {
     static const unsigned char some[] = {'0', '5', '9'};
@@ -218,10 +243,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(high),   cmocka_unit_test(below),
-        cmocka_unit_test(equal),  cmocka_unit_test(plain),
-        cmocka_unit_test(same),   cmocka_unit_test(small_letters),
-        cmocka_unit_test(digits),
+        cmocka_unit_test(high),  cmocka_unit_test(below),
+        cmocka_unit_test(equal), cmocka_unit_test(plain),
+        cmocka_unit_test(same),  cmocka_unit_test(small_letters),
+        cmocka_unit_test(ascii), cmocka_unit_test(digits),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,13 +13,6 @@
 #include "text/category.h"
 #include "text/white.h"
 
-static bool
-are_ascii(const char *s)
-{
-    return !pci_eight_high(pci_eight(s) | pci_eight(s + 8) |
-                           pci_eight(s + 16) | pci_eight(s + 24));
-}
-
 /* Counts the bytes that do not continue a character, eight at a time, or more
  * where each is one. */
 static size_t
@@ -27,7 +20,7 @@ count_characters(const char *s, size_t from, size_t to)
 {
     size_t n = 0;
 
-    for (; to - from >= 32 && are_ascii(s + from); from += 32)
+    for (; to - from >= 32 && pci_eight_four_are_ascii(s + from); from += 32)
         n += 32;
     for (; to - from >= 8; from += 8) {
         uint64_t bytes = pci_eight(s + from);

@@ -51,8 +51,13 @@ is_clean(const char *s, size_t n)
 {
     size_t i = 0;
 
-    while (i + 8 <= n && !may_have_odd(pci_eight(s + i)))
-        i += 8;
+    for (; i + 8 <= n; i += 8) {
+        uint64_t bytes = pci_eight(s + i);
+
+        /* The cheaper test first: most have no control at all. */
+        if (!pci_eight_are_plain(bytes) && may_have_odd(bytes))
+            break;
+    }
     while (i < n && !is_odd_control((unsigned char)s[i]))
         i++;
     return i == n;
@@ -106,17 +111,6 @@ no_text(const char *name, pincite_error *err)
                     name);
 }
 
-/* The end of the bytes from `at` on that are ASCII. */
-static size_t
-skip_ascii(const char *s, size_t at, size_t n)
-{
-    while (at + 8 <= n && !pci_eight_high(pci_eight(s + at)))
-        at += 8;
-    while (at < n && (unsigned char)s[at] < 0x80)
-        at++;
-    return at;
-}
-
 static void
 look_at(source *src)
 {
@@ -131,7 +125,7 @@ look_at(source *src)
     while (at < src->n) {
         int32_t c;
 
-        at = skip_ascii(s, at, src->n);
+        at = pci_eight_skip_ascii(s, src->n, at);
         if (at == src->n)
             break;
         at += pci_utf8_decode(s + at, src->n - at, &c);
