@@ -49,10 +49,10 @@ pci_passages_release(pci_passages *p)
     p->cap = 0;
 }
 
-static size_t
-run_words(size_t len)
+static bool
+is_space(char c)
 {
-    return len ? 1 + (len - 1) / WORD_BYTES : 0;
+    return c == ' ' || c == '\n';
 }
 
 /* Which of eight bytes part words. */
@@ -64,42 +64,44 @@ find_spaces(const char *s)
     return pci_eight_equal(bytes, ' ') | pci_eight_equal(bytes, '\n');
 }
 
-/* The words of eight bytes; *run is how long the last one is so far. Between
- * two spaces there is room for one word that is none of the long ones. */
+/* The first offset in [at, to) of a byte that parts words, or `to`. */
 static size_t
-count_eight(uint64_t spaces, size_t *run)
+run_end(const char *text, size_t at, size_t to)
 {
-    size_t first = (size_t)__builtin_ctzll(spaces) / 8;
-    size_t behind = (size_t)__builtin_clzll(spaces) / 8;
-    size_t words = run_words(*run + first);
-
-    *run = behind;
-    return words + pci_eight_count(spaces << 8 & ~spaces) - (behind > 0);
+    while (at < to && !is_space(text[at]))
+        at++;
+    return at;
 }
 
+/* Counts the bytes that start a word, and what a long one has besides: that
+ * fills eight bytes somewhere. */
 static size_t
 count_words(const char *text, size_t from, size_t to)
 {
     size_t words = 0;
-    size_t run = 0;
+    uint64_t before = PCI_EIGHT_TOPS; /* the spaces of the eight before */
 
-    for (; to - from >= 8; from += 8) {
+    while (to - from >= 8) {
         uint64_t spaces = find_spaces(text + from);
 
-        if (spaces)
-            words += count_eight(spaces, &run);
-        else
-            run += 8;
+        words += pci_eight_count((spaces << 8 | before >> 56) & ~spaces);
+        if (!spaces) {
+            size_t start = from - (size_t)__builtin_clzll(before) / 8;
+
+            from = run_end(text, from + 8, to);
+            words += (from - start - 1) / WORD_BYTES;
+        } else {
+            from += 8;
+        }
+        before = spaces;
     }
     for (; from < to; from++) {
-        if (text[from] == ' ' || text[from] == '\n') {
-            words += run_words(run);
-            run = 0;
-        } else {
-            run++;
-        }
+        uint64_t space = is_space(text[from]) ? PCI_EIGHT_TOPS : 0;
+
+        words += before >> 63 && !space;
+        before = space;
     }
-    return words + run_words(run);
+    return words;
 }
 
 /* Adds text[start..end) to the list, or to the last of it where it is small.
@@ -178,12 +180,12 @@ atom_end(const char *text, size_t at, size_t end)
 {
     size_t i = at;
 
-    while (i < end && text[i] != ' ' && text[i] != '\n') {
+    while (i < end && !is_space(text[i])) {
         if (i - at >= ATOM_BYTES && ((unsigned char)text[i] & 0xc0) != 0x80)
             return i;
         i++;
     }
-    while (i < end && (text[i] == ' ' || text[i] == '\n'))
+    while (i < end && is_space(text[i]))
         i++;
     return i;
 }
