@@ -45,14 +45,16 @@ typedef struct plain {
     pincite_error *err;
 } plain;
 
-/* Whether eight bytes can be copied, whatever follows. */
+/* Whether eight bytes can be copied, given the one behind them: all are plain,
+ * and behind no space there is another, or a tab. */
 static bool
 are_copyable(const char *s)
 {
     uint64_t bytes = pci_eight(s);
+    uint64_t behind = pci_eight_below(pci_eight(s + 1), ' ' + 1);
 
-    return s[7] != ' ' && !pci_eight_have_gap(bytes) &&
-           !(pci_eight_high(bytes) | pci_eight_below(bytes, ' '));
+    return pci_eight_are_plain(bytes) &&
+           !(behind & ~pci_eight_plain_from(bytes, ' ' + 1));
 }
 
 /* How many bytes of s[at..to) can be copied as they are. */
@@ -65,7 +67,7 @@ copyable(const char *s, size_t at, size_t to)
         unsigned char byte = (unsigned char)s[at];
         int32_t c;
 
-        if (at + 8 <= to && are_copyable(s + at)) {
+        if (to - at > 8 && are_copyable(s + at)) {
             at += 8;
             continue;
         }
