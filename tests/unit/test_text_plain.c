@@ -204,6 +204,8 @@ page_numbers(void **state)
     check_has("It was late.\n\nSeite 3 von 12\n\nIt was dark.\n",
               "F[page number] Seite 3 von 12");
     check_has("It was late.\n\nxii\n\fIt was dark.\n", "F[page number] xii");
+    check_has("It was late.\n\np. xii\n\fIt was dark.\n",
+              "F[page number] p. xii");
     check_has("It was late.\n12\n\fIt was dark.\n", "F[page number] 12");
     check_has("Late.\n\f8          The Quarterly\n\nNoon.\n"
               "\fA. Tanner          9\n\nDark.\n",

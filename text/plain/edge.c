@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/eight.h"
+#include "text/furniture/phrases.h"
 #include "text/furniture/shapes.h"
 #include "text/furniture/wording.h"
 
@@ -150,11 +151,11 @@ skip_words(const char *text, size_t n, size_t i)
     return i;
 }
 
-/* Whether a line may be a page number, or a notice of a download, which has a
- * date or an address: it has a digit, a dot within it or letters that are not
- * of ASCII, or ends with a number of the Romans. */
+/* Whether a line has what a page number or a notice of a download has, which
+ * tells a date or an address: a digit, a dot within it or letters that are not
+ * of ASCII, or a number of the Romans at its end. */
 static bool
-may_be_told(const char *text, size_t n)
+has_number(const char *text, size_t n)
 {
     size_t i;
 
@@ -166,6 +167,28 @@ may_be_told(const char *text, size_t n)
             return true;
     }
     return ends_as_roman(text, n);
+}
+
+/* Whether a line may be a notice of a download, by what it starts with: ASCII
+ * stays itself in the wording, but for its case. */
+static bool
+may_be_download(const char *text, size_t n)
+{
+    enum { FRONT = 3 };
+    const char *const *phrase = pci_phrases_download;
+    char front[FRONT];
+    size_t i;
+
+    if (n < FRONT)
+        return false;
+    for (i = 0; i < FRONT; i++) {
+        if ((unsigned char)text[i] >= 0x80)
+            return true;
+        front[i] = (char)(text[i] | 0x20);
+    }
+    while (*phrase && memcmp(*phrase, front, FRONT) != 0)
+        phrase++;
+    return *phrase != NULL;
 }
 
 static pincite_status
@@ -189,7 +212,8 @@ add_line(search *f, const pci_line *l, bool blank_behind)
     is_edge = (is_short(f, l) && !pci_line_starts_lower(f->s, l) &&
                (f->width || is_apart)) ||
               (is_apart && has_gap(f, l));
-    may_be = may_be_told(text, n);
+    may_be = (pci_pageno_may_be(text, n) || may_be_download(text, n)) &&
+             has_number(text, n);
     if (may_be) {
         pci_wording_make(text, n, &w);
         notice = pci_shape_is_download(text, n, &w);

@@ -3,8 +3,9 @@
 
 #include "text/plain/pageno.h"
 
-#include <stdbool.h>
 #include <string.h>
+
+#include "text/white.h"
 
 enum {
     MAX_LINE = 160, /* bytes; longer lines are no page numbers */
@@ -204,6 +205,8 @@ read_tail(const pci_wording *w)
     cursor c = {w->s, 0, w->n};
     size_t at;
 
+    if (!is_digit(w->s[w->n - 1]))
+        return found;
     for (at = 1; at < w->n; at++) {
         if (w->s[at - 1] != ' ' && w->s[at - 1] != '|')
             continue;
@@ -263,6 +266,29 @@ read_beside(const char *s, size_t n)
     return found;
 }
 
+static bool
+is_ascii_letter(char c)
+{
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+bool
+pci_pageno_may_be(const char *s, size_t n)
+{
+    size_t i = 0;
+
+    if (n == 0 || n > MAX_LINE)
+        return false;
+    if (is_digit(s[n - 1]) || (unsigned char)s[n - 1] >= 0x80)
+        return true;
+    /* Behind the first word, if there is one, comes none but xii. */
+    while (i < n && is_ascii_letter(s[i]))
+        i++;
+    while (i > 0 && i < n && (s[i] == '.' || pci_white(s + i, n - i)))
+        i++;
+    return i == n || !is_ascii_letter(s[i]) || strchr("ivxl", s[i] | 0x20);
+}
+
 pci_pageno
 pci_pageno_read(const char *s, size_t n, const pci_wording *w)
 {
@@ -271,7 +297,7 @@ pci_pageno_read(const char *s, size_t n, const pci_wording *w)
     if (n == 0 || n > MAX_LINE)
         return found;
     found = read_alone(w);
-    if (!found.shape && strpbrk(w->s, "0123456789"))
+    if (!found.shape && w->n > 0)
         found = read_tail(w);
     if (!found.shape)
         found = read_beside(s, n);

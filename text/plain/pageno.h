@@ -3,6 +3,7 @@
 #ifndef PCI_PAGENO_H
 #define PCI_PAGENO_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -21,6 +22,10 @@ typedef struct pci_pageno {
     pci_pageno_shape shape;
     uint32_t number; /* 0 for Roman ones */
 } pci_pageno;
+
+/* Whether a line may be one, by its last byte and its first word: to rule out
+ * most before their wording is made. */
+bool pci_pageno_may_be(const char *s, size_t n);
 
 /* Looks at a line without the white space around it, and its wording. */
 pci_pageno pci_pageno_read(const char *s, size_t n, const pci_wording *w);
