@@ -258,17 +258,31 @@ may_end(char c)
     return is_one[(unsigned char)c];
 }
 
+/* Whether eight bytes are letters and spaces, as most are, or a few signs that
+ * stand beside the letters in ASCII. */
+static bool
+are_inside(uint64_t bytes)
+{
+    /* Makes a space 0; only what is from '@' on has the second bit. */
+    uint64_t others = bytes ^ ' ' * PCI_EIGHT_ONES;
+
+    return !pci_eight_high(
+        others | ((others + 0x7f * PCI_EIGHT_ONES) & ~(others << 1)));
+}
+
 /* The first that may at text[i..n), or is not of ASCII; n: there is none. */
 static size_t
 next_end(const char *text, size_t n, size_t i)
 {
     for (; i + 8 <= n; i += 8) {
         uint64_t bytes = pci_eight(text + i);
-        uint64_t ends = pci_eight_high(bytes) | pci_eight_equal(bytes, '\n') |
-                        pci_eight_equal(bytes, '.') |
-                        pci_eight_equal(bytes, '!') |
-                        pci_eight_equal(bytes, '?');
+        uint64_t ends;
 
+        if (are_inside(bytes))
+            continue;
+        ends = pci_eight_high(bytes) | pci_eight_equal(bytes, '\n') |
+               pci_eight_equal(bytes, '.') | pci_eight_equal(bytes, '!') |
+               pci_eight_equal(bytes, '?');
         if (ends)
             return i + pci_eight_before(ends);
     }
