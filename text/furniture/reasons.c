@@ -23,15 +23,42 @@ typedef struct phrase {
 static phrase phrases[PCI_RULE_PHRASES];
 static uint16_t starts[PCI_WORDING_PAIRS + 1];
 
-/* A bit of each rule that matches by PCI_RULE_HAS and has a phrase of the
- * pair; and of each that matches in one of the ways. */
+/* A bit of each rule that matches by PCI_RULE_HAS and has a phrase that starts
+ * with the pair, or one that has it near its start: within as many bytes as
+ * its shortest phrase has. And of each rule that matches in one of the ways.
+ */
 static uint32_t inner[PCI_WORDING_PAIRS];
+static uint32_t near[PCI_WORDING_PAIRS];
 static uint32_t matching[PCI_RULE_COUNTS + 1];
+
+/* How many bytes apart pairs may be looked at, for a phrase of the rule not to
+ * be missed: one of them is near its start. */
+static size_t strides[PCI_RULES];
 
 /* All bits of each byte behind which a word may start: what
  * pci_wording_in_word() tells, as a table. */
 static uint32_t behind[256];
 static pthread_once_t phrases_once = PTHREAD_ONCE_INIT;
+
+/* Notes by which pairs the phrases of a rule are found within a text. */
+static void
+add_inner(size_t rule)
+{
+    const char *const *list = pci_rules[rule].list;
+    const char *const *s;
+    size_t i;
+
+    strides[rule] = SIZE_MAX;
+    for (s = list; *s; s++) {
+        if (strlen(*s) - 1 < strides[rule])
+            strides[rule] = strlen(*s) - 1;
+    }
+    for (s = list; *s; s++) {
+        inner[pci_wording_pair(*s)] |= UINT32_C(1) << rule;
+        for (i = 0; i < strides[rule]; i++)
+            near[pci_wording_pair(*s + i)] |= UINT32_C(1) << rule;
+    }
+}
 
 /* Adds the phrases of a rule where their pairs have room, or counts them. */
 static void
@@ -44,8 +71,6 @@ add_phrases(size_t rule, uint16_t *filled)
     for (s = r->list; r->match != PCI_RULE_COUNTS && *s; s++) {
         size_t pair = pci_wording_pair(*s);
 
-        if (r->match == PCI_RULE_HAS)
-            inner[pair] |= UINT32_C(1) << rule;
         if (filled)
             phrases[starts[pair] + filled[pair]++] =
                 (phrase){*s, (uint16_t)strlen(*s), (uint16_t)rule};
@@ -64,8 +89,11 @@ find_phrases(void)
         add_phrases(i, NULL);
     for (i = 0; i < PCI_WORDING_PAIRS; i++)
         starts[i + 1] = (uint16_t)(starts[i + 1] + starts[i]);
-    for (i = 0; pci_rules[i].reason; i++)
+    for (i = 0; pci_rules[i].reason; i++) {
         add_phrases(i, filled);
+        if (pci_rules[i].match == PCI_RULE_HAS)
+            add_inner(i);
+    }
     for (i = 0; i < 256; i++)
         behind[i] = pci_wording_in_word((char)i) ? 0 : UINT32_MAX;
 }
@@ -106,20 +134,51 @@ rules_at(const pci_wording *w, size_t at, size_t end, uint32_t rules)
     return found;
 }
 
+/* The least of the rules' strides. */
+static size_t
+stride_of(uint32_t rules)
+{
+    size_t least = SIZE_MAX;
+    size_t i;
+
+    for (i = 0; rules; rules >>= 1, i++) {
+        if ((rules & 1) && strides[i] < least)
+            least = strides[i];
+    }
+    return least;
+}
+
+/* Which of the rules have a phrase that starts in [from, to). */
+static uint32_t
+rules_between(const pci_wording *w, size_t from, size_t to, uint32_t rules)
+{
+    uint32_t open =
+        from > 0 ? behind[(unsigned char)w->s[from - 1]] : UINT32_MAX;
+    uint32_t found = 0;
+
+    for (; from < to; from++) {
+        uint32_t more = inner[pci_wording_pair(w->s + from)] & rules & open;
+
+        open = behind[(unsigned char)w->s[from]]; /* 0: the word goes on */
+        if (more)
+            found |= rules_at(w, from, 0, more);
+    }
+    return found;
+}
+
 /* Which of the rules have a phrase anywhere in the text. */
 static uint32_t
 rules_within(const pci_wording *w, uint32_t rules)
 {
-    uint32_t open = UINT32_MAX; /* 0: the word goes on */
+    size_t stride = stride_of(rules);
     uint32_t found = 0;
     size_t at;
 
-    for (at = 0; at < w->n && rules != found; at++) {
-        uint32_t more = inner[pci_wording_pair(w->s + at)] & rules & open;
+    for (at = stride - 1; at < w->n; at += stride) {
+        uint32_t more = near[pci_wording_pair(w->s + at)] & rules;
 
-        open = behind[(unsigned char)w->s[at]];
         if (more)
-            found |= rules_at(w, at, 0, more);
+            found |= rules_between(w, at + 1 - stride, at + 1, more);
     }
     return found;
 }
