@@ -111,6 +111,14 @@ rules_for(size_t words)
     return found;
 }
 
+/* Whether the phrase has room at byte `at` and its last byte is there: without
+ * a call, most of those that are not there are told by it. */
+static bool
+may_be_at(const pci_wording *w, size_t at, const phrase *p)
+{
+    return p->n <= w->n - at && w->s[at + p->n - 1] == p->s[p->n - 1];
+}
+
 /* Which of the rules have a phrase at byte `at`, where a word starts; of those
  * that want it to be all, one that ends at `end`. */
 static uint32_t
@@ -124,7 +132,7 @@ rules_at(const pci_wording *w, size_t at, size_t end, uint32_t rules)
         const phrase *p = &phrases[i];
         uint32_t bit = UINT32_C(1) << p->rule;
 
-        if (!(rules & bit))
+        if (!(rules & bit) || !may_be_at(w, at, p))
             continue;
         if (matching[PCI_RULE_IS] & bit
                 ? p->n == end - at && memcmp(w->s + at, p->s, p->n) == 0
