@@ -375,9 +375,11 @@ phrases_of_rules_are_found(void **state)
     size_t phrases = 0;
 
     (void)state;
-    for (rule = pci_rules; rule->reason; rule++)
+    for (rule = pci_rules; rule->reason; rule++) {
+        assert_true(rule->max_words <= PCI_RULE_WORDS);
         for (s = rule->list; *s; s++)
             phrases++;
+    }
     assert_true(phrases <= PCI_RULE_PHRASES);
     for (rule = pci_rules; rule->reason; rule++) {
         for (s = rule->list; *s; s++) {

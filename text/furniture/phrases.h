@@ -47,7 +47,11 @@ typedef struct pci_rule {
     const char *const *most; /* words of which hardly one is none; NULL */
 } pci_rule;
 
-enum { PCI_RULES = 32, PCI_RULE_PHRASES = 1024 }; /* at most, of all */
+enum {
+    PCI_RULES = 32, /* at most */
+    PCI_RULE_PHRASES = 1024,
+    PCI_RULE_WORDS = 60 /* the greatest max_words */
+};
 
 /* Their phrases have two bytes and more. */
 extern const pci_rule pci_rules[];

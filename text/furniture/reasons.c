@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/eight.h"
 #include "text/furniture/phrases.h"
 #include "text/furniture/shapes.h"
 
@@ -30,6 +31,10 @@ static uint16_t starts[PCI_WORDING_PAIRS + 1];
 static uint32_t inner[PCI_WORDING_PAIRS];
 static uint32_t near[PCI_WORDING_PAIRS];
 static uint32_t matching[PCI_RULE_COUNTS + 1];
+
+/* Bits of the rules for so many words, and of those that need a digit. */
+static uint32_t allowed[PCI_RULE_WORDS + 1];
+static uint32_t numbered;
 
 /* How many bytes apart pairs may be looked at, for a phrase of the rule not to
  * be missed: one of them is near its start. */
@@ -60,6 +65,19 @@ add_inner(size_t rule)
     }
 }
 
+/* Notes what a text needs for the rule. */
+static void
+add_needs(size_t rule)
+{
+    uint32_t bit = UINT32_C(1) << rule;
+    size_t words;
+
+    matching[pci_rules[rule].match] |= bit;
+    numbered |= pci_rules[rule].digits ? bit : 0;
+    for (words = 0; words <= pci_rules[rule].max_words; words++)
+        allowed[words] |= bit;
+}
+
 /* Adds the phrases of a rule where their pairs have room, or counts them. */
 static void
 add_phrases(size_t rule, uint16_t *filled)
@@ -67,7 +85,6 @@ add_phrases(size_t rule, uint16_t *filled)
     const pci_rule *r = &pci_rules[rule];
     const char *const *s;
 
-    matching[r->match] |= UINT32_C(1) << rule;
     for (s = r->list; r->match != PCI_RULE_COUNTS && *s; s++) {
         size_t pair = pci_wording_pair(*s);
 
@@ -91,6 +108,7 @@ find_phrases(void)
         starts[i + 1] = (uint16_t)(starts[i + 1] + starts[i]);
     for (i = 0; pci_rules[i].reason; i++) {
         add_phrases(i, filled);
+        add_needs(i);
         if (pci_rules[i].match == PCI_RULE_HAS)
             add_inner(i);
     }
@@ -98,16 +116,14 @@ find_phrases(void)
         behind[i] = pci_wording_in_word((char)i) ? 0 : UINT32_MAX;
 }
 
-/* The rules for so many words. */
+/* The rules that may hold for the text, by its length and its digits. */
 static uint32_t
-rules_for(size_t words)
+rules_for(const pci_wording *w)
 {
-    const pci_rule *rule;
-    uint32_t found = 0;
-    uint32_t bit = 1;
+    uint32_t found = w->words <= PCI_RULE_WORDS ? allowed[w->words] : 0;
 
-    for (rule = pci_rules; rule->reason; rule++, bit <<= 1)
-        found |= words <= rule->max_words ? bit : 0;
+    if ((found & numbered) && pci_eight_find_digit(w->s, w->n, 0) == w->n)
+        found &= ~numbered;
     return found;
 }
 
@@ -216,11 +232,10 @@ pci_reasons_find(const pci_wording *w, bool *anywhere)
     if (w->n == 0)
         return NULL;
     pthread_once(&phrases_once, find_phrases);
-    for (bits = find_rules(w, rules_for(w->words)); bits; bits >>= 1, rule++) {
+    for (bits = find_rules(w, rules_for(w)); bits; bits >>= 1, rule++) {
         if ((bits & 1) &&
             (rule->match != PCI_RULE_COUNTS ||
              pci_shape_is_count(w, rule->list)) &&
-            (!rule->digits || strpbrk(w->s, "0123456789")) &&
             (!rule->also || pci_wording_has(w, rule->also)) &&
             (!rule->most || pci_shape_is_mostly(w, rule->most))) {
             *anywhere = rule->anywhere;
