@@ -26,6 +26,7 @@ enum {
 typedef struct verdict {
     const char *reason; /* NULL: nothing */
     size_t words;       /* 0: they were not looked at yet */
+    size_t count;       /* of words, by spaces; 0: not counted yet */
     bool anywhere;      /* the reason holds in the midst of the text, too */
     bool is_copyright;
     bool is_related;
@@ -61,16 +62,22 @@ is_open(const pci_article *a, size_t i)
            kind == PCI_BLOCK_ITEM;
 }
 
+/* Counts a block's words, once; above MAX_SHAPE, the number may be too low. */
 static size_t
-count_words(const char *s, size_t n, size_t most)
+count_words(survey *v, size_t i)
 {
+    size_t n;
+    const char *s = text_of(v->a, i, &n);
     size_t words = 1;
-    size_t i = 0;
+    size_t at = 0;
 
-    for (; i + 8 <= n && words <= most; i += 8)
-        words += pci_eight_count(pci_eight_equal(pci_eight(s + i), ' '));
-    for (; i < n && words <= most; i++)
-        words += s[i] == ' ';
+    if (v->verdicts[i].count)
+        return v->verdicts[i].count;
+    for (; at + 8 <= n && words <= MAX_SHAPE; at += 8)
+        words += pci_eight_count(pci_eight_equal(pci_eight(s + at), ' '));
+    for (; at < n && words <= MAX_SHAPE; at++)
+        words += s[at] == ' ';
+    v->verdicts[i].count = words;
     return words;
 }
 
@@ -107,7 +114,7 @@ weigh(survey *v, size_t i)
 
     if (!is_open(a, i) || a->blocks[i].kind == PCI_BLOCK_HEADING)
         return LIGHT;
-    words = count_words(s, n, MAX_SHAPE);
+    words = count_words(v, i);
     if (words > MAX_SHAPE)
         return PARAGRAPH;
     if (words < MIN_SENTENCE ||
@@ -155,14 +162,14 @@ is_about_author(const char *s, size_t n)
 /* A line under or over the headline of another article; *dated tells whether
  * there is nothing but a date. */
 static bool
-is_teaser_line(const pci_article *a, size_t i, bool *dated)
+is_teaser_line(survey *v, size_t i, bool *dated)
 {
     size_t n;
-    const char *s = text_of(a, i, &n);
+    const char *s = text_of(v->a, i, &n);
     pci_wording w;
 
     *dated = false;
-    if (!is_open(a, i) || count_words(s, n, MAX_HEADLINE) > MAX_HEADLINE)
+    if (!is_open(v->a, i) || count_words(v, i) > MAX_HEADLINE)
         return false;
     pci_wording_make(s, n, &w);
     *dated = pci_shape_is_date(s, n, &w);
@@ -232,7 +239,7 @@ find_teasers(survey *v)
     bool dated = false;
 
     for (i = v->tail; i < a->n_blocks; i++) {
-        if (!is_teaser_line(a, i, &dated))
+        if (!is_teaser_line(v, i, &dated))
             continue;
         if (first == SIZE_MAX) {
             first = i;
@@ -250,7 +257,7 @@ find_teasers(survey *v)
         size_t n;
         const char *s = text_of(a, first - 1, &n);
 
-        if (count_words(s, n, MAX_HEADLINE) <= MAX_HEADLINE &&
+        if (count_words(v, first - 1) <= MAX_HEADLINE &&
             !is_about_author(s, n))
             first--;
     }
@@ -296,11 +303,9 @@ shape_reason(survey *v, size_t i, bool *weak)
 {
     bool outside = i < v->head || i >= v->tail;
     const char *reason;
-    size_t n;
-    const char *s = text_of(v->a, i, &n);
 
     *weak = false;
-    if (!is_open(v->a, i) || count_words(s, n, MAX_SHAPE) > MAX_SHAPE)
+    if (!is_open(v->a, i) || count_words(v, i) > MAX_SHAPE)
         return NULL;
     reason = judge(v, i)->reason;
     if (!judge(v, i)->anywhere && !outside)
@@ -460,7 +465,7 @@ fill_menus(survey *v)
             const char *s = text_of(a, k, &n);
 
             if ((k < v->head || k >= v->tail) && is_open(a, k) &&
-                count_words(s, n, 3) <= 3 && !pci_shape_ends_sentence(s, n))
+                count_words(v, k) <= 3 && !pci_shape_ends_sentence(s, n))
                 set(a, k, "menu");
         }
         last = i;
