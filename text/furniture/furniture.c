@@ -28,7 +28,6 @@ typedef struct verdict {
     size_t words;       /* 0: they were not looked at yet */
     size_t count;       /* of words, by spaces; 0: not counted yet */
     bool anywhere;      /* the reason holds in the midst of the text, too */
-    bool is_copyright;
     bool is_related;
 } verdict;
 
@@ -96,7 +95,8 @@ judge(survey *v, size_t i)
     pci_wording_make(s, n, &w);
     found->reason = pci_reasons_find(&w, &found->anywhere);
     found->words = w.words;
-    found->is_copyright = pci_shape_is_copyright(s, n, &w);
+    if (!found->reason && pci_shape_is_copyright(s, n, &w))
+        found->reason = "copyright line";
     found->is_related = pci_shape_is_related(&w);
     return found;
 }
@@ -120,7 +120,7 @@ weigh(survey *v, size_t i)
     if (words < MIN_SENTENCE ||
         (words < MIN_PARAGRAPH && !pci_shape_ends_sentence(s, n)))
         return LIGHT;
-    if (judge(v, i)->reason || judge(v, i)->is_copyright)
+    if (judge(v, i)->reason)
         return LIGHT;
     return words < MIN_PARAGRAPH ? SENTENCE : PARAGRAPH;
 }
@@ -204,6 +204,16 @@ find_list(survey *v)
     return found;
 }
 
+/* Whether a block tells who holds the rights, whatever else it tells. */
+static bool
+is_copyright(const char *s, size_t n)
+{
+    pci_wording w;
+
+    pci_wording_make(s, n, &w);
+    return pci_shape_is_copyright(s, n, &w) || pci_shape_reserves_rights(&w);
+}
+
 static void
 set_list(survey *v, size_t heading)
 {
@@ -219,9 +229,7 @@ set_list(survey *v, size_t heading)
         if (!is_open(a, i) ||
             (is_about_author(s, n) && pci_shape_ends_sentence(s, n)))
             continue;
-        reason = judge(v, i)->reason;
-        if (judge(v, i)->is_copyright)
-            reason = "copyright line";
+        reason = is_copyright(s, n) ? "copyright line" : judge(v, i)->reason;
         set(a, i, reason ? reason : "teaser");
     }
 }
@@ -275,8 +283,6 @@ outer_reason(survey *v, size_t i)
     const char *s = text_of(v->a, i, &n);
     pci_wording w;
 
-    if (judge(v, i)->is_copyright)
-        return "copyright line";
     pci_wording_make(s, n, &w);
     if (pci_shape_is_date(s, n, &w))
         return "date line";

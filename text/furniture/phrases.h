@@ -50,7 +50,8 @@ typedef struct pci_rule {
 enum {
     PCI_RULES = 32, /* at most */
     PCI_RULE_PHRASES = 1024,
-    PCI_RULE_WORDS = 60 /* the greatest max_words */
+    PCI_RULE_WORDS = 60, /* the greatest max_words */
+    PCI_RIGHTS_WORDS = 20
 };
 
 /* Their phrases have two bytes and more. */

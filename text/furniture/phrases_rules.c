@@ -484,6 +484,9 @@ const pci_rule pci_rules[] = {
     {"menu", PCI_RULE_IS, false, false, 4, pci_phrases_menu, NULL, NULL},
     {"teaser", PCI_RULE_STARTS, true, false, 24, pointers, NULL, NULL},
     {"page control", PCI_RULE_STARTS, false, false, 12, script, NULL, NULL},
+    /* Behind all others: they may hold in the midst of the text. */
+    {"copyright line", PCI_RULE_HAS, false, false, PCI_RIGHTS_WORDS,
+     pci_phrases_rights, NULL, NULL},
     {NULL, PCI_RULE_IS, false, false, 0, NULL, NULL, NULL}};
 
 _Static_assert(sizeof pci_rules / sizeof *pci_rules <= PCI_RULES + 1,

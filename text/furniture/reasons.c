@@ -32,9 +32,14 @@ static uint32_t inner[PCI_WORDING_PAIRS];
 static uint32_t near[PCI_WORDING_PAIRS];
 static uint32_t matching[PCI_RULE_COUNTS + 1];
 
-/* Bits of the rules for so many words, and of those that need a digit. */
+/* Bits of the rules for so many words, of those that need a digit, and of
+ * those that need all of the text. */
 static uint32_t allowed[PCI_RULE_WORDS + 1];
 static uint32_t numbered;
+static uint32_t whole;
+
+/* More would save little: so many more pairs were near the start. */
+enum { MAX_STRIDE = 5 };
 
 /* How many bytes apart pairs may be looked at, for a phrase of the rule not to
  * be missed: one of them is near its start. */
@@ -53,7 +58,7 @@ add_inner(size_t rule)
     const char *const *s;
     size_t i;
 
-    strides[rule] = SIZE_MAX;
+    strides[rule] = MAX_STRIDE;
     for (s = list; *s; s++) {
         if (strlen(*s) - 1 < strides[rule])
             strides[rule] = strlen(*s) - 1;
@@ -69,12 +74,15 @@ add_inner(size_t rule)
 static void
 add_needs(size_t rule)
 {
+    const pci_rule *r = &pci_rules[rule];
     uint32_t bit = UINT32_C(1) << rule;
     size_t words;
 
-    matching[pci_rules[rule].match] |= bit;
-    numbered |= pci_rules[rule].digits ? bit : 0;
-    for (words = 0; words <= pci_rules[rule].max_words; words++)
+    matching[r->match] |= bit;
+    numbered |= r->digits ? bit : 0;
+    if (r->match == PCI_RULE_IS || r->list == pci_phrases_rights)
+        whole |= bit;
+    for (words = 0; words <= r->max_words; words++)
         allowed[words] |= bit;
 }
 
@@ -124,6 +132,8 @@ rules_for(const pci_wording *w)
 
     if ((found & numbered) && pci_eight_find_digit(w->s, w->n, 0) == w->n)
         found &= ~numbered;
+    if (w->is_cut)
+        found &= ~whole;
     return found;
 }
 
@@ -216,7 +226,7 @@ find_rules(const pci_wording *w, uint32_t rules)
     uint32_t found = rules & matching[PCI_RULE_COUNTS];
 
     found |= rules_at(w, 0, 0, rules & matching[PCI_RULE_STARTS]);
-    if ((rules & matching[PCI_RULE_IS]) && !w->is_cut && front < w->n)
+    if ((rules & matching[PCI_RULE_IS]) && front < w->n)
         found |= rules_at(w, front, pci_wording_back(w, front),
                           rules & matching[PCI_RULE_IS]);
     return found | rules_within(w, rules & matching[PCI_RULE_HAS]);

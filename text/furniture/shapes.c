@@ -424,8 +424,6 @@ pci_shape_is_copyright(const char *text, size_t n, const pci_wording *w)
 
     if (w->is_cut || w->words > 30)
         return false;
-    if (w->words <= 20 && pci_wording_has(w, pci_phrases_rights))
-        return true;
     if (!sign && !pci_wording_starts(w->s, w->n, pci_phrases_copyright))
         return false;
     for (i = 0; i + 3 < w->n; i++) {
@@ -434,6 +432,13 @@ pci_shape_is_copyright(const char *text, size_t n, const pci_wording *w)
             return true;
     }
     return sign && w->words <= 10;
+}
+
+bool
+pci_shape_reserves_rights(const pci_wording *w)
+{
+    return !w->is_cut && w->words <= PCI_RIGHTS_WORDS &&
+           pci_wording_has(w, pci_phrases_rights);
 }
 
 bool

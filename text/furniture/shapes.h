@@ -37,7 +37,11 @@ bool pci_shape_is_tags(const char *text, size_t n, const pci_wording *w);
 /* "Journal of Something 7 (2011), 41-43" */
 bool pci_shape_is_journal(const char *text, size_t n, const pci_wording *w);
 
+/* "(c) 2015 A. Name" */
 bool pci_shape_is_copyright(const char *text, size_t n, const pci_wording *w);
+
+/* "A. Name, all rights reserved", as one of the rules tells as well. */
+bool pci_shape_reserves_rights(const pci_wording *w);
 
 /* "Comments (0)", "3 comments": words of the list, numbers, nothing else. */
 bool pci_shape_is_count(const pci_wording *w, const char *const *list);
