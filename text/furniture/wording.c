@@ -73,17 +73,15 @@ add_plain(const char *s, size_t n, pci_wording *w)
     char *to = w->s + w->n;
     size_t most = PCI_WORDING_SIZE - w->n;
     size_t words = 0;
-    size_t i;
+    size_t i = 0;
 
     if (n > most)
         n = most;
-    for (i = 0; i < n; i++) {
+    while (i + 8 <= n && add_eight(s + i, n - i, to + i, &words))
+        i += 8;
+    for (; i < n; i++) {
         char c = s[i];
 
-        if (i + 8 <= n && add_eight(s + i, n - i, to + i, &words)) {
-            i += 7;
-            continue;
-        }
         if (!is_graph(c)) {
             if (c != ' ' || i + 1 == n || !is_graph(s[i + 1]))
                 break;
