@@ -461,30 +461,28 @@ pci_shape_is_download(const char *text, size_t n, const pci_wording *w)
     return false;
 }
 
+static bool
+closes(int32_t c)
+{
+    return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201d ||
+           c == 0x2019 || c == 0xbb;
+}
+
 bool
 pci_shape_ends_sentence(const char *s, size_t n)
 {
-    static const char *const marks[] = {
-        ".", "!", "?", "\xe2\x80\xa6", "\xe3\x80\x82", NULL};
-    static const char *const closing[] = {
-        "\"", "'", ")", "]", "\xe2\x80\x9d", "\xe2\x80\x99", "\xc2\xbb", NULL};
-    const char *const *p;
+    size_t last = n;
+    int32_t c = -1;
 
-    for (p = closing; *p; p++) {
-        size_t len = strlen(*p);
+    while (last > 0) {
+        size_t end = last;
 
-        if (n > len && memcmp(s + n - len, *p, len) == 0) {
-            n -= len;
-            p = closing;
-        }
+        last = pci_utf8_before(s, end);
+        pci_utf8_decode(s + last, end - last, &c);
+        if (!closes(c))
+            break;
     }
-    for (p = marks; *p; p++) {
-        size_t len = strlen(*p);
-
-        if (n >= len && memcmp(s + n - len, *p, len) == 0)
-            return true;
-    }
-    return false;
+    return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002;
 }
 
 bool
