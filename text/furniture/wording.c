@@ -46,6 +46,12 @@ is_graph(char c)
     return (unsigned char)(c - '!') <= '~' - '!';
 }
 
+static char
+to_small(char c)
+{
+    return (unsigned char)(c - 'A') < 26 ? (char)(c + 32) : c;
+}
+
 /* The same for eight of n at once; false where one of them needs a closer
  * look, as a space does behind which there may be another. */
 static bool
@@ -87,7 +93,7 @@ add_plain(const char *s, size_t n, pci_wording *w)
                 break;
             words++;
         }
-        to[i] = (unsigned char)(c - 'A') < 26 ? (char)(c + 32) : c;
+        to[i] = to_small(c);
     }
     w->n += i;
     w->words += words;
@@ -126,6 +132,27 @@ pci_wording_make(const char *text, size_t n, pci_wording *w)
             add_character(w, c < 0 ? 0xfffd : c);
     }
     w->s[w->n] = '\0';
+}
+
+bool
+pci_wording_may_start(const char *text, size_t n, const char *const *list)
+{
+    size_t at = 0;
+    char one;
+    char two;
+
+    while (at < n && (unsigned char)text[at] < 0x80 &&
+           !pci_wording_in_word(to_small(text[at])))
+        at++;
+    if (n - at < 2 || !is_graph(text[at]) || !is_graph(text[at + 1]))
+        return true;
+    one = to_small(text[at]);
+    two = to_small(text[at + 1]);
+    for (; *list; list++) {
+        if ((*list)[0] == one && (!(*list)[1] || (*list)[1] == two))
+            return true;
+    }
+    return false;
 }
 
 bool

@@ -38,6 +38,12 @@ pci_wording_in_word(char c)
            (unsigned char)c >= 0x80;
 }
 
+/* Whether a text, not folded yet, may start with a phrase of the list, but for
+ * signs before it: false where the first two bytes of all of them are others.
+ * The list's phrases start with letters or digits. */
+bool pci_wording_may_start(const char *text, size_t n,
+                           const char *const *list);
+
 /* Whether the words s[0..n) start with the phrase of `len` bytes, and a word
  * ends there. */
 bool pci_wording_at(const char *s, size_t n, const char *phrase, size_t len);

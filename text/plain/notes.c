@@ -112,7 +112,7 @@ is_headed(const pci_article *a, size_t i, const char *const *list)
     const char *s = text_of(a, i, &n);
     pci_wording w;
 
-    if (n > 80)
+    if (n > 80 || !pci_wording_may_start(s, n, list))
         return false;
     pci_wording_make(s, n, &w);
     return pci_wording_is(&w, list);
@@ -422,7 +422,8 @@ find_captions(pci_article *a)
             continue;
         if (ends_with_credit(s, n))
             set(a, i, i + 1, PCI_BLOCK_CAPTION, "ends with a credit");
-        if (!may_have_number(s, label))
+        if (!may_have_number(s, label) ||
+            !pci_wording_may_start(s, label, pci_phrases_captions))
             continue;
         pci_wording_make(s, label, &w);
         at = pci_wording_starts(w.s, w.n, pci_phrases_captions);
