@@ -221,6 +221,22 @@ may_have_parts(const char *s, size_t n)
     return signs != 0;
 }
 
+/* The length of the sign of the list at s[0..n), or 0. They start with a bar,
+ * a space or a character that is not of ASCII. */
+static size_t
+sign_at(const char *s, size_t n, const char *const *signs)
+{
+    if (s[0] > ' ' && s[0] < '|')
+        return 0;
+    for (; *signs; signs++) {
+        size_t size = s[0] == **signs ? strlen(*signs) : 0;
+
+        if (size && size <= n && memcmp(s, *signs, size) == 0)
+            return size;
+    }
+    return 0;
+}
+
 /* The parts of a line between bars and such signs. */
 static size_t
 split(const char *s, size_t n, const char *const *signs, word parts[MAX_PARTS])
@@ -230,15 +246,8 @@ split(const char *s, size_t n, const char *const *signs, word parts[MAX_PARTS])
     size_t at = may_have_parts(s, n) ? 0 : n;
 
     while (at <= n && count < MAX_PARTS) {
-        const char *const *sign = signs;
-        size_t len = 0;
+        size_t len = at < n ? sign_at(s + at, n - at, signs) : 0;
 
-        for (; at < n && *sign && len == 0; sign++) {
-            size_t size = s[at] == **sign ? strlen(*sign) : 0;
-
-            if (size && size <= n - at && memcmp(s + at, *sign, size) == 0)
-                len = size;
-        }
         if (len || at == n) {
             size_t first = pci_white_skip(s, from, at);
             size_t last = pci_white_trim(s, first, at);
