@@ -395,6 +395,47 @@ phrases_of_rules_are_found(void **state)
     }
 }
 
+static void
+phrases_are_found_at_any_byte(void **state)
+{
+    const char *const *s;
+    size_t before;
+
+    (void)state;
+    for (s = pci_phrases_rights; *s; s++) {
+        for (before = 0; before < 8; before++) {
+            char text[100] = "-------";
+            pci_wording w;
+            bool anywhere;
+
+            strcpy(text + before, *s);
+            pci_wording_make(text, strlen(text), &w);
+            assert_string_equal(pci_reasons_find(&w, &anywhere),
+                                "copyright line");
+        }
+    }
+}
+
+static void
+phrases_may_start_texts(void **state)
+{
+    static const char *const *const lists[] = {pci_phrases_notes,
+                                               pci_phrases_references,
+                                               pci_phrases_captions};
+    const char *const *s;
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof lists / sizeof *lists; i++) {
+        for (s = lists[i]; *s; s++)
+            assert_true(pci_wording_may_start(*s, strlen(*s), lists[i]));
+    }
+    assert_true(pci_wording_may_start("* NOTES *", 9, pci_phrases_notes));
+    assert_true(pci_wording_may_start("N\xc3\xb3tes", 6, pci_phrases_notes));
+    assert_true(pci_wording_may_start("N", 1, pci_phrases_notes));
+    assert_false(pci_wording_may_start("Nights", 6, pci_phrases_notes));
+}
+
 int
 main(void)
 {
@@ -413,6 +454,8 @@ main(void)
         cmocka_unit_test(captions),
         cmocka_unit_test(words_of_menus_need_company),
         cmocka_unit_test(phrases_of_rules_are_found),
+        cmocka_unit_test(phrases_are_found_at_any_byte),
+        cmocka_unit_test(phrases_may_start_texts),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
