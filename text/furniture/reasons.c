@@ -25,9 +25,8 @@ static phrase phrases[PCI_RULE_PHRASES];
 static uint16_t starts[PCI_WORDING_PAIRS + 1];
 
 /* A bit of each rule that matches by PCI_RULE_HAS and has a phrase that starts
- * with the pair, or one that has it near its start: within as many bytes as
- * its shortest phrase has. And of each rule that matches in one of the ways.
- */
+ * with the pair, or one that has it near its start: within the rule's stride.
+ * And of each rule that matches in one of the ways. */
 static uint32_t inner[PCI_WORDING_PAIRS];
 static uint32_t near[PCI_WORDING_PAIRS];
 static uint32_t matching[PCI_RULE_COUNTS + 1];
@@ -38,7 +37,7 @@ static uint32_t allowed[PCI_RULE_WORDS + 1];
 static uint32_t numbered;
 static uint32_t whole;
 
-/* More would save little: so many more pairs were near the start. */
+/* A greater one would save little: so many more pairs would be near. */
 enum { MAX_STRIDE = 5 };
 
 /* How many bytes apart pairs may be looked at, for a phrase of the rule not to
