@@ -169,28 +169,6 @@ has_number(const char *text, size_t n)
     return ends_as_roman(text, n);
 }
 
-/* Whether a line may be a notice of a download, by what it starts with: ASCII
- * stays itself in the wording, but for its case. */
-static bool
-may_be_download(const char *text, size_t n)
-{
-    enum { FRONT = 3 };
-    const char *const *phrase = pci_phrases_download;
-    char front[FRONT];
-    size_t i;
-
-    if (n < FRONT)
-        return false;
-    for (i = 0; i < FRONT; i++) {
-        if ((unsigned char)text[i] >= 0x80)
-            return true;
-        front[i] = (char)(text[i] | 0x20);
-    }
-    while (*phrase && memcmp(*phrase, front, FRONT) != 0)
-        phrase++;
-    return *phrase != NULL;
-}
-
 static pincite_status
 add_line(search *f, const pci_line *l, bool blank_behind)
 {
@@ -212,7 +190,8 @@ add_line(search *f, const pci_line *l, bool blank_behind)
     is_edge = (is_short(f, l) && !pci_line_starts_lower(f->s, l) &&
                (f->width || is_apart)) ||
               (is_apart && has_gap(f, l));
-    may_be = (pci_pageno_may_be(text, n) || may_be_download(text, n)) &&
+    may_be = (pci_pageno_may_be(text, n) ||
+              pci_wording_may_start(text, n, pci_phrases_download)) &&
              has_number(text, n);
     if (may_be) {
         pci_wording_make(text, n, &w);
