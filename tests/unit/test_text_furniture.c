@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
@@ -404,11 +405,11 @@ phrases_are_found_at_any_byte(void **state)
     (void)state;
     for (s = pci_phrases_rights; *s; s++) {
         for (before = 0; before < 8; before++) {
-            char text[100] = "-------";
+            char text[100];
             pci_wording w;
             bool anywhere;
 
-            strcpy(text + before, *s);
+            snprintf(text, sizeof text, "%.*s%s", (int)before, "-------", *s);
             pci_wording_make(text, strlen(text), &w);
             assert_string_equal(pci_reasons_find(&w, &anywhere),
                                 "copyright line");
@@ -421,7 +422,8 @@ phrases_may_start_texts(void **state)
 {
     static const char *const *const lists[] = {pci_phrases_notes,
                                                pci_phrases_references,
-                                               pci_phrases_captions};
+                                               pci_phrases_captions,
+                                               pci_phrases_download};
     const char *const *s;
     size_t i;
 
