@@ -18,7 +18,7 @@ pci_utf8_continues(char c)
     return ((unsigned char)c & 0xc0) == 0x80;
 }
 
-/* pci_utf8_decode() where the character is not of ASCII. */
+/* pci_utf8_decode() where the first byte is there and not of ASCII. */
 size_t pci_utf8_decode_long(const char *s, size_t n, int32_t *c);
 
 /*

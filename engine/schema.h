@@ -99,7 +99,7 @@
 #ifndef PCI_SCHEMA_H
 #define PCI_SCHEMA_H
 
-#define PCI_FORMAT 9
+#define PCI_FORMAT 10
 
 #define PCI_STUB "XAPIANDB"
 #define PCI_LOCK "lock"

@@ -8,7 +8,8 @@
  *
  * First come those that get a number, by 15 bits each, the lowest of
  * pci_hash_64() of their terms: of those that are told apart by them 124 at
- * most, in the order in which they were added. One byte is how many they are;
+ * most, in the order in which they were added, which is that of the tokens:
+ * who makes a string again has to keep to it. One byte is how many they are;
  * then come the lower eight bits of all of them, then the higher seven, so
  * that one is found by looking for a byte.
  *

@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-/* pci_white() where the character is not of ASCII. */
+/* pci_white() where the first byte is there and not of ASCII. */
 size_t pci_white_long(const char *s, size_t n);
 
 /* The length of the white-space character at s (n bytes are there), 0 if it

@@ -100,7 +100,8 @@ is_end(const load *l)
     return l->st || l->is_last;
 }
 
-/* Fills a load with the next terms, which lie still from then on. */
+/* Fills a load with the next terms, which lie still from then on, also those
+ * before a failure. */
 static void
 fill(pci_bulk_ahead *a, load *l)
 {
@@ -119,7 +120,7 @@ fill(pci_bulk_ahead *a, load *l)
         if (!is_end(l) && !add_term(l, term, len, parts, n))
             l->st = pci_fail_nomem(&l->err);
     }
-    for (i = 0; i < l->n_parts && !l->st; i++)
+    for (i = 0; i < l->n_parts; i++)
         if (!l->parts[i].stays)
             l->parts[i].bytes = (const uint8_t *)l->bytes.p + l->starts[i];
 }

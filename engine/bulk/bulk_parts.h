@@ -81,8 +81,7 @@ struct pci_bulk_batch {
 
     /* What they have, as it came: for each use the term's number, four bytes,
      * the gap to its last document less one, and its wdf; for each that has
-     * positions
-     * the number, the gap, how many bytes these take, and those. */
+     * positions the number, the gap, how many bytes these take, and those. */
     pci_buf use_log;
     pci_buf position_log;
 

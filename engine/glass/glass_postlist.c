@@ -108,6 +108,9 @@ pci_glass_postlist_add_packed(pci_glass_postlist *p, uint32_t base,
 
         packed = pci_glass_take_uint(packed, &gap);
         packed = pci_glass_take_uint(packed, &wdf);
+        if (packed > end)
+            return pci_fail(err, PINCITE_E_INTERNAL,
+                            "internal error: postings are cut short");
         document += gap + 1;
         st = pci_glass_postlist_put(p, (uint32_t)document, wdf, err);
         if (st)

@@ -89,8 +89,8 @@ pincite_status pci_glass_shard_add_posting(pci_glass_shard *s,
                                            uint32_t document, uint64_t wdf,
                                            pincite_error *err);
 
-/* Several, packed as pci_glass_postlist_add_packed() takes them; the greatest
- * wdf among them is told, at any time, by the other. */
+/* Several, packed as pci_glass_postlist_add_packed() takes them. The caller
+ * tells the greatest wdf among them by the other, at any time. */
 pincite_status pci_glass_shard_add_postings(pci_glass_shard *s, uint32_t base,
                                             uint32_t last,
                                             const uint8_t *packed, size_t n,

@@ -37,7 +37,9 @@ surroundings()
     echo "compiler $(${CC:-cc} --version | head -n 1)"
     echo "flags ${CFLAGS-}"
     echo "machine $(uname -m)$(grep -qw avx2 /proc/cpuinfo && echo ' avx2')"
-    for package in libc6 libstdc++6 libxapian30 libstemmer0d libzstd1 \
+    # The quick program has what it needs of the archives in itself.
+    for package in libc6 libc6-dev libstdc++6 libxapian30 libstemmer0d \
+        libstemmer-dev libutf8proc-dev libzstd1 libzstd-dev zlib1g-dev \
         libmd4c0 valgrind; do
         dpkg-query -W -f '${Package} ${Version}\n' "$package" 2>/dev/null
     done

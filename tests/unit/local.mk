@@ -8,6 +8,7 @@ unit_tests = \
 	tests/unit/test_base_hash \
 	tests/unit/test_base_pack \
 	tests/unit/test_base_utf8 \
+	tests/unit/test_engine_bulk \
 	tests/unit/test_engine_compress \
 	tests/unit/test_engine_folder \
 	tests/unit/test_engine_kinds \
@@ -65,6 +66,7 @@ unit_tests = \
 	tests/unit/test_text_html_facts \
 	tests/unit/test_text_map \
 	tests/unit/test_text_markdown \
+	tests/unit/test_text_pageno \
 	tests/unit/test_text_passage \
 	tests/unit/test_text_plain \
 	tests/unit/test_text_sentence \
@@ -92,6 +94,7 @@ nodist_EXTRA_tests_unit_test_base_file_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_base_hash_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_base_pack_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_base_utf8_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_engine_bulk_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_compress_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_folder_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_engine_kinds_SOURCES = $(link_test)
@@ -130,6 +133,7 @@ nodist_EXTRA_tests_unit_test_text_lexicon_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_text_html_facts_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_text_map_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_text_markdown_SOURCES = $(link_test)
+nodist_EXTRA_tests_unit_test_text_pageno_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_text_passage_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_text_plain_SOURCES = $(link_test)
 nodist_EXTRA_tests_unit_test_text_sentence_SOURCES = $(link_test)

@@ -10,7 +10,6 @@
 #include "text/furniture/phrases.h"
 #include "text/furniture/reasons.h"
 #include "text/furniture/shapes.h"
-#include "text/white.h"
 #include "text/furniture/wording.h"
 
 enum {

@@ -81,7 +81,7 @@ add_needs(size_t rule)
     numbered |= r->digits ? bit : 0;
     if (r->match == PCI_RULE_IS || r->list == pci_phrases_rights)
         whole |= bit;
-    for (words = 0; words <= r->max_words; words++)
+    for (words = 0; words <= r->max_words && words <= PCI_RULE_WORDS; words++)
         allowed[words] |= bit;
 }
 
