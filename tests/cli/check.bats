@@ -160,13 +160,13 @@ found()
     at=$(grep -aob 'format' idx/shard-0.1/postlist.glass | tail -n 1)
     run --separate-stderr pincite check -d idx
     exits 0
-    printf '1' | dd of=idx/shard-0.1/postlist.glass bs=1 \
+    printf '9' | dd of=idx/shard-0.1/postlist.glass bs=1 \
         seek=$((${at%%:*} + 6)) conv=notrunc status=none
     for c in check 'search apples' status 'show essays/orchard.txt' index; do
         # shellcheck disable=SC2086
         run --separate-stderr pincite ${c%% *} -d idx ${c#"${c%% *}"}
         exits 2
-        has "format 1" "$stderr"
+        has "format 9" "$stderr"
         has "pincite index -d NEW PATH..." "$stderr"
     done
 }

@@ -233,11 +233,11 @@ is_whole()
     index_essays
     at=$(grep -aob 'format' idx/shard-0.*/postlist.glass | tail -n 1)
     cp -R idx kept
-    printf '1' | dd of="$(echo idx/shard-0.*/postlist.glass)" bs=1 \
+    printf '9' | dd of="$(echo idx/shard-0.*/postlist.glass)" bs=1 \
         seek=$((${at%%:*} + 6)) conv=notrunc status=none
     run --separate-stderr pincite check --repair -d idx
     exits 2
-    has "format 1" "$stderr"
+    has "format 9" "$stderr"
     has "pincite index -d NEW PATH..." "$stderr"
     diff -r -x lock idx kept && fails "no other format"
     run --separate-stderr pincite search -d idx apples
